@@ -1,0 +1,135 @@
+/**
+ * One collaboration model says everything about itself behind this interface:
+ * what it fits, its terms, what it costs, what it may bring, how it runs, what
+ * falls due and what it posts. Pure: no IO, no clock.
+ */
+import type { z } from 'zod';
+import type { CreatorProfile, Tier, Vertical } from '#modules/creators/index.ts';
+import type { BenchmarkUse } from '#modules/benchmarks/index.ts';
+import type { LedgerFact, LedgerPosting } from '#modules/ledger/index.ts';
+import type { Finding } from '#words/finding.ts';
+import type { Intake, ModelKind } from './intake.ts';
+
+export type FitRole = 'primary' | 'supporting' | 'not-now';
+
+/** How one model fits an intake before roles are given out. */
+export interface ModelFit {
+  readonly model: ModelKind;
+  /** 0-100. */
+  readonly score: number;
+  readonly reasons: readonly Finding[];
+  readonly cautions: readonly Finding[];
+  /** Failed prerequisites: any one makes the model not-now whatever its score. */
+  readonly missing: readonly Finding[];
+  /** False when a rule lets the model support but never lead. */
+  readonly mayLead: boolean;
+}
+
+/** A band of an uncertain amount; p10 <= p50 <= p90. */
+export interface Band {
+  readonly p10: number;
+  readonly p50: number;
+  readonly p90: number;
+}
+
+/** What one deal may bring, organic, by 30 days after publication. */
+export interface Outcomes {
+  readonly reads: Band;
+  readonly engagements: Band;
+  readonly notes: Band;
+  /** Null unless the intake or the workspace supplies conversion and order value. */
+  readonly orders: Band | null;
+  /** CNY fen; null as orders. */
+  readonly revenue: Band | null;
+  readonly basis: {
+    readonly reads: 'own' | 'own-shrunk' | 'derived' | 'benchmark';
+    readonly engagements: 'own' | 'own-shrunk' | 'derived' | 'benchmark';
+  };
+}
+
+export const COST_KINDS = ['fee', 'platform-fee', 'tax', 'goods', 'shipping', 'duty', 'commission', 'slot', 'production', 'usage-rights'] as const;
+export type CostKind = (typeof COST_KINDS)[number];
+
+/** CNY fen by kind; `worst` is what the budget is held against. */
+export interface Cost {
+  readonly expected: bigint;
+  readonly worst: bigint;
+  readonly parts: readonly { readonly kind: CostKind; readonly expected: bigint; readonly worst: bigint }[];
+  /** The price under it: what was quoted, on which basis, how old; null for a model without a fee. */
+  readonly price: {
+    readonly quoted: bigint;
+    readonly format: string;
+    readonly tax: 'net' | 'tax-included' | 'unknown';
+    readonly declaration: 'declared' | 'undeclared' | 'unknown';
+    readonly on: string | null;
+    readonly stale: boolean;
+    readonly estimated: boolean;
+  } | null;
+}
+
+export interface Deliverable {
+  readonly kind: 'image-note' | 'video-note' | 'live-session' | 'gift-parcel';
+  readonly count: number;
+}
+
+/** What all models read besides creator and terms. Amounts are CNY fen, converted once. */
+export interface Setting {
+  readonly intake: Intake;
+  readonly vertical: Vertical;
+  readonly budget: bigint;
+  readonly productPrice: bigint;
+  readonly unitCost: bigint;
+  readonly averageOrderValue: bigint | null;
+  /** The business day that staleness is judged against. */
+  readonly today: string;
+  /** Records every benchmark row that was used, for the assumptions panel. */
+  readonly benchmarks: BenchmarkUse;
+}
+
+export interface Obligation {
+  readonly by: 'brand' | 'creator';
+  readonly what: string;
+  /** Days after `anchor`. */
+  readonly dueDays: number;
+  readonly anchor: 'agreed' | 'product-received' | 'published' | 'live' | 'month-start';
+}
+
+export interface Transition<State extends string, Event extends string> {
+  readonly from: State;
+  readonly event: Event;
+  readonly to: State;
+  /** What must hold; its sentence is a finding code when it does not. */
+  readonly guard?: string;
+}
+export interface Lifecycle<State extends string = string, Event extends string = string> {
+  readonly initial: State;
+  readonly terminal: readonly State[];
+  readonly transitions: readonly Transition<State, Event>[];
+}
+
+export interface CollaborationModel<Terms = unknown> {
+  readonly kind: ModelKind;
+  readonly fit: (intake: Intake, setting: Setting) => ModelFit;
+  readonly terms: z.ZodType<Terms>;
+  /** The few deals worth offering this creator; empty when the creator is not eligible. */
+  readonly bundles: (creator: CreatorProfile, setting: Setting) => readonly Terms[];
+  /** Why a creator gets no bundle, as an exclusion code, or null when eligible. */
+  readonly eligibility: (creator: CreatorProfile, setting: Setting) => string | null;
+  readonly deliverables: (terms: Terms) => readonly Deliverable[];
+  readonly cost: (terms: Terms, creator: CreatorProfile, setting: Setting) => Cost;
+  readonly forecast: (terms: Terms, creator: CreatorProfile, setting: Setting) => Outcomes;
+  readonly lifecycle: Lifecycle;
+  readonly obligations: (terms: Terms) => readonly Obligation[];
+  readonly settle: (fact: LedgerFact, terms: Terms) => readonly LedgerPosting[];
+}
+
+/** Soft default mix per situation: share of spend by tier, with the rule it comes from. */
+export interface TierMix {
+  readonly rule: string;
+  readonly shares: Readonly<Record<Tier, number>>;
+}
+
+export interface Fit {
+  readonly models: readonly (Omit<ModelFit, 'mayLead'> & { readonly role: FitRole })[];
+  readonly tierMix: TierMix;
+}

@@ -1,0 +1,32 @@
+/** English. One section per area; see src/words/en/. */
+import { shell } from './en/shell.ts';
+import { setup } from './en/setup.ts';
+import { terms } from './en/terms.ts';
+import { creators } from './en/creators.ts';
+import { imports } from './en/imports.ts';
+import { scorecard } from './en/scorecard.ts';
+import { plans } from './en/plans.ts';
+import { planning } from './en/planning.ts';
+import { planExport } from './en/plan-export.ts';
+import { cli } from './en/cli.ts';
+import { findingsFit } from './en/findings-fit.ts';
+import { findingsPlanning } from './en/findings-planning.ts';
+import { refusalsPlatform } from './en/refusals-platform.ts';
+import { refusalsImports } from './en/refusals-imports.ts';
+import { refusalsCreators } from './en/refusals-creators.ts';
+import { refusalsPlans } from './en/refusals-plans.ts';
+
+export const en = {
+  shell,
+  setup,
+  terms,
+  creators,
+  imports,
+  scorecard,
+  plans,
+  planning,
+  planExport,
+  cli,
+  findings: { ...findingsFit, ...findingsPlanning },
+  refusals: { ...refusalsPlatform, ...refusalsImports, ...refusalsCreators, ...refusalsPlans },
+};

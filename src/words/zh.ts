@@ -1,0 +1,33 @@
+/** Simplified Chinese; must hold every key of English, and no other. */
+import type { Messages } from './index.ts';
+import { shell } from './zh/shell.ts';
+import { setup } from './zh/setup.ts';
+import { terms } from './zh/terms.ts';
+import { creators } from './zh/creators.ts';
+import { imports } from './zh/imports.ts';
+import { scorecard } from './zh/scorecard.ts';
+import { plans } from './zh/plans.ts';
+import { planning } from './zh/planning.ts';
+import { planExport } from './zh/plan-export.ts';
+import { cli } from './zh/cli.ts';
+import { findingsFit } from './zh/findings-fit.ts';
+import { findingsPlanning } from './zh/findings-planning.ts';
+import { refusalsPlatform } from './zh/refusals-platform.ts';
+import { refusalsImports } from './zh/refusals-imports.ts';
+import { refusalsCreators } from './zh/refusals-creators.ts';
+import { refusalsPlans } from './zh/refusals-plans.ts';
+
+export const zh = {
+  shell,
+  setup,
+  terms,
+  creators,
+  imports,
+  scorecard,
+  plans,
+  planning,
+  planExport,
+  cli,
+  findings: { ...findingsFit, ...findingsPlanning },
+  refusals: { ...refusalsPlatform, ...refusalsImports, ...refusalsCreators, ...refusalsPlans },
+} satisfies Messages;

@@ -1,0 +1,3 @@
+import type { findingsPlanning as english } from '../en/findings-planning.ts';
+
+export const findingsPlanning = {} satisfies typeof english;

@@ -1,0 +1,3 @@
+import type { refusalsCreators as english } from '../en/refusals-creators.ts';
+
+export const refusalsCreators = {} satisfies typeof english;

@@ -1,0 +1,3 @@
+import type { refusalsPlans as english } from '../en/refusals-plans.ts';
+
+export const refusalsPlans = {} satisfies typeof english;

@@ -1,0 +1,3 @@
+import type { en } from '../en.ts';
+
+export const shell = {} satisfies (typeof en)['shell'];
