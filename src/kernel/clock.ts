@@ -1,13 +1,12 @@
 /** Time: instants are Dates in UTC, business days are calendar dates in Asia/Shanghai as YYYY-MM-DD. */
 
-export const BUSINESS_ZONE = 'Asia/Shanghai';
-
 /** China has had no daylight saving since 1991: Beijing time is UTC+8 for every date the product meets. */
 const BEIJING_OFFSET_MS = 8 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** The business day of an instant. */
-export const businessDay = (instant: Date): string => new Date(instant.getTime() + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
+export const businessDay = (instant: Date): string =>
+  new Date(instant.getTime() + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
 
 /** The day `days` after a calendar date. */
 export const addDays = (day: string, days: number): string =>
@@ -19,5 +18,6 @@ export const daysBetween = (from: string, to: string): number =>
 
 /** True for a real calendar date written YYYY-MM-DD. */
 export const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
   new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);

@@ -17,6 +17,8 @@ export interface Actor {
   readonly kind: 'user' | 'cli' | 'system';
   readonly userId: UserId | null;
   readonly role: Role;
+  /** As colleagues see who did something. */
+  readonly name?: string;
 }
 
 export interface Context extends Tenant {

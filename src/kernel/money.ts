@@ -2,8 +2,27 @@
 
 /** Currencies that a budget or a rate may be in, with their number of minor digits (ISO 4217). */
 export const CURRENCY_DIGITS = {
-  CNY: 2, USD: 2, EUR: 2, GBP: 2, HKD: 2, TWD: 2, SGD: 2, AUD: 2, NZD: 2, CAD: 2, CHF: 2,
-  SEK: 2, NOK: 2, DKK: 2, THB: 2, MYR: 2, INR: 2, AED: 2, JPY: 0, KRW: 0, VND: 0,
+  CNY: 2,
+  USD: 2,
+  EUR: 2,
+  GBP: 2,
+  HKD: 2,
+  TWD: 2,
+  SGD: 2,
+  AUD: 2,
+  NZD: 2,
+  CAD: 2,
+  CHF: 2,
+  SEK: 2,
+  NOK: 2,
+  DKK: 2,
+  THB: 2,
+  MYR: 2,
+  INR: 2,
+  AED: 2,
+  JPY: 0,
+  KRW: 0,
+  VND: 0,
 } as const;
 
 export type Currency = keyof typeof CURRENCY_DIGITS;
@@ -29,7 +48,8 @@ export function divideRounded(numerator: bigint, denominator: bigint): bigint {
 }
 
 /** `amount` times `bps` / 10,000, rounded half away from zero. */
-export const timesBps = (amount: bigint, bps: number): bigint => divideRounded(amount * BigInt(Math.round(bps)), 10_000n);
+export const timesBps = (amount: bigint, bps: number): bigint =>
+  divideRounded(amount * BigInt(Math.round(bps)), 10_000n);
 
 /** A decimal such as `0.1379` as a fraction of integers; throws a RangeError on anything else. */
 export function parseDecimal(text: string): { numerator: bigint; denominator: bigint } {
@@ -74,10 +94,3 @@ export function toDecimalString({ amount, currency }: Money): string {
   const whole = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
   return amount < 0n ? `-${whole}` : whole;
 }
-
-/** Sums; all must share the currency. */
-export const sum = (amounts: Iterable<bigint>): bigint => {
-  let total = 0n;
-  for (const amount of amounts) total += amount;
-  return total;
-};

@@ -15,6 +15,7 @@ import { refusalsPlatform } from './en/refusals-platform.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
 import { refusalsPlans } from './en/refusals-plans.ts';
+import { refusalsFit } from './en/refusals-fit.ts';
 
 export const en = {
   shell,
@@ -28,5 +29,5 @@ export const en = {
   planExport,
   cli,
   findings: { ...findingsFit, ...findingsPlanning },
-  refusals: { ...refusalsPlatform, ...refusalsImports, ...refusalsCreators, ...refusalsPlans },
+  refusals: { ...refusalsPlatform, ...refusalsImports, ...refusalsCreators, ...refusalsPlans, ...refusalsFit },
 };

@@ -16,6 +16,7 @@ import { refusalsPlatform } from './zh/refusals-platform.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
 import { refusalsPlans } from './zh/refusals-plans.ts';
+import { refusalsFit } from './zh/refusals-fit.ts';
 
 export const zh = {
   shell,
@@ -29,5 +30,5 @@ export const zh = {
   planExport,
   cli,
   findings: { ...findingsFit, ...findingsPlanning },
-  refusals: { ...refusalsPlatform, ...refusalsImports, ...refusalsCreators, ...refusalsPlans },
+  refusals: { ...refusalsPlatform, ...refusalsImports, ...refusalsCreators, ...refusalsPlans, ...refusalsFit },
 } satisfies Messages;

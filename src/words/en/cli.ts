@@ -1,1 +1,71 @@
-export const cli = {};
+/** The command line's own sentences. */
+import { formatCount, formatMoney, formatShare } from '../amounts.ts';
+
+const count = (value: number): string => formatCount(value, 'en');
+
+export const cli = {
+  help: `zhongcao <command>
+
+  import creators FILE [--json] [--dry-run]        read a creator file; --dry-run reads it and stores nothing
+  fit --intake FILE|- [--json]                     which collaboration models fit
+  plan --intake FILE|- [--creators FILE]           the best plan; without --creators from your library
+       [--time-limit S] [--write-lp FILE] [--json]
+  serve                                            start the product
+
+  --lang en|zh   language of all texts (English when left out)
+  --help         this text
+
+Exit: 0 done, 2 bad input, 3 no plan within the limits.`,
+  problems: {
+    'cli.unknown-command': ({ given }: { given: string }) =>
+      `Unknown command "${given}". Commands: import creators, fit, plan, serve.`,
+    'cli.arguments': ({ message }: { message: string }) => `These arguments cannot be used: ${message}`,
+    'cli.file-needed': ({ command }: { command: string }) => `Name one file: ${command}.`,
+    'cli.intake-needed': () => 'Give the intake: --intake FILE, or --intake - to read it from standard input.',
+    'cli.no-file': ({ path }: { path: string }) => `There is no readable file at ${path}.`,
+    'cli.cannot-write': ({ path }: { path: string }) => `Cannot write to ${path}.`,
+    'cli.not-json': ({ path }: { path: string }) => `${path} is not JSON.`,
+    'cli.time-limit': () => 'The time limit is a number of seconds between 1 and 3600.',
+    'cli.lang': ({ given }: { given: string }) => `Unknown language "${given}": en or zh.`,
+    'cli.not-set-up': () =>
+      'Nothing is set up yet: run "npm start", open the one-time link that it prints, and come back.',
+    'cli.setting': ({ message }: { message: string }) => message,
+    'cli.defect': ({ message }: { message: string }) => `Something broke on our side: ${message}`,
+  },
+  progress: {
+    reading: ({ creators }: { creators: number }) => `Reading: ${count(creators)} rows`,
+    weighing: ({ creators }: { creators: number }) => `Pricing and forecasting: ${count(creators)} creators`,
+    solving: ({ gap }: { gap: number | null }) =>
+      gap === null || gap > 0.5
+        ? 'Looking for a plan'
+        : `Best plan so far is within ${formatShare(gap, 'en')} of the best possible`,
+    writing: () => 'Writing the plan',
+  },
+  imported: (p: {
+    format: string;
+    read: number;
+    created: number;
+    updated: number;
+    unchanged: number;
+    rejected: number;
+    dry: boolean;
+  }) =>
+    `${p.dry ? 'Read' : 'Imported'} as ${p.format}: ${count(p.read)} rows, ${count(p.created)} new, ${count(p.updated)} updated, ${count(p.unchanged)} unchanged, ${count(p.rejected)} rejected.${p.dry ? ' Nothing was stored.' : ''}`,
+  problem: (p: { row: number; column: string; message: string }) => `row ${p.row}, ${p.column}: ${p.message}`,
+  moreProblems: ({ more }: { more: number }) => `and ${count(more)} more problems; see --json`,
+  headings: {
+    models: 'Models',
+    missing: 'missing',
+    lines: 'Creators',
+    money: 'Money',
+    guardrails: 'Guardrails',
+    unknowns: 'Not known',
+    leftOut: 'Left out',
+    clashes: 'What clashes',
+    waves: 'Waves',
+    departures: 'Departures from the default mix',
+    columns: ['week', 'creator', 'tier', 'model', 'deliverables', 'at most', 'reads P50', 'engagements P50'],
+  },
+  money: (p: { expected: string; worst: string; reserved: string; left: string; currency: string }) =>
+    `${formatMoney(p.expected, p.currency, 'en')} expected, ${formatMoney(p.worst, p.currency, 'en')} at most, ${formatMoney(p.reserved, p.currency, 'en')} reserved, ${formatMoney(p.left, p.currency, 'en')} left`,
+};

@@ -1,1 +1,20 @@
-export const refusalsCreators = {};
+/** What the creator library refuses, in one sentence each. */
+export const refusalsCreators = {
+  'creators.not-found': 'There is no such creator in your library.',
+  'creators.list-not-found': 'There is no such list in this workspace.',
+  'creators.list-name-taken': ({ name }: { name: string }): string => `There is already a list called “${name}”.`,
+  'creators.import-not-found': 'There is no such import.',
+  'creators.import-not-ready': 'This import still needs to know what its columns are.',
+  'creators.import-over': 'This import has already ended.',
+  'creators.import-running': 'This import is running already.',
+  'creators.import-elsewhere': 'This import runs in another process; stop it there.',
+  'creators.file-gone': 'The uploaded file is no longer here; upload it again.',
+  'creators.import-died':
+    'The import was cut off when the program stopped. Nothing of it was kept; upload the file again.',
+  'creators.import-failed': 'The import failed on our side. Nothing of it was kept; the log of the server says why.',
+  'creators.empty-upload': 'The upload is empty.',
+  'creators.bad-edit': ({ field }: { field: string }): string => `This value cannot stand in the field “${field}”.`,
+  'creators.bad-mapping': ({ field }: { field: string }): string => `There is no field “${field}” to map a column to.`,
+  'creators.bad-cursor': 'This page no longer exists; start again from the top.',
+  'creators.bad-filters': 'These filters cannot be read.',
+};

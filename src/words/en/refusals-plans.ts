@@ -1,1 +1,34 @@
-export const refusalsPlans = {};
+/** What plans say no to. Key: the refusal's code. */
+const STATES: Record<string, string> = {
+  solving: 'is still being planned',
+  infeasible: 'cannot be met within its limits',
+  failed: 'has no result',
+  stopped: 'was stopped',
+  draft: 'is a draft',
+  approved: 'is approved',
+};
+
+export const refusalsPlans = {
+  'plans.not-found': () => 'There is no such plan in this workspace.',
+  'plans.version-not-found': ({ version }: { version: number }) => `This plan has no version ${version}.`,
+  'plans.cursor': () => 'This page of plans cannot be continued; load the list again.',
+  'plans.no-result': ({ version }: { version: number }) => `Version ${version} has no result to show.`,
+  'plans.approved': () => 'This plan is approved and can no longer change; copy it to go on planning.',
+  'plans.solving': () => 'This plan is still being worked out; wait for it or stop it first.',
+  'plans.changed-meanwhile': () => 'Someone changed this plan in the meantime; load it again.',
+  'plans.unknown-line': ({ creator }: { creator: string }) =>
+    `Creator ${creator} is not in this plan, so it cannot be locked or swapped.`,
+  'plans.not-solving': () => 'Nothing is being worked out for this plan right now.',
+  'plans.not-approvable': ({ state }: { state: string }) =>
+    `This version ${STATES[state] ?? 'has no result'}, so it cannot be approved.`,
+  'plans.example-fixed': () =>
+    'The example is made of invented creators and cannot be approved; plan with your own file and budget.',
+  'plans.interrupted': () =>
+    'Planning was interrupted when the server stopped; plan again, nothing of your brief is lost.',
+  'plans.stopped-early': () => 'Planning was stopped before there was a plan to keep; plan again.',
+  'plans.solver-failed': () =>
+    'Planning failed on our side; plan again, and tell whoever runs this server if it fails twice.',
+  'plans.no-plan-in-time': ({ seconds }: { seconds: number }) =>
+    `No plan was found within ${seconds} seconds; loosen a limit or plan from a shorter list.`,
+  'plans.no-creators': () => 'There is no creator to plan with; import a creator file first.',
+};

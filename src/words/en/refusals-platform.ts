@@ -1,1 +1,13 @@
-export const refusalsPlatform = {};
+export const refusalsPlatform = {
+  'platform.sign-in-needed': 'Please sign in first.',
+  'platform.already-set-up': 'This server is set up already. Sign in with the owner’s e-mail and password.',
+  'platform.setup-link-wrong':
+    'This link is not valid any more. Open the one that the server printed when it last started.',
+  'platform.read-only': 'You may look, but not change anything here. Ask an owner for editing rights.',
+  'platform.no-workspace': 'Your account does not belong to any organisation. Ask whoever runs this server.',
+  'platform.wrong-input': (p: { fields: readonly string[] }) =>
+    `The server could not use this input${p.fields.join('') === '' ? '' : ` (${p.fields.join(', ')})`}.`,
+  'platform.too-large': (p: { megabytes: number }) => `That is too large: the limit is ${p.megabytes} MB.`,
+  'platform.not-found': 'There is nothing at this address.',
+  'platform.foreign-page': 'This request came from another website and was not carried out.',
+};

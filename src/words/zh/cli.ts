@@ -1,3 +1,60 @@
-import type { en } from '../en.ts';
+/** 命令行自己的文字。 */
+import type { cli as English } from '../en/cli.ts';
+import { formatCount, formatMoney, formatShare } from '../amounts.ts';
 
-export const cli = {} satisfies (typeof en)['cli'];
+const count = (value: number): string => formatCount(value, 'zh');
+
+export const cli = {
+  help: `zhongcao <命令>
+
+  import creators FILE [--json] [--dry-run]        导入达人文件；--dry-run 只读取，不保存
+  fit --intake FILE|- [--json]                     判断适合的合作模式
+  plan --intake FILE|- [--creators FILE]           给出最优方案；不带 --creators 时用达人库
+       [--time-limit S] [--write-lp FILE] [--json]
+  serve                                            启动产品
+
+  --lang en|zh   界面语言（默认英文）
+  --help         显示本说明
+
+退出码：0 完成，2 输入有误，3 限制内没有可行方案。`,
+  problems: {
+    'cli.unknown-command': ({ given }) => `没有“${given}”这个命令。可用：import creators、fit、plan、serve。`,
+    'cli.arguments': ({ message }) => `参数无法使用：${message}`,
+    'cli.file-needed': ({ command }) => `请给出一个文件：${command}。`,
+    'cli.intake-needed': () => '请给出需求：--intake 文件，或用 --intake - 从标准输入读取。',
+    'cli.no-file': ({ path }) => `读不到文件 ${path}。`,
+    'cli.cannot-write': ({ path }) => `无法写入 ${path}。`,
+    'cli.not-json': ({ path }) => `${path} 不是 JSON。`,
+    'cli.time-limit': () => '时间上限是 1 到 3600 之间的秒数。',
+    'cli.lang': ({ given }) => `不支持语言“${given}”：请用 en 或 zh。`,
+    'cli.not-set-up': () => '尚未初始化：请运行“npm start”，打开它给出的一次性链接，然后再来。',
+    'cli.setting': ({ message }) => message,
+    'cli.defect': ({ message }) => `程序内部出错：${message}`,
+  },
+  progress: {
+    reading: ({ creators }) => `正在读取：${count(creators)} 行`,
+    weighing: ({ creators }) => `正在定价和预测：${count(creators)} 位达人`,
+    solving: ({ gap }) =>
+      gap === null || gap > 0.5 ? '正在寻找方案' : `当前方案与理论最优最多相差 ${formatShare(gap, 'zh')}`,
+    writing: () => '正在生成方案',
+  },
+  imported: (p) =>
+    `${p.dry ? '已读取' : '已导入'}（${p.format}）：${count(p.read)} 行，新增 ${count(p.created)}，更新 ${count(p.updated)}，无变化 ${count(p.unchanged)}，拒绝 ${count(p.rejected)}。${p.dry ? '未保存任何内容。' : ''}`,
+  problem: (p) => `第 ${p.row} 行，${p.column}：${p.message}`,
+  moreProblems: ({ more }) => `还有 ${count(more)} 个问题，见 --json`,
+  headings: {
+    models: '合作模式',
+    missing: '缺少',
+    lines: '达人',
+    money: '费用',
+    guardrails: '提醒',
+    unknowns: '未知项',
+    leftOut: '未入选原因',
+    clashes: '冲突的限制',
+    waves: '波次',
+    departures: '与默认组合的差异',
+    columns: ['发布周', '达人', '层级', '模式', '交付', '最多花费', '阅读 P50', '互动 P50'],
+  },
+  money: (p) =>
+    `预计 ${formatMoney(p.expected, p.currency, 'zh')}，最多 ${formatMoney(p.worst, p.currency, 'zh')}，预留 ${formatMoney(p.reserved, p.currency, 'zh')}，剩余 ${formatMoney(p.left, p.currency, 'zh')}`,
+} satisfies typeof English;

@@ -1,3 +1,107 @@
-import type { en } from '../en.ts';
+/** 方案文档里的句子，以及波次、情形的名称。 */
+import type { planning as English } from '../en/planning.ts';
+import { formatCount, formatMoney, formatShare } from '../amounts.ts';
+import { terms } from './terms.ts';
 
-export const planning = {} satisfies (typeof en)['planning'];
+const count = (value: number): string => formatCount(value, 'zh');
+const range = (what: string, { p10, p50, p90 }: { p10: number; p50: number; p90: number }): string =>
+  `${what} ${count(p50)}（${count(p10)}–${count(p90)}）`;
+const ITEMS = {
+  'image-note': '篇图文笔记',
+  'video-note': '篇视频笔记',
+  'live-session': '场直播',
+  'gift-parcel': '份产品寄送',
+};
+
+const SCOPES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(Object.entries(terms.models).map(([key, name]) => [`model:${key}`, name])),
+  ...Object.fromEntries(Object.entries(terms.tiers).map(([key, name]) => [`tier:${key}`, name])),
+  ...Object.fromEntries(Object.entries(terms.verticals).map(([key, name]) => [`vertical:${key}`, name])),
+  'format:image': '图文',
+  'format:video': '视频',
+  'outcome:reads': '阅读',
+  'outcome:engagements': '互动',
+  'outcome:revenue': '成交额',
+  'situation:entering': '新进入',
+  'situation:launch': '新品上市',
+  'situation:sales': '直接销售',
+  'situation:equity': '品牌建设',
+  'situation:limited': '预算有限',
+  'objectives:awareness': '认知',
+  'objectives:launch': '上市',
+  'objectives:trust': '信任',
+  'objectives:brand': '品牌',
+  'objectives:sales': '销售',
+  'wave:seeding': '寄样种草',
+  'wave:narrative': 'KOL 定调',
+  'wave:volume': 'KOC 铺量',
+  'wave:live': '直播',
+  'mode:standard': '标准模式',
+  'mode:guaranteed': '优效模式',
+  'shop:domestic': '境内店铺',
+  'shop:cross-border': '跨境店铺',
+};
+
+export const planning = {
+  situations: { entering: '进入市场', launch: '新品上市', sales: '直接销售', equity: '品牌建设' },
+  waves: { seeding: '寄样种草与复盘', narrative: 'KOL 定调', volume: 'KOC 与带货铺量', live: '直播收割' },
+  items: ({ items, gift }) =>
+    items
+      .map(({ kind, count: many }) => `${many} ${ITEMS[kind]}${gift && kind === 'gift-parcel' ? '（不要求发布）' : ''}`)
+      .join('，'),
+  sentence: (p) =>
+    `${p.situation}：以${p.models.join('、')}合作 ${count(p.creators)} 位达人，最多花费 ${formatMoney(p.worst, p.currency, 'zh')}（预算 ${formatMoney(p.budget, p.currency, 'zh')}）；预计${range('阅读', p.reads)}，${range('互动', p.engagements)}。`,
+  emptySentence: (p) =>
+    `${p.situation}：在 ${formatMoney(p.budget, p.currency, 'zh')} 预算和您的限制下，名单里没有值得合作的达人。`,
+  infeasibleSentence: '没有可行方案：您的限制无法同时满足。',
+  verdict: ({ gap, serious, warnings, stopped }) => {
+    const best =
+      gap < 0.00005
+        ? '按现有数据，没有更好的方案。'
+        : `按现有数据，任何方案最多只比它好 ${formatShare(Math.ceil(gap * 1e4) / 1e4, 'zh')}。`;
+    return `${best}${stopped ? '搜索被提前结束。' : ''}${serious + warnings === 0 ? '没有触发提醒。' : `触发提醒：严重 ${serious} 项，一般 ${warnings} 项。`}`;
+  },
+  infeasibleVerdict: ({ clashes }) => `有 ${clashes} 项限制互相冲突，请放宽其中一项。`,
+  clashMoney: ({ text, missing, currency }) =>
+    `${text}：其余限制满足时，还差 ${formatMoney(missing, currency, 'zh')}。`,
+  clashCount: ({ text, missing }) => `${text}：其余限制满足时，还差 ${count(missing)}。`,
+  clashPlain: ({ text }) => `${text}。`,
+  priceBasis: ({ tax, declaration, format }) =>
+    [
+      format,
+      { net: '裸价', 'tax-included': '含税', unknown: '是否含税未知' }[tax],
+      { declared: '报备', undeclared: '非报备', unknown: '是否报备未知' }[declaration],
+    ].join('，'),
+  formats: {
+    image: '图文',
+    video: '视频',
+    'live-slot': '直播坑位',
+    'round-up-image': '图文合集',
+    'round-up-video': '视频合集',
+    'direct-publish': '直发',
+  },
+  basis: ({ reads, engagements }) => {
+    const how = {
+      own: '本人数据',
+      'own-shrunk': '本人数据（样本少，向同层级收缩）',
+      derived: '由互动按层级区间推算',
+      benchmark: '同层级基准',
+    };
+    return reads === engagements ? `阅读与互动：${how[reads]}。` : `阅读：${how[reads]}。互动：${how[engagements]}。`;
+  },
+  why: (p) =>
+    [
+      p.locked ? '您已锁定。' : p.forced ? '您指定加入。' : '',
+      p.peers > 1
+        ? `${p.tier}${p.model}按单位花费价值排第 ${p.rank}（共 ${count(p.peers)} 位）。`
+        : `唯一可做${p.model}的${p.tier}达人。`,
+      p.cost > 0 ? `按市场价，预期结果值 ${count(p.worth)} 元，最多花费 ${count(p.cost)} 元。` : '',
+      p.fakeShare === null ? '' : `水粉占比 ${formatShare(p.fakeShare, 'zh')}。`,
+    ]
+      .filter((part) => part !== '')
+      .join(''),
+  scope: (scope) =>
+    Object.entries(scope)
+      .map(([name, value]) => SCOPES[`${name}:${value}`] ?? value)
+      .join('，'),
+} satisfies typeof English;

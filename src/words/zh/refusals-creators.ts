@@ -1,3 +1,21 @@
-import type { refusalsCreators as english } from '../en/refusals-creators.ts';
+/** 达人库的拒绝说明，每条一句话。 */
+import type { refusalsCreators as English } from '../en/refusals-creators.ts';
 
-export const refusalsCreators = {} satisfies typeof english;
+export const refusalsCreators = {
+  'creators.not-found': '达人库里没有这位达人。',
+  'creators.list-not-found': '当前工作区没有这个名单。',
+  'creators.list-name-taken': ({ name }: { name: string }): string => `已有名为“${name}”的名单。`,
+  'creators.import-not-found': '没有这次导入。',
+  'creators.import-not-ready': '请先确认这份表格各列的含义。',
+  'creators.import-over': '这次导入已经结束。',
+  'creators.import-running': '这次导入正在进行。',
+  'creators.import-elsewhere': '这次导入在另一个进程中进行，请在那里停止。',
+  'creators.file-gone': '上传的文件已不在，请重新上传。',
+  'creators.import-died': '程序停止时导入中断，没有写入任何数据；请重新上传文件。',
+  'creators.import-failed': '导入因系统原因失败，没有写入任何数据；原因见服务器日志。',
+  'creators.empty-upload': '上传的内容为空。',
+  'creators.bad-edit': ({ field }: { field: string }): string => `“${field}”不能填写这个值。`,
+  'creators.bad-mapping': ({ field }: { field: string }): string => `没有可对应的字段“${field}”。`,
+  'creators.bad-cursor': '这一页已失效，请从头查看。',
+  'creators.bad-filters': '无法识别这些筛选条件。',
+} satisfies typeof English;

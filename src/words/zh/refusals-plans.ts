@@ -1,3 +1,30 @@
 import type { refusalsPlans as english } from '../en/refusals-plans.ts';
 
-export const refusalsPlans = {} satisfies typeof english;
+const STATES: Record<string, string> = {
+  solving: '仍在测算',
+  infeasible: '无法满足限制条件',
+  failed: '没有结果',
+  stopped: '已停止',
+  draft: '还是草稿',
+  approved: '已审批',
+};
+
+export const refusalsPlans = {
+  'plans.not-found': () => '这个工作区里没有该方案。',
+  'plans.version-not-found': ({ version }: { version: number }) => `该方案没有第 ${version} 版。`,
+  'plans.cursor': () => '无法接着上一页显示，请重新加载方案列表。',
+  'plans.no-result': ({ version }: { version: number }) => `第 ${version} 版还没有结果。`,
+  'plans.approved': () => '方案已审批，不能再修改；如需继续调整，请复制一份。',
+  'plans.solving': () => '方案仍在测算，请等它完成或先停止。',
+  'plans.changed-meanwhile': () => '方案刚被其他人改动，请重新加载。',
+  'plans.unknown-line': ({ creator }: { creator: string }) => `达人 ${creator} 不在该方案中，无法锁定或替换。`,
+  'plans.not-solving': () => '该方案目前没有在测算。',
+  'plans.not-approvable': ({ state }: { state: string }) => `这一版${STATES[state] ?? '没有结果'}，不能审批。`,
+  'plans.example-fixed': () => '示例方案里的达人都是虚构的，不能审批；请用你自己的达人表和预算来做方案。',
+  'plans.interrupted': () => '服务停止时测算被中断；请重新测算，你填写的需求都还在。',
+  'plans.stopped-early': () => '停止时还没有可保留的方案，请重新测算。',
+  'plans.solver-failed': () => '系统测算出错，请重新测算；如再次失败，请联系服务器管理员。',
+  'plans.no-plan-in-time': ({ seconds }: { seconds: number }) =>
+    `${seconds} 秒内没有找到可行方案；请放宽某项限制，或用更短的达人名单。`,
+  'plans.no-creators': () => '还没有可用的达人，请先导入达人表。',
+} satisfies typeof english;

@@ -1,3 +1,169 @@
-import type { en } from '../en.ts';
+/** 评分卡的说明、筛选分档，以及历史与导出里的数据名称。 */
+import type { scorecard as English } from '../en/scorecard.ts';
 
-export const scorecard = {} satisfies (typeof en)['scorecard'];
+const number = (value: number): string =>
+  value >= 10_000
+    ? `${(value / 10_000).toLocaleString('zh-CN', { maximumFractionDigits: 2 })}万`
+    : value.toLocaleString('zh-CN', { maximumFractionDigits: 2 });
+const percent = (value: number): string => `${(value * 100).toLocaleString('zh-CN', { maximumFractionDigits: 2 })}%`;
+
+type Peers = { peers: 'vertical' | 'tier' | 'published'; count: number; median: string; better: number };
+const peerGroup = ({ peers, count }: Peers): string =>
+  peers === 'vertical'
+    ? `同量级同垂类的 ${number(count)} 位达人`
+    : peers === 'tier'
+      ? `同量级的 ${number(count)} 位达人`
+      : '该量级的公开数据';
+const compared = (params: Peers): string =>
+  `优于${peerGroup(params)}中的 ${Math.round(params.better * 100)}%（中位数 ${params.median}）`;
+
+export const scorecard = {
+  parts: {
+    authenticity: '粉丝真实度',
+    'audience-match': '受众匹配',
+    'location-match': '受众地域',
+    'engagement-rate': '互动率',
+    'engagement-quality': '互动质量',
+    'content-signals': '内容表现',
+    'brand-alignment': '品牌契合',
+    'price-fairness': '报价合理性',
+    professionalism: '合作规范',
+  },
+  verdicts: { proceed: '推荐合作', consider: '可以考虑', secondary: '备选', no: '不建议' },
+  known: ({ known }: { known: number }): string => `100 分中已知 ${known} 分`,
+  unknown: {
+    authenticity: '未知：来源没有水粉占比，或以 0 隐藏。',
+    'audience-match': '未知：需要目标人群和达人的粉丝画像。',
+    'location-match': '未知：需要目标城市和粉丝地域。',
+    'engagement-rate': '未知：需要粉丝数、互动量，以及可比的同类达人。',
+    'engagement-quality': '未知：需要平均点赞、收藏和评论。',
+    'content-signals': '未知：来源没有爆文率，也没有商业笔记数。',
+    'brand-alignment': '未知：需要品牌的垂类和达人的垂类。',
+    'price-fairness': '未知：需要报价、粉丝数，以及可比的同类达人。',
+    professionalism: '未知：来源没有蒲公英入驻、健康等级或回复率。',
+  },
+  evidence: {
+    engagement: (p: Peers & { value: number }): string => `互动量÷粉丝数 ${percent(p.value)}：${compared(p)}。`,
+    fake: (p: Peers & { value: number }): string => `水粉占比 ${percent(p.value)}：${compared(p)}。`,
+    price: (p: Peers & { value: number }): string => `每粉丝 ¥${number(p.value)}：${compared(p)}。`,
+    saves: (p: Peers & { value: number }): string => `藏赞比 ${number(p.value)}：${compared(p)}。`,
+    comments: (p: Peers & { value: number }): string => `评赞比 ${number(p.value)}：${compared(p)}。`,
+    viral: (p: Peers & { value: number }): string => `爆文率 ${percent(p.value)}：${compared(p)}。`,
+    sponsored: (p: Peers & { value: number }): string => `商业笔记占比 ${percent(p.value)}：${compared(p)}。`,
+    'reply-rate': ({ value }: { value: number }): string => `邀约 48 小时回复率 ${percent(value)}。`,
+    onboarded: ({ value }: { value: number }): string => (value === 1 ? '已入驻蒲公英。' : '未入驻蒲公英。'),
+    health: ({ value }: { value: number }): string => (value === 1 ? '账号健康等级正常。' : '账号健康等级异常。'),
+    female: ({ value }: { value: number }): string => `女性粉丝占 ${percent(value)}。`,
+    male: ({ value }: { value: number }): string => `男性粉丝占 ${percent(value)}。`,
+    ages: ({ value }: { value: number }): string => `目标年龄段粉丝占 ${percent(value)}。`,
+    cities: ({ value }: { value: number }): string => `目标城市粉丝占 ${percent(value)}。`,
+    vertical: ({ value }: { value: number }): string => (value === 1 ? '与品牌垂类一致。' : '主要创作其他垂类。'),
+    competitor: (): string => '曾与您列出的竞品合作。',
+  },
+  warned: ({ limit }: { limit: number }): string => `高于 ${percent(limit)}，属于水粉最多的 5%。`,
+  leftOut: ({ value, limit }: { value: number; limit: number }): string =>
+    `水粉占比 ${percent(value)}，高于 ${percent(limit)}，属于水粉最多的 1%：默认不进方案，除非您指定。`,
+  priceStep: ({ from, to }: { from: number; to: number | null }): string =>
+    to === null ? `¥${number(from)} 及以上` : from === 0 ? `¥${number(to)} 以下` : `¥${number(from)}–${number(to)}`,
+  scoreStep: ({ from, to }: { from: number; to: number | null }): string =>
+    to === null ? `${from} 分及以上` : `${from}–${to} 分`,
+  noQuote: '暂无报价',
+  noScore: '暂无评分',
+  metrics: {
+    followers: '粉丝数',
+    'follower-growth': '粉丝增长',
+    'likes-saves-total': '赞藏总数',
+    'notes-total': '笔记总数',
+    'sponsored-notes-total': '商业笔记总数',
+    'notes-60d': '近60天笔记数',
+    'impressions-median': '曝光中位数',
+    'reads-median': '阅读中位数',
+    'engagements-median': '互动中位数',
+    'likes-average': '平均点赞',
+    'saves-average': '平均收藏',
+    'comments-average': '平均评论',
+    'shares-average': '平均分享',
+    'engagements-average': '平均互动',
+    'engagement-rate-by-reads': '互动率（按阅读）',
+    'engagement-rate-by-followers': '互动率（按粉丝）',
+    'active-follower-share': '活跃粉丝占比',
+    'engaged-follower-share': '互动粉丝占比',
+    'fake-follower-share': '水粉占比',
+    'viral-note-share': '爆文率',
+    'hundred-like-share': '百赞笔记比例',
+    'thousand-like-share': '千赞笔记比例',
+    'completion-rate': '视频完播率',
+    'reply-rate-48h': '邀约48小时回复率',
+    'vendor-index': '数据平台指数',
+    'cost-per-engagement': '互动单价（CPE）',
+    'cost-per-thousand': '千次成本（CPM）',
+    'cost-per-read': '阅读单价',
+  },
+  scopes: {
+    daily: '日常笔记',
+    sponsored: '合作笔记',
+    any: '',
+    image: '图文',
+    video: '视频',
+    all: '',
+    days: ({ days }: { days: number }): string => `近${days}天`,
+    organic: '自然流量',
+    allTraffic: '全流量',
+  },
+  fields: {
+    name: '昵称',
+    profileUrl: '主页链接',
+    gender: '性别',
+    location: '地域',
+    bio: '简介',
+    mcn: '签约MCN',
+    followers: '粉丝数',
+    tags: '标签',
+    verticals: '垂类',
+    pastBrands: '合作过的品牌',
+    onboarded: '蒲公英入驻',
+    sellingRights: '带货权限',
+    health: '健康等级',
+    lowActivity: '低活跃',
+    audience: '粉丝画像',
+    imageQuote: '图文报价',
+    videoQuote: '视频报价',
+    contact: '联系方式',
+    note: '备注',
+    otherQuote: '其他报价',
+  },
+  authors: { you: '您', colleague: '同事', cli: '命令行', system: '系统' },
+  export: {
+    sheet: '达人',
+    synthetic: '合成示例',
+    columns: {
+      name: '达人',
+      redId: '小红书号',
+      profileUrl: '主页链接',
+      followers: '粉丝数',
+      tier: '量级',
+      verticals: '垂类',
+      location: '地域',
+      mcn: '签约MCN',
+      imageQuote: '图文报价（元）',
+      videoQuote: '视频报价（元）',
+      quotedOn: '报价日期',
+      quoteStale: '报价已超过30天',
+      reads: '篇均阅读',
+      readsBasis: '阅读：来源或推算',
+      engagementByFollowers: '互动率（互动量÷粉丝数）',
+      engagementByReads: '互动率（互动量÷阅读量）',
+      fakeFollowerShare: '水粉占比',
+      score: '评分（按已知项折算为百分制）',
+      scoreKnown: '已知分值',
+      verdict: '结论',
+      blocked: '已拉黑',
+      asOf: '数据日期',
+      example: '说明',
+    },
+    yes: '是',
+    no: '否',
+    stated: '来源数据',
+    derived: '由互动量推算',
+  },
+} satisfies typeof English;

@@ -1,0 +1,36 @@
+/** Numbers, money and shares as each language writes them; 万 for large Chinese numbers. */
+import type { Locale } from '#kernel/context.ts';
+import { CURRENCY_DIGITS, type Currency } from '#kernel/money.ts';
+
+const TAG: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' };
+
+/** A count, to three significant figures once it is large: 12,345 -> "12,300", zh "1.23万". */
+export function formatCount(value: number, locale: Locale): string {
+  const rounded = Math.abs(value) >= 1_000 ? Number(value.toPrecision(3)) : Math.round(value);
+  if (locale === 'zh' && Math.abs(rounded) >= 10_000) {
+    return Math.abs(rounded) >= 1e8 ? `${trim(rounded / 1e8)}亿` : `${trim(rounded / 1e4)}万`;
+  }
+  return new Intl.NumberFormat(TAG[locale], { maximumFractionDigits: 0 }).format(rounded);
+}
+
+const trim = (value: number): string => String(Number(value.toPrecision(3)));
+
+/** Whole major units of money, the currency beside it. */
+export function formatMoney(digits: string, currency: string, locale: Locale): string {
+  const unit = 10 ** (CURRENCY_DIGITS[currency as Currency] ?? 2);
+  const value = Number(digits) / unit;
+  if (locale === 'zh' && currency === 'CNY') {
+    return Math.abs(value) >= 10_000
+      ? `${Number((value / 10_000).toFixed(2))}万元`
+      : `${new Intl.NumberFormat(TAG.zh, { maximumFractionDigits: 0 }).format(value)}元`;
+  }
+  return new Intl.NumberFormat(TAG[locale], { style: 'currency', currency, maximumFractionDigits: 0 }).format(value);
+}
+
+/** A fraction as percent: 0.1234 -> "12 %", 0.0123 -> "1.2 %", 0.00031 -> "0.031 %". */
+export function formatShare(fraction: number, locale: Locale): string {
+  const percent = fraction * 100;
+  const text =
+    percent !== 0 && Math.abs(percent) < 10 ? String(Number(percent.toPrecision(2))) : String(Math.round(percent));
+  return locale === 'zh' ? `${text}%` : `${text} %`;
+}

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { en } from './en.ts';
+import { zh } from './zh.ts';
+
+function* walk(value: unknown, path: string[] = []): Generator<[string, unknown]> {
+  if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) yield* walk(inner, [...path, key]);
+  } else yield [path.join(' / '), value];
+}
+
+const english = new Map(walk(en));
+const chinese = new Map(walk(zh));
+
+describe('dictionaries', () => {
+  test('hold the same keys', () => {
+    expect([...chinese.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+    expect(english.size).toBeGreaterThan(200);
+  });
+
+  test('say a string or a function of parameters in both, and nothing empty', () => {
+    for (const [key, value] of english) {
+      expect(typeof chinese.get(key), key).toBe(typeof value);
+    }
+    const empty = [...english, ...chinese].filter(([, value]) => typeof value === 'string' && value.trim() === '');
+    expect(empty).toEqual([]);
+  });
+
+  test('Chinese is not English left over: sentences hold Chinese characters', () => {
+    const left = [...chinese].filter(
+      ([key, value]) =>
+        typeof value === 'string' && value === english.get(key) && /[a-z]{4,} [a-z]{3,} [a-z]{2,}/.test(value),
+    );
+    expect(left).toEqual([]);
+  });
+});

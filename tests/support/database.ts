@@ -1,0 +1,68 @@
+/** A real database for one test: a clone of the migrated template, and a workspace to work in. */
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject } from 'vitest';
+import type { Context } from '#kernel/context.ts';
+import { newId } from '#kernel/id.ts';
+import { inTenant, openDatabase, type AppDatabase } from '#platform/database.ts';
+import { TEMPLATE } from './database-server.ts';
+
+export interface TestDatabase {
+  readonly db: AppDatabase;
+  /** How to connect as another role: `{ ...access, user: 'zc_owner' }`. */
+  readonly access: { readonly host: string; readonly database: string };
+  close(): Promise<void>;
+}
+
+async function asBootstrap(statement: string): Promise<void> {
+  const client = new pg.Client({ host: inject('databaseSocket'), user: inject('bootstrapRole'), database: 'postgres' });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A fresh database with the present schema and no rows; the product's role, row-secured. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const database = `test_${randomBytes(6).toString('hex')}`;
+  await asBootstrap(`create database ${database} owner zc_owner template ${TEMPLATE} strategy file_copy`);
+  const access = { host: inject('databaseSocket'), database };
+  const db = openDatabase({ ...access, user: 'zc_app', max: 6 });
+  return {
+    db,
+    access,
+    close: async () => {
+      await db.close();
+      await asBootstrap(`drop database ${database} with (force)`);
+    },
+  };
+}
+
+/** A new organisation with one workspace and its owner, and that owner's context. */
+export async function makeWorkspace(db: AppDatabase, over: Partial<Context> = {}): Promise<Context> {
+  const ctx: Context = {
+    organisationId: newId('org'),
+    workspaceId: newId('wsp'),
+    actor: { kind: 'user', userId: newId('usr'), role: 'owner' },
+    locale: 'en',
+    now: new Date('2026-11-23T04:00:00Z'),
+    requestId: 'req_test',
+    ...over,
+  };
+  const organisation_id = ctx.organisationId;
+  const workspace_id = ctx.workspaceId ?? newId('wsp');
+  await inTenant(db, ctx, async (tx) => {
+    await tx.insertInto('workspaces_organisation').values({ organisation_id, name: 'Test Organisation' }).execute();
+    await tx
+      .insertInto('workspaces_workspace')
+      .values({ organisation_id, workspace_id, brand: 'Test Brand', currency: 'CNY', locale: 'en' })
+      .execute();
+    await tx
+      .insertInto('workspaces_member')
+      .values({ organisation_id, workspace_id, user_id: ctx.actor.userId ?? newId('usr'), role: ctx.actor.role })
+      .execute();
+  });
+  return ctx;
+}
