@@ -19,7 +19,13 @@ export const SetupInput = z.object({
 export const Session = z.object({
   user: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   organisation: z.object({ id: z.string(), name: z.string() }),
-  workspace: z.object({ id: z.string(), brand: z.string(), currency: z.enum(CURRENCIES), locale: z.enum(LOCALES), marketTiers: z.boolean() }),
+  workspace: z.object({
+    id: z.string(),
+    brand: z.string(),
+    currency: z.enum(CURRENCIES),
+    locale: z.enum(LOCALES),
+    marketTiers: z.boolean(),
+  }),
   role: z.enum(['owner', 'editor', 'viewer']),
 });
 export type Session = z.infer<typeof Session>;
@@ -30,5 +36,14 @@ export const workspacesContract = {
   /** Public, once: creates owner, organisation and workspace, and signs in. */
   setup: oc.input(SetupInput).output(Session),
   session: oc.output(Session),
-  update: oc.input(z.object({ brand: z.string().trim().min(1).max(100).optional(), currency: z.enum(CURRENCIES).optional(), locale: z.enum(LOCALES).optional(), marketTiers: z.boolean().optional() })).output(Session),
+  update: oc
+    .input(
+      z.object({
+        brand: z.string().trim().min(1).max(100).optional(),
+        currency: z.enum(CURRENCIES).optional(),
+        locale: z.enum(LOCALES).optional(),
+        marketTiers: z.boolean().optional(),
+      }),
+    )
+    .output(Session),
 };

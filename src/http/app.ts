@@ -1,0 +1,112 @@
+/** The HTTP server's routes. Without a session: health, first run, sign-in and the web's own files; nothing else. */
+import type { HttpBindings } from '@hono/node-server';
+import { Hono, type Context as HonoContext } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { HTTPException } from 'hono/http-exception';
+import { HTTP_STATUS, RefusalError, refuse } from '#kernel/refusal.ts';
+import { PEER_HEADER } from '#platform/sign-in.ts';
+import type { FileBindings, Services } from './context.ts';
+import { chooseLocale, findRefusal, reportDefect, toAnswer } from './refusals.ts';
+import { answerRpc } from './rpc.ts';
+import { findPeer, refuseForeignPages, securityHeaders } from './security.ts';
+import { findContext, newRequestId } from './session.ts';
+import { serveWeb } from './static.ts';
+import { files } from './files.ts';
+
+const MEGABYTE = 1_000_000;
+const RPC_LIMIT_MB = 8;
+/** The import's own limit is 200 MB and has its own sentence; this is only a stop. */
+const UPLOAD_LIMIT_MB = 210;
+
+interface Bindings {
+  readonly Bindings: HttpBindings;
+  readonly Variables: { readonly requestId: string };
+}
+
+/** The parts of the sign-in library that the web uses; all others stay closed. */
+const SIGN_IN_ROUTES = [
+  ['POST', '/api/auth/sign-in/email'],
+  ['POST', '/api/auth/sign-out'],
+  ['GET', '/api/auth/get-session'],
+] as const;
+
+const limit = (megabytes: number) =>
+  bodyLimit({ maxSize: megabytes * MEGABYTE, onError: () => refuse('overLimit', 'platform.too-large', { megabytes }) });
+
+function answerFailure(services: Services, cause: Error, c: HonoContext<Bindings>): Response {
+  if (cause instanceof HTTPException) return cause.getResponse();
+  const locale = chooseLocale(c.req.raw.headers);
+  const refusal = findRefusal(cause);
+  if (refusal !== null)
+    return c.json(toAnswer(refusal, locale), refusal.code === 'platform.too-large' ? 413 : HTTP_STATUS[refusal.kind]);
+  const requestId = c.get('requestId');
+  reportDefect(services.log, requestId, cause);
+  return c.json({ code: 'defect', requestId }, 500);
+}
+
+function addSignIn(app: Hono<Bindings>, services: Services): void {
+  for (const [method, path] of SIGN_IN_ROUTES) {
+    app.on(method, path, limit(1), (c) => {
+      const headers = new Headers(c.req.raw.headers);
+      headers.set(PEER_HEADER, findPeer(services.env, c));
+      return services.signIn.handler(new Request(c.req.raw, { headers }));
+    });
+  }
+}
+
+/** Uploads and downloads of the modules, all behind the session. */
+function addFiles(app: Hono<Bindings>, services: Services): void {
+  const guarded = new Hono<FileBindings & Bindings>();
+  guarded.use(async (c, next) => {
+    const context = await findContext(services, c.req.raw.headers, c.get('requestId'));
+    if (context === null) refuse('unauthenticated', 'platform.sign-in-needed');
+    if (Number(c.req.header('content-length') ?? 0) > UPLOAD_LIMIT_MB * MEGABYTE)
+      refuse('overLimit', 'platform.too-large', { megabytes: UPLOAD_LIMIT_MB });
+    c.set('services', services);
+    c.set('context', context);
+    await next();
+  });
+  for (const routes of files) guarded.route('/', routes);
+  app.route('/files', guarded);
+}
+
+/** Whatever else is asked of the API: first who asks, then that there is no such thing. */
+function addClosedDoor(app: Hono<Bindings>, services: Services): void {
+  const closed = async (c: HonoContext<Bindings>): Promise<Response> => {
+    const context = await findContext(services, c.req.raw.headers, c.get('requestId'));
+    throw new RefusalError(
+      context === null
+        ? { kind: 'unauthenticated', code: 'platform.sign-in-needed', detail: {} }
+        : { kind: 'notFound', code: 'platform.not-found', detail: {} },
+    );
+  };
+  for (const path of ['/api/auth/*', '/api/*', '/rpc/*', '/files/*'])
+    app.all(path, path === '/api/auth/*' ? () => refuse('notFound', 'platform.not-found') : closed);
+}
+
+/**
+ * Puts the routes together.
+ * @param web folder of the built web
+ */
+export function createApp(services: Services, web: string): Hono<Bindings> {
+  const app = new Hono<Bindings>();
+  app.use(securityHeaders(services.env));
+  app.use(async (c, next) => {
+    c.set('requestId', newRequestId());
+    await next();
+  });
+  app.use(...refuseForeignPages(services.env));
+  app.onError((cause, c) => answerFailure(services, cause, c));
+  app.get('/health', (c) => c.json({ status: 'ok' }));
+  addSignIn(app, services);
+  app.use(
+    '/rpc/*',
+    limit(RPC_LIMIT_MB),
+    async (c, next) => (await answerRpc(services, c.req.raw, c.get('requestId'))) ?? next(),
+  );
+  addFiles(app, services);
+  addClosedDoor(app, services);
+  app.use(serveWeb(web));
+  app.notFound(() => refuse('notFound', 'platform.not-found'));
+  return app;
+}

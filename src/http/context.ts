@@ -1,0 +1,58 @@
+/**
+ * What every handler gets. A module's handlers (src/http/<module>.ts) are made like this:
+ *
+ *   const os = implement(creatorsContract).$context<RpcContext>().use(requireSession);
+ *   export const creatorsRouter = os.router({
+ *     get: os.get.handler(({ input, context }) => getCreator(context.services.db, context.context, input.id)),
+ *   });
+ *
+ * and its uploads and downloads (src/http/<module>-files.ts), mounted at /files behind the session, like this:
+ *
+ *   export const creatorFiles = new Hono<FileBindings>();
+ *   creatorFiles.get('/creators.csv', (c) => { const { db } = c.get('services'); const ctx = c.get('context'); … });
+ *
+ * A RefusalError thrown in either becomes its status and its sentence; anything else is a defect.
+ */
+import type { HttpBindings } from '@hono/node-server';
+import { os } from '@orpc/server';
+import type { Context } from '#kernel/context.ts';
+import { refuse } from '#kernel/refusal.ts';
+import type { AppDatabase } from '#platform/database.ts';
+import type { Environment } from '#platform/env.ts';
+import type { SignIn } from '#platform/sign-in.ts';
+
+/** What lives as long as the server. */
+export interface Services {
+  readonly db: AppDatabase;
+  readonly env: Environment;
+  readonly signIn: SignIn;
+  /** A private folder for files on their way in and out; may be emptied at any start. */
+  readonly scratch: string;
+  /** Reports a defect to whoever runs the server; never to the client. */
+  readonly log: (line: string) => void;
+  /** Aborted when the server begins to stop: long work ends early. */
+  readonly stopping: AbortSignal;
+}
+
+export interface RpcContext {
+  readonly services: Services;
+  /** Null without a session. */
+  readonly context: Context | null;
+  readonly request: Request;
+  /** By which the log lines of this request can be found. */
+  readonly requestId: string;
+  /** Headers that the answer will carry besides its own, such as a new session's cookie. */
+  readonly answerHeaders: Headers;
+}
+
+/** Of a plain Hono route behind the session. */
+export interface FileBindings {
+  readonly Bindings: HttpBindings;
+  readonly Variables: { readonly services: Services; readonly context: Context };
+}
+
+/** Refuses who is not signed in; behind it `context.context` is never null. */
+export const requireSession = os.$context<RpcContext>().middleware(({ context, next }) => {
+  if (context.context === null) refuse('unauthenticated', 'platform.sign-in-needed');
+  return next({ context: { context: context.context } });
+});

@@ -1,0 +1,56 @@
+/** The typed API that the web speaks, at /rpc: every module's handlers in one router. */
+import { ORPCError } from '@orpc/server';
+import { RPCHandler } from '@orpc/server/fetch';
+import { SimpleCsrfProtectionHandlerPlugin } from '@orpc/server/plugins';
+import type { RpcContext, Services } from './context.ts';
+import { creatorsRouter } from './creators.ts';
+import { plansRouter } from './plans.ts';
+import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.ts';
+import { findContext } from './session.ts';
+import { workspacesRouter } from './workspaces.ts';
+
+export const RPC_PREFIX = '/rpc';
+
+export const router = {
+  workspaces: workspacesRouter,
+  creators: creatorsRouter,
+  plans: plansRouter,
+};
+
+/** Turns refusals into their sentence; a defect goes to the log and reaches the client without a word of it. */
+function answerFailure(cause: unknown, { services, request, requestId }: RpcContext): ORPCError<string, unknown> {
+  const refusal = findRefusal(cause);
+  if (refusal !== null) return toRpcError(refusal, chooseLocale(request.headers));
+  if (cause instanceof ORPCError && cause.status < 500) return new ORPCError(cause.code, { status: cause.status });
+  reportDefect(services.log, requestId, cause);
+  return new ORPCError('INTERNAL_SERVER_ERROR', { data: { code: 'defect', requestId } });
+}
+
+const handler = new RPCHandler<RpcContext>(router, {
+  plugins: [new SimpleCsrfProtectionHandlerPlugin()],
+  clientInterceptors: [
+    async (options) => {
+      try {
+        return await options.next();
+      } catch (cause) {
+        throw answerFailure(cause, options.context);
+      }
+    },
+  ],
+});
+
+/** Answers a request under /rpc; null when no procedure has that name. */
+export async function answerRpc(services: Services, request: Request, requestId: string): Promise<Response | null> {
+  const answerHeaders = new Headers();
+  const context = {
+    services,
+    request,
+    requestId,
+    answerHeaders,
+    context: await findContext(services, request.headers, requestId),
+  };
+  const { response } = await handler.handle(request, { prefix: RPC_PREFIX, context });
+  if (response === undefined) return null;
+  for (const cookie of answerHeaders.getSetCookie()) response.headers.append('set-cookie', cookie);
+  return response;
+}

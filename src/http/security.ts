@@ -1,0 +1,61 @@
+/** What protects the pages and the API from other websites. */
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context as HonoContext, MiddlewareHandler } from 'hono';
+import { csrf } from 'hono/csrf';
+import { secureHeaders } from 'hono/secure-headers';
+import { refuse } from '#kernel/refusal.ts';
+import type { Environment } from '#platform/env.ts';
+
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** True when browsers come over TLS, which ends at a proxy in front of us. */
+export const isSecure = (env: Environment): boolean => env.publicUrl?.startsWith('https:') ?? false;
+
+/** Whether a page of `origin` may ask us: one of the public address, or, without a proxy, one that we served ourselves. */
+export function isOwnOrigin(env: Environment, origin: string, request: Request): boolean {
+  if (env.publicUrl !== null) return origin === env.publicUrl;
+  return origin === new URL(request.url).origin;
+}
+
+/** Scripts, styles, fonts and calls from here only; nobody may frame us. */
+export const securityHeaders = (env: Environment): MiddlewareHandler =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      manifestSrc: ["'self'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+    },
+    xFrameOptions: 'DENY',
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: isSecure(env) ? 'max-age=31536000' : false,
+    permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
+  });
+
+/** Refuses writes that another website's page asks for; hono/csrf looks at forms only, so every other write is looked at here. */
+export function refuseForeignPages(env: Environment): MiddlewareHandler[] {
+  const forms = csrf({ origin: (origin, c) => isOwnOrigin(env, origin, c.req.raw) });
+  const others: MiddlewareHandler = async (c, next) => {
+    const origin = c.req.header('origin');
+    const foreign = origin !== undefined && !isOwnOrigin(env, origin, c.req.raw);
+    if (!SAFE_METHODS.has(c.req.method) && foreign) refuse('forbidden', 'platform.foreign-page');
+    await next();
+  };
+  return [forms, others];
+}
+
+const isLoopback = (address: string): boolean =>
+  address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
+
+/** The address that a request comes from; behind a proxy on this machine, the one that the proxy saw. */
+export function findPeer(env: Environment, c: HonoContext): string {
+  const address = getConnInfo(c).remote.address ?? '';
+  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
+  return env.publicUrl !== null && isLoopback(address) && forwarded !== undefined ? forwarded : address;
+}

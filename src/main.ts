@@ -1,0 +1,176 @@
+/** Starts the server: the only place that wires things together. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Services } from '#http/context.ts';
+import { createApp } from '#http/app.ts';
+import { isOwnOrigin, isSecure } from '#http/security.ts';
+import { mendImports } from '#modules/creators/index.ts';
+import { mendPlans, openPlans, warmExample } from '#modules/plans/index.ts';
+import { findCommandLineContext, issueSetupToken } from '#modules/workspaces/index.ts';
+import type { Environment } from '#platform/env.ts';
+import { listen, type Listening } from '#platform/listen.ts';
+import { openProductDatabase, type ProductDatabase } from '#platform/product-database.ts';
+import { readSecret } from '#platform/secret.ts';
+import { createSignIn } from '#platform/sign-in.ts';
+import { provideWeb } from '#platform/web-build.ts';
+
+export interface StartOptions {
+  /** Says what happens to whoever started the server. */
+  readonly print: (line: string) => void;
+  /** Adds lines to the log: defects, with the id of their request. */
+  readonly log: (line: string) => void;
+  /** Also says how long each step took. */
+  readonly verbose: boolean;
+  /** Whether Ctrl-C and a stop signal stop the server and end the process. */
+  readonly signals: boolean;
+}
+
+const DEFAULTS: StartOptions = {
+  print: (line) => void process.stdout.write(`${line}\n`),
+  log: (line) => void process.stderr.write(`${line}\n`),
+  verbose: false,
+  signals: true,
+};
+
+export interface RunningServer {
+  readonly url: string;
+  /** The one-time link of the first run; null once somebody has used it. */
+  readonly setupLink: string | null;
+  /** Finishes what has begun, then lets go of port and database. */
+  stop(): Promise<void>;
+}
+
+const EVERY_ADDRESS = new Set(['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost']);
+
+const publicAddress = (env: Environment, port: number): string =>
+  env.publicUrl ?? `http://${EVERY_ADDRESS.has(env.host) ? 'localhost' : env.host}:${port}`;
+
+/** A private folder, empty at every start. */
+function makeScratch(home: string): string {
+  const path = join(home, 'scratch');
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  return path;
+}
+
+interface Wiring {
+  readonly env: Environment;
+  readonly database: ProductDatabase;
+  readonly log: StartOptions['log'];
+  readonly stopping: AbortSignal;
+}
+
+function makeServices({ env, database, log, stopping }: Wiring): Services {
+  const signIn = createSignIn({
+    pool: database.auth,
+    secret: readSecret(database.home),
+    origin: publicAddress(env, env.port),
+    mayAsk: (origin, request) => isOwnOrigin(env, origin, request),
+    secure: isSecure(env),
+    log,
+  });
+  return { db: database.db, env, signIn, scratch: makeScratch(database.home), log, stopping };
+}
+
+/** The first signal stops the server in good order, also while it is still starting; a second one ends it at once. */
+function stopOnSignals(stop: () => Promise<void>, log: StartOptions['log']): void {
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (asked) process.exit(1);
+      asked = true;
+      stop().then(
+        () => process.exit(0),
+        (cause: unknown) => {
+          log(String(cause));
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** Ends what a server that was killed had begun. */
+async function mend({ db }: Services): Promise<void> {
+  const ctx = await findCommandLineContext(db, 'en', new Date());
+  if (ctx !== null) await mendImports(db, ctx);
+  await mendPlans(db);
+}
+
+interface Run {
+  readonly env: Environment;
+  readonly settings: StartOptions;
+  readonly stopping: AbortController;
+  listening: Listening | null;
+  database: ProductDatabase | null;
+}
+
+async function stopRun(run: Run): Promise<void> {
+  run.stopping.abort();
+  await run.listening?.close();
+  await run.database?.close();
+}
+
+async function openServices(run: Run): Promise<{ services: Services; token: string | null }> {
+  const { env, settings, stopping } = run;
+  run.database = await openProductDatabase(env);
+  await run.database.claimServer(() => {
+    settings.log('The database went away; Zhongcao stops.');
+    void stopRun(run).finally(() => process.exit(1));
+  });
+  const services = makeServices({ env, database: run.database, log: settings.log, stopping: stopping.signal });
+  openPlans(services.db, services);
+  await mend(services);
+  return { services, token: await issueSetupToken(services.db) };
+}
+
+async function start(run: Run): Promise<Omit<RunningServer, 'stop'>> {
+  const { env, settings, stopping } = run;
+  const { print, verbose } = settings;
+  const began = performance.now();
+  const tell = (step: string): void =>
+    verbose ? print(`${step}: ${Math.round(performance.now() - began)} ms`) : undefined;
+  const building = provideWeb(() => print('Building the web pages; this takes a few seconds.'), stopping.signal);
+  building.catch(() => undefined);
+  const { services, token } = await openServices(run);
+  tell('database');
+  const web = await building;
+  tell('web');
+  const app = createApp(services, web);
+  stopping.signal.throwIfAborted();
+  run.listening = await listen(env, (request, bindings) => app.fetch(request, bindings));
+  tell('serving');
+  if (token !== null) void warmExample(services.db).catch((cause: unknown) => settings.log(String(cause)));
+  const url = publicAddress(env, run.listening.port);
+  return { url, setupLink: token === null ? null : `${url}/setup?token=${token}` };
+}
+
+/**
+ * Builds the web if need be, opens the database, serves, and says so.
+ * @throws SettingsError with a sentence for whoever starts it: port taken, another server on the same data, no such folder
+ */
+export async function startServer(env: Environment, options: Partial<StartOptions> = {}): Promise<RunningServer> {
+  const settings = { ...DEFAULTS, ...options };
+  const run: Run = { env, settings, stopping: new AbortController(), listening: null, database: null };
+  const starting = start(run);
+  const stop = async (): Promise<void> => {
+    run.stopping.abort();
+    await starting.catch(() => undefined);
+    await stopRun(run);
+  };
+  if (settings.signals) stopOnSignals(stop, settings.log);
+  try {
+    const { url, setupLink } = await starting;
+    settings.print(
+      [`Zhongcao is ready at ${url}`, ...(setupLink === null ? [] : [`First run: set it up at ${setupLink}`])].join(
+        '\n',
+      ),
+    );
+    return { url, setupLink, stop };
+  } catch (cause) {
+    // Whoever asked to stop knows why it did not start.
+    if (run.stopping.signal.aborted) await new Promise(() => undefined);
+    await stopRun(run);
+    throw cause;
+  }
+}

@@ -1,0 +1,72 @@
+/** The web's static files: built when they are missing or older than what they are made from. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const BUILT = join(ROOT, 'dist/web');
+const SOURCES = ['src/web', 'src/words', 'src/kernel', 'src/modules', 'vite.config.ts', 'package-lock.json'];
+/** The build writes this one itself. */
+const GENERATED = 'routeTree.gen.ts';
+
+const isSource = (path: string): boolean => !path.endsWith(GENERATED) && !path.endsWith('.test.ts');
+
+function listFiles(path: string): string[] {
+  if (!existsSync(join(ROOT, path))) return [];
+  if (statSync(join(ROOT, path)).isFile()) return [path];
+  const entries = readdirSync(join(ROOT, path), { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
+  return entries
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(isSource)
+    .toSorted();
+}
+
+/** A fingerprint of everything that the web is built from. */
+function computeStamp(): string {
+  const hash = createHash('sha256');
+  for (const path of SOURCES.flatMap(listFiles)) {
+    const file = path.startsWith('/') ? path : join(ROOT, path);
+    hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+function build(target: string, signal: AbortSignal): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const args = [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', target, '--logLevel', 'warn'];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], signal });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.once('error', reject);
+  child.once('close', (code) =>
+    code === 0 ? resolve() : reject(new Error(`the web could not be built: ${output.trim()}`)),
+  );
+  return promise;
+}
+
+/**
+ * The folder of the built web, brought up to date. Built aside and put in place
+ * whole, so that a build that breaks off leaves the former one.
+ * @param onBuild called before a build, which takes some seconds
+ * @param signal ends a build that nobody waits for any more
+ */
+export async function provideWeb(onBuild: () => void, signal: AbortSignal): Promise<string> {
+  const stamp = computeStamp();
+  const stampFile = join(BUILT, '.stamp');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return BUILT;
+  onBuild();
+  const fresh = `${BUILT}.${process.pid}`;
+  try {
+    await build(fresh, signal);
+    writeFileSync(join(fresh, '.stamp'), stamp);
+    rmSync(BUILT, { recursive: true, force: true });
+    renameSync(fresh, BUILT);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  return BUILT;
+}
