@@ -4,7 +4,14 @@ import { CURRENCIES } from '#kernel/money.ts';
 import { isDay } from '#kernel/clock.ts';
 import { TIERS, VERTICALS } from '#modules/creators/contract.ts';
 
-export const MODEL_KINDS = ['gifting', 'paid-post', 'ambassadorship', 'co-creation', 'affiliate', 'live-stream'] as const;
+export const MODEL_KINDS = [
+  'gifting',
+  'paid-post',
+  'ambassadorship',
+  'co-creation',
+  'affiliate',
+  'live-stream',
+] as const;
 export type ModelKind = (typeof MODEL_KINDS)[number];
 
 export const SITUATIONS = ['entering', 'launch', 'sales', 'equity'] as const;
@@ -16,14 +23,25 @@ export const OBJECTIVE_GROUPS = {
   launch: ['launch-buzz', 'campaign-launch', 'product-education', 'drive-traffic', 'creative-launch'],
   trust: ['authority', 'loyalty-community', 'niche-community'],
   brand: ['brand-building', 'competitive-entry', 'premium-storytelling'],
-  sales: ['ecommerce-conversion', 'performance-marketing', 'roi', 'dtc', 'direct-sales', 'product-demonstration', 'flash-promotion', 'high-intent'],
+  sales: [
+    'ecommerce-conversion',
+    'performance-marketing',
+    'roi',
+    'dtc',
+    'direct-sales',
+    'product-demonstration',
+    'flash-promotion',
+    'high-intent',
+  ],
 } as const;
 export type ObjectiveGroup = keyof typeof OBJECTIVE_GROUPS;
 export type Objective = (typeof OBJECTIVE_GROUPS)[ObjectiveGroup][number];
 export const OBJECTIVES = Object.values(OBJECTIVE_GROUPS).flat() as [Objective, ...Objective[]];
 
 /** Minor units as a JSON integer or a string of digits. */
-export const Amount = z.union([z.int().nonnegative(), z.string().regex(/^\d{1,18}$/)]).transform((value) => BigInt(value));
+export const Amount = z
+  .union([z.int().nonnegative(), z.string().regex(/^\d{1,18}$/)])
+  .transform((value) => BigInt(value));
 const Day = z.string().refine(isDay, { error: 'day' });
 const Percent = z.number().min(0).max(100);
 const Count = z.int().nonnegative();
@@ -33,8 +51,12 @@ const ShareMinMax = z.object({ min: Percent.optional(), max: Percent.optional() 
 
 /** The user's own, hard limits. Shares are percent of the plan's spend. */
 export const PlanConstraints = z.object({
-  tiers: z.partialRecord(z.enum(TIERS), z.object({ spendShare: ShareMinMax.optional(), creators: MinMax.optional() })).optional(),
-  models: z.partialRecord(z.enum(MODEL_KINDS), z.object({ spendShare: ShareMinMax.optional(), creators: MinMax.optional() })).optional(),
+  tiers: z
+    .partialRecord(z.enum(TIERS), z.object({ spendShare: ShareMinMax.optional(), creators: MinMax.optional() }))
+    .optional(),
+  models: z
+    .partialRecord(z.enum(MODEL_KINDS), z.object({ spendShare: ShareMinMax.optional(), creators: MinMax.optional() }))
+    .optional(),
   creators: MinMax.optional(),
   /** Live sessions that the brand can staff. */
   liveSessions: Count.optional(),
@@ -74,24 +96,33 @@ export const Intake = z.object({
 
   brand: z.string().trim().max(200).optional(),
   window: z.object({ start: Day, months: z.int().min(1).max(24) }).optional(),
-  audience: z.object({
-    gender: z.enum(['female', 'male', 'any']).optional(),
-    ages: z.array(z.enum(['<18', '18-24', '25-34', '35-44', '>44'])).optional(),
-    cities: z.array(z.string().max(40)).max(50).optional(),
-  }).optional(),
+  audience: z
+    .object({
+      gender: z.enum(['female', 'male', 'any']).optional(),
+      ages: z.array(z.enum(['<18', '18-24', '25-34', '35-44', '>44'])).optional(),
+      cities: z.array(z.string().max(40)).max(50).optional(),
+    })
+    .optional(),
   competitors: z.array(z.string().max(100)).max(50).optional(),
   blockedBrands: z.array(z.string().max(100)).max(50).optional(),
   keywords: z.array(z.string().max(60)).max(50).optional(),
   shopKind: z.enum(['domestic', 'cross-border']).optional(),
   /** Percent of the budget set aside before optimising. */
-  reserves: z.object({ boosting: Percent.optional(), tax: Percent.optional(), contingency: Percent.optional() })
-    .refine((r) => (r.boosting ?? 0) + (r.tax ?? 0) + (r.contingency ?? 0) <= 90, { error: 'reserves-too-large' }).optional(),
+  reserves: z
+    .object({ boosting: Percent.optional(), tax: Percent.optional(), contingency: Percent.optional() })
+    .refine((r) => (r.boosting ?? 0) + (r.tax ?? 0) + (r.contingency ?? 0) <= 90, { error: 'reserves-too-large' })
+    .optional(),
   /** Orders per read, as a fraction, from the user's own data. */
   conversion: z.number().min(0).max(1).optional(),
   averageOrderValue: Amount.optional(),
   constraints: PlanConstraints.optional(),
   /** How many CNY one unit of the budget's currency buys, as a decimal string, and when; required unless the budget is CNY. */
-  rate: z.object({ cnyPerUnit: z.union([z.string().regex(/^\d{1,9}(\.\d{1,10})?$/), z.number().positive().transform(String)]), on: Day }).optional(),
+  rate: z
+    .object({
+      cnyPerUnit: z.union([z.string().regex(/^\d{1,9}(\.\d{1,10})?$/), z.number().positive().transform(String)]),
+      on: Day,
+    })
+    .optional(),
   /** Values that the user set for assumptions, by key. */
   assumptions: z.record(z.string(), z.number()).optional(),
 });

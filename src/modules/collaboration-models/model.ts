@@ -47,7 +47,18 @@ export interface Outcomes {
   };
 }
 
-export const COST_KINDS = ['fee', 'platform-fee', 'tax', 'goods', 'shipping', 'duty', 'commission', 'slot', 'production', 'usage-rights'] as const;
+export const COST_KINDS = [
+  'fee',
+  'platform-fee',
+  'tax',
+  'goods',
+  'shipping',
+  'duty',
+  'commission',
+  'slot',
+  'production',
+  'usage-rights',
+] as const;
 export type CostKind = (typeof COST_KINDS)[number];
 
 /** CNY fen by kind; `worst` is what the budget is held against. */
@@ -77,6 +88,9 @@ export interface Setting {
   readonly intake: Intake;
   readonly vertical: Vertical;
   readonly budget: bigint;
+  /** Set aside before optimising, and what is left to plan with. */
+  readonly reserves: { readonly boosting: bigint; readonly tax: bigint; readonly contingency: bigint };
+  readonly spendable: bigint;
   readonly productPrice: bigint;
   readonly unitCost: bigint;
   readonly averageOrderValue: bigint | null;
@@ -108,19 +122,20 @@ export interface Lifecycle<State extends string = string, Event extends string =
 }
 
 export interface CollaborationModel<Terms = unknown> {
+  // Methods rather than function properties: a model of particular terms may stand where the terms are unknown.
   readonly kind: ModelKind;
-  readonly fit: (intake: Intake, setting: Setting) => ModelFit;
+  fit(intake: Intake, setting: Setting): ModelFit;
   readonly terms: z.ZodType<Terms>;
   /** The few deals worth offering this creator; empty when the creator is not eligible. */
-  readonly bundles: (creator: CreatorProfile, setting: Setting) => readonly Terms[];
+  bundles(creator: CreatorProfile, setting: Setting): readonly Terms[];
   /** Why a creator gets no bundle, as an exclusion code, or null when eligible. */
-  readonly eligibility: (creator: CreatorProfile, setting: Setting) => string | null;
-  readonly deliverables: (terms: Terms) => readonly Deliverable[];
-  readonly cost: (terms: Terms, creator: CreatorProfile, setting: Setting) => Cost;
-  readonly forecast: (terms: Terms, creator: CreatorProfile, setting: Setting) => Outcomes;
+  eligibility(creator: CreatorProfile, setting: Setting): string | null;
+  deliverables(terms: Terms): readonly Deliverable[];
+  cost(terms: Terms, creator: CreatorProfile, setting: Setting): Cost;
+  forecast(terms: Terms, creator: CreatorProfile, setting: Setting): Outcomes;
   readonly lifecycle: Lifecycle;
-  readonly obligations: (terms: Terms) => readonly Obligation[];
-  readonly settle: (fact: LedgerFact, terms: Terms) => readonly LedgerPosting[];
+  obligations(terms: Terms): readonly Obligation[];
+  settle(fact: LedgerFact, terms: Terms): readonly LedgerPosting[];
 }
 
 /** Soft default mix per situation: share of spend by tier, with the rule it comes from. */

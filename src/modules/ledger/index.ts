@@ -8,7 +8,14 @@ export type Rail = 'pugongying' | 'qianfan' | 'mcn' | 'direct';
 
 /** Something that happened and has a price. Amounts are CNY fen. */
 export interface LedgerFact {
-  readonly kind: 'published' | 'dispatched' | 'month-served' | 'order-imported' | 'live-ended' | 'clause-decided' | 'cancelled';
+  readonly kind:
+    | 'published'
+    | 'dispatched'
+    | 'month-served'
+    | 'order-imported'
+    | 'live-ended'
+    | 'clause-decided'
+    | 'cancelled';
   /** Business day of the fact. */
   readonly on: string;
   /** Receipts less refunds, for commission; 0 otherwise. */
@@ -19,9 +26,24 @@ export interface LedgerFact {
 }
 
 export type Account =
-  | 'expense:fee' | 'expense:platform-fee' | 'expense:goods' | 'expense:shipping' | 'expense:duty' | 'expense:commission'
-  | 'expense:slot' | 'expense:production' | 'expense:royalty' | 'expense:usage-rights' | 'expense:tax'
-  | 'stock' | 'payable:creator' | 'payable:mcn' | 'prepaid:platform' | 'clearing:shop';
+  | 'expense:fee'
+  | 'expense:platform-fee'
+  | 'expense:goods'
+  | 'expense:shipping'
+  | 'expense:duty'
+  | 'expense:commission'
+  | 'expense:slot'
+  | 'expense:production'
+  | 'expense:royalty'
+  | 'expense:usage-rights'
+  | 'expense:tax'
+  | 'stock'
+  | 'payable:creator'
+  | 'payable:mcn'
+  | 'payable:tax'
+  | 'payable:carrier'
+  | 'prepaid:platform'
+  | 'clearing:shop';
 
 /** One side of a journal; the postings of one fact sum to zero. */
 export interface LedgerPosting {

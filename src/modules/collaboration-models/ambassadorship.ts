@@ -1,0 +1,160 @@
+/** Long-term ambassadorship: one creator over 3 to 12 months, paid by a retainer. */
+import { z } from 'zod';
+import { finding } from '#words/finding.ts';
+import type { CreatorProfile } from '#modules/creators/index.ts';
+import type { CollaborationModel, Setting } from './model.ts';
+import { computeCost, computeGoods, computeNoteGoods, goodsParts } from './cost.ts';
+import { findDeclaredNoteExclusion } from './eligibility.ts';
+import { agreedPrice, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
+import { computeNoteOutcomes, computeSales, exactly } from './outcome.ts';
+import { dispatchPostings, feePostings, getAgreedFee, shareOf } from './postings.ts';
+import { laterWave, medianNoteWithFee, missingRetainer } from './prerequisites.ts';
+import { computeScore, listMisfits, listReasons } from './score.ts';
+import { AgreedFee, Bps, Count, Goods, OrderMode } from './terms.ts';
+
+/** The model's own bounds: 3 to 12 months. */
+export const LEAST_MONTHS = 3;
+const LONGER_MONTHS = 6;
+const MOST_MONTHS = 12;
+
+export const AmbassadorshipTerms = z.object({
+  months: z.int().min(LEAST_MONTHS).max(MOST_MONTHS),
+  notesPerMonth: z.int().positive(),
+  format: z.enum(['image', 'video']),
+  goods: Goods,
+  mode: OrderMode,
+  platformFeeBps: Bps,
+  usageRightsMonths: Count,
+  /** Money for all months together; null until agreed. */
+  fee: AgreedFee,
+});
+export type AmbassadorshipTerms = z.infer<typeof AmbassadorshipTerms>;
+
+/** Offered lengths: three and six months, as far as the window reaches. */
+function offeredMonths(setting: Setting): readonly number[] {
+  const window = setting.intake.window?.months;
+  return [LEAST_MONTHS, LONGER_MONTHS].filter((months) => window === undefined || months <= window);
+}
+
+function bundle(months: number, format: 'image' | 'video', setting: Setting): AmbassadorshipTerms {
+  const first = computeNoteGoods(setting);
+  const notesPerMonth = Math.max(1, Math.round(setting.benchmarks.value('retainer-notes-per-month')));
+  return {
+    months,
+    notesPerMonth,
+    format,
+    goods: first.units === 0 ? first : computeGoods(months, months, setting),
+    mode: 'standard',
+    platformFeeBps: Math.round(setting.benchmarks.value('platform-fee', { mode: 'standard' }) * 10_000),
+    usageRightsMonths: setting.intake.constraints?.usageRightsMonths ?? 0,
+    fee: null,
+  };
+}
+
+const notesOf = (terms: AmbassadorshipTerms): number => terms.months * terms.notesPerMonth;
+
+const retainerPrice = (terms: AmbassadorshipTerms, creator: CreatorProfile, setting: Setting) => {
+  const note = findNotePrice(creator, terms.format, setting);
+  return note === null ? null : scalePrice(note, notesOf(terms) * setting.benchmarks.value('retainer-factor'));
+};
+
+export const ambassadorship: CollaborationModel<AmbassadorshipTerms> = {
+  kind: 'ambassadorship',
+  terms: AmbassadorshipTerms,
+
+  fit: (intake, setting) => {
+    const tooShort = intake.window !== undefined && intake.window.months < LEAST_MONTHS;
+    return {
+      model: 'ambassadorship',
+      score: computeScore('ambassadorship', intake, setting),
+      reasons: listReasons('ambassadorship', intake, setting),
+      cautions: [
+        ...listMisfits('ambassadorship', intake, setting),
+        finding('M-SELECTION', 'M-SELECTION.caution', {}),
+        ...laterWave('ambassadorship', setting),
+      ],
+      missing: [
+        ...(tooShort
+          ? [finding('M-WINDOW', 'M-WINDOW.missing', { months: intake.window?.months ?? 0, least: LEAST_MONTHS })]
+          : []),
+        ...missingRetainer(medianNoteWithFee('mid', setting) * BigInt(LEAST_MONTHS), setting),
+      ],
+      mayLead: true,
+    };
+  },
+
+  eligibility: (creator, setting) =>
+    findDeclaredNoteExclusion(creator, setting) ??
+    (findNotePrice(creator, 'image', setting) === null ? 'no-price' : null),
+
+  bundles: (creator, setting) =>
+    ambassadorship.eligibility(creator, setting) === null
+      ? offeredMonths(setting).flatMap((months) => [bundle(months, 'image', setting), bundle(months, 'video', setting)])
+      : [],
+
+  deliverables: (terms) => [
+    { kind: terms.format === 'image' ? 'image-note' : 'video-note', count: notesOf(terms) },
+    ...(terms.goods.parcels > 0 ? [{ kind: 'gift-parcel' as const, count: terms.goods.parcels }] : []),
+  ],
+
+  cost: (terms, creator, setting) => {
+    const quoted = retainerPrice(terms, creator, setting);
+    if (quoted === null) return computeCost(goodsParts(terms.goods), null);
+    const price = terms.fee === null ? quoted : agreedPrice(terms.fee, quoted);
+    return computeCost(
+      [
+        ...feeParts(price, terms.mode, setting, { payments: terms.months }),
+        usageRightsPart(price, terms.usageRightsMonths, setting),
+        ...goodsParts(terms.goods),
+      ],
+      price.shown,
+    );
+  },
+
+  forecast: (terms, creator, setting) => {
+    const notes = notesOf(terms);
+    const outcomes = computeNoteOutcomes(
+      creator,
+      terms.format === 'image' ? { image: notes, video: 0 } : { image: 0, video: notes },
+      'sponsored',
+      setting,
+    );
+    return { ...outcomes, notes: exactly(notes), ...computeSales(outcomes.reads, setting) };
+  },
+
+  lifecycle: {
+    initial: 'proposed',
+    terminal: ['completed', 'declined', 'ended-early', 'cancelled'],
+    transitions: [
+      { from: 'proposed', event: 'negotiate', to: 'negotiated' },
+      { from: 'proposed', event: 'decline', to: 'declined' },
+      { from: 'negotiated', event: 'sign', to: 'signed', guard: 'guard.budget-left' },
+      { from: 'negotiated', event: 'decline', to: 'declined' },
+      { from: 'signed', event: 'start', to: 'active', guard: 'guard.start-reached' },
+      { from: 'signed', event: 'cancel', to: 'cancelled' },
+      { from: 'active', event: 'serve-month', to: 'month-review', guard: 'guard.month-notes-published' },
+      { from: 'active', event: 'pause', to: 'paused' },
+      { from: 'paused', event: 'resume', to: 'active' },
+      { from: 'paused', event: 'end-early', to: 'ended-early' },
+      { from: 'month-review', event: 'continue', to: 'active', guard: 'guard.months-left' },
+      { from: 'month-review', event: 'end-early', to: 'ended-early' },
+      { from: 'month-review', event: 'complete', to: 'completed', guard: 'guard.last-month' },
+    ],
+  },
+
+  obligations: (terms) => [
+    { by: 'brand', what: 'brief-month', dueDays: 0, anchor: 'month-start' },
+    ...(terms.goods.parcels > 0
+      ? [{ by: 'brand' as const, what: 'send-product', dueDays: 5, anchor: 'month-start' as const }]
+      : []),
+    { by: 'creator', what: 'submit-draft', dueDays: 15, anchor: 'month-start' },
+    { by: 'creator', what: 'publish-declared', dueDays: 25, anchor: 'month-start' },
+    { by: 'brand', what: 'pay-retainer', dueDays: 35, anchor: 'month-start' },
+  ],
+
+  settle: (fact, terms) => {
+    if (fact.kind === 'dispatched') return dispatchPostings(fact, terms.goods);
+    if (fact.kind !== 'month-served') return [];
+    return feePostings(shareOf(getAgreedFee(terms.fee), fact.quantity, terms.months), terms.platformFeeBps, fact.rail);
+  },
+};

@@ -1,0 +1,32 @@
+/** Proves that a model's lifecycle hangs together. */
+import type { Lifecycle } from './model.ts';
+
+function reachable(lifecycle: Lifecycle): Set<string> {
+  const seen = new Set([lifecycle.initial]);
+  // A set grows while it is walked, so states found on the way are walked too.
+  for (const state of seen) {
+    for (const { from, to } of lifecycle.transitions) if (from === state) seen.add(to);
+  }
+  return seen;
+}
+
+/** What is wrong with a lifecycle, in words for a developer; empty when every state is reachable and can end. */
+export function checkLifecycle(lifecycle: Lifecycle): readonly string[] {
+  const faults: string[] = [];
+  const states = new Set([
+    lifecycle.initial,
+    ...lifecycle.terminal,
+    ...lifecycle.transitions.flatMap(({ from, to }) => [from, to]),
+  ]);
+  const seen = reachable(lifecycle);
+  const terminal = new Set(lifecycle.terminal);
+  for (const state of states) {
+    const exits = lifecycle.transitions.filter(({ from }) => from === state);
+    if (!seen.has(state)) faults.push(`${state} is never reached`);
+    if (terminal.has(state) && exits.length > 0) faults.push(`${state} ends the deal and yet has an exit`);
+    if (!terminal.has(state) && exits.length === 0) faults.push(`${state} has no exit and does not end the deal`);
+    const events = exits.map(({ event }) => event);
+    if (new Set(events).size < events.length) faults.push(`${state} has two exits for one event`);
+  }
+  return faults;
+}

@@ -1,0 +1,480 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { LedgerFact, LedgerPosting } from '#modules/ledger/index.ts';
+import { messages } from '#words/index.ts';
+import { buildCreator, buildQuote, buildSetting, intakeInput } from '../../../tests/support/collaboration.ts';
+import { EXCLUSION_CODES } from './eligibility.ts';
+import { checkLifecycle } from './lifecycle.ts';
+import { MODEL_KINDS, MODELS } from './index.ts';
+import type { ModelKind } from './index.ts';
+
+const product = intakeInput().product;
+const forecastable = { conversion: 0.002, averageOrderValue: 29_900 };
+const setting = buildSetting(forecastable);
+const quoted = buildCreator({ quotes: [buildQuote('image', 10_000), buildQuote('video', 15_000)] });
+const micro = buildCreator({ followers: 50_000, quotes: [buildQuote('image', 1_000)] });
+
+/** The terms of a model's bundles, untyped as the planner sees them, with changes. */
+const bundlesOf = (kind: ModelKind, creator = kind === 'gifting' ? micro : quoted, by = setting) =>
+  MODELS[kind].bundles(creator, by) as readonly Record<string, unknown>[];
+
+const offeredMonths = (length: number) =>
+  bundlesOf('ambassadorship', quoted, buildSetting({ window: { start: '2026-12-01', months: length } })).map(
+    (terms) => terms['months'],
+  );
+const affiliateKinds = (followers: number, by = setting) =>
+  bundlesOf('affiliate', buildCreator({ followers }), by).map((terms) => terms['kind']);
+const parts = (kind: ModelKind, index = 0, by = setting, creator = kind === 'gifting' ? micro : quoted) =>
+  Object.fromEntries(
+    MODELS[kind].cost(bundlesOf(kind, creator, by)[index], creator, by).parts.map((part) => [part.kind, part.expected]),
+  );
+const fact = (changes: Partial<LedgerFact>): LedgerFact => ({
+  kind: 'published',
+  on: '2026-12-01',
+  netReceipts: 0n,
+  quantity: 1,
+  rail: 'pugongying',
+  ...changes,
+});
+const paid = { ...bundlesOf('paid-post')[2]!, fee: 2_500_000n };
+const post = (kind: ModelKind, terms: unknown, changes: Partial<LedgerFact>): readonly LedgerPosting[] =>
+  MODELS[kind].settle(fact(changes), terms);
+const debits = (postings: readonly LedgerPosting[]) =>
+  Object.fromEntries(
+    postings.filter(({ account }) => account.startsWith('expense')).map(({ account, amount }) => [account, amount]),
+  );
+const credit = (rail: LedgerFact['rail']) =>
+  post('paid-post', paid, { rail }).filter(({ amount }) => amount < 0n)[0]!.account;
+
+describe('bundles', () => {
+  it.each([
+    ['gifting', [[['gift-parcel', 1]]]],
+    [
+      'paid-post',
+      [
+        [
+          ['image-note', 1],
+          ['gift-parcel', 1],
+        ],
+        [
+          ['video-note', 1],
+          ['gift-parcel', 1],
+        ],
+        [
+          ['image-note', 1],
+          ['video-note', 1],
+          ['gift-parcel', 1],
+        ],
+      ],
+    ],
+    [
+      'ambassadorship',
+      [
+        [
+          ['image-note', 3],
+          ['gift-parcel', 3],
+        ],
+        [
+          ['video-note', 3],
+          ['gift-parcel', 3],
+        ],
+        [
+          ['image-note', 6],
+          ['gift-parcel', 6],
+        ],
+        [
+          ['video-note', 6],
+          ['gift-parcel', 6],
+        ],
+      ],
+    ],
+    [
+      'co-creation',
+      [
+        [
+          ['image-note', 2],
+          ['video-note', 1],
+          ['gift-parcel', 1],
+        ],
+      ],
+    ],
+    [
+      'affiliate',
+      [
+        [
+          ['image-note', 1],
+          ['gift-parcel', 1],
+        ],
+        [
+          ['image-note', 1],
+          ['gift-parcel', 1],
+        ],
+      ],
+    ],
+    [
+      'live-stream',
+      [
+        [
+          ['live-session', 1],
+          ['gift-parcel', 1],
+        ],
+      ],
+    ],
+  ] as const)('of %s', (kind, expected) => {
+    expect(
+      bundlesOf(kind).map((terms) => MODELS[kind].deliverables(terms).map((item) => [item.kind, item.count])),
+    ).toEqual(expected);
+  });
+
+  it("are terms that the model's schema accepts, also after a way through JSON", () => {
+    for (const kind of MODEL_KINDS) {
+      for (const terms of bundlesOf(kind)) {
+        expect(MODELS[kind].terms.parse(terms)).toEqual(terms);
+        const wire: unknown = JSON.parse(
+          JSON.stringify(terms, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)),
+        );
+        expect(MODELS[kind].terms.parse(wire)).toEqual(terms);
+      }
+    }
+  });
+
+  it('of an ambassadorship fit the window', () => {
+    expect(offeredMonths(2)).toEqual([]);
+    expect(offeredMonths(5)).toEqual([3, 3]);
+    expect(offeredMonths(12)).toEqual([3, 3, 6, 6]);
+  });
+
+  it('of an affiliate are hybrid; commission-only needs a forecast of orders and goes to mid, micro and KOC', () => {
+    expect(affiliateKinds(2_000_000)).toEqual(['hybrid']);
+    for (const followers of [500_000, 50_000, 5_000])
+      expect(affiliateKinds(followers)).toEqual(['hybrid', 'commission-only']);
+    expect(affiliateKinds(50_000, buildSetting())).toEqual(['hybrid']);
+  });
+
+  it('carry usage rights when the brief asks for them', () => {
+    const plain = bundlesOf('paid-post')[0]!;
+    const by = buildSetting({ ...forecastable, constraints: { usageRightsMonths: 6 } });
+    const rights = bundlesOf('paid-post', quoted, by)[0]!;
+    const cost = MODELS['paid-post'].cost(rights, quoted, by);
+    expect(cost.parts.find(({ kind }) => kind === 'usage-rights')?.expected).toBe(300_000n);
+    expect(cost.expected - MODELS['paid-post'].cost(plain, quoted, setting).expected).toBe(300_000n);
+  });
+});
+
+describe('eligibility', () => {
+  it.each([
+    ['paid-post', 'blocked', { blocked: true }],
+    ['paid-post', 'followers-unknown', { followers: null }],
+    ['paid-post', 'unhealthy', { health: 'abnormal' }],
+    ['paid-post', 'not-onboarded', { onboarded: false }],
+    ['paid-post', 'below-onboarding-followers', { onboarded: null, followers: 999 }],
+    ['paid-post', null, { onboarded: null, followers: 1_000 }],
+    ['affiliate', 'no-selling-rights', { sellingRights: false }],
+    ['affiliate', 'below-selling-followers', { sellingRights: null, followers: 999 }],
+    ['live-stream', 'no-selling-rights', { sellingRights: false }],
+    ['live-stream', null, { sellingRights: null, onboarded: false }],
+    ['gifting', 'gift-tier', { followers: 100_000 }],
+    ['gifting', null, { followers: 99_999, onboarded: false, health: null }],
+  ] as const)('of %s: %s', (kind, code, changes) => {
+    const creator = buildCreator(changes);
+    expect(MODELS[kind].eligibility(creator, setting)).toBe(code);
+    expect(MODELS[kind].bundles(creator, setting).length > 0).toBe(code === null);
+  });
+
+  it('follows the brief', () => {
+    expect(MODELS.gifting.eligibility(micro, buildSetting({ product: { ...product, giftable: false } }))).toBe(
+      'not-giftable',
+    );
+    expect(MODELS.gifting.eligibility(micro, buildSetting({ product: { ...product, stock: 0 } }))).toBe('no-stock');
+    expect(MODELS['live-stream'].eligibility(quoted, buildSetting({ store: false }))).toBe('no-shop');
+  });
+
+  it('says each reason in words', () => {
+    expect(EXCLUSION_CODES.filter((code) => !Object.hasOwn(messages('en').terms.exclusions, code))).toEqual([]);
+  });
+
+  it("takes the user's word on what files do not say", () => {
+    const unknown = buildCreator({ onboarded: null, sellingRights: null });
+    expect(MODELS['paid-post'].eligibility(unknown, buildSetting({}, { 'assume-onboarded': 0 }))).toBe(
+      'onboarding-unknown',
+    );
+    expect(MODELS['live-stream'].eligibility(unknown, buildSetting({}, { 'assume-selling-rights': 0 }))).toBe(
+      'selling-rights-unknown',
+    );
+  });
+});
+
+describe('cost', () => {
+  it('of a gift is goods and shipping', () => {
+    expect(parts('gifting')).toEqual({ goods: 6_000n, shipping: 1_200n });
+    expect(parts('gifting', 0, buildSetting({ shopKind: 'cross-border' }))).toEqual({
+      goods: 6_000n,
+      shipping: 6_000n,
+      duty: 546n,
+    });
+  });
+  it('of a paid post is fee, platform fee and the product', () => {
+    expect(parts('paid-post')).toEqual({ fee: 1_000_000n, 'platform-fee': 100_000n, goods: 6_000n, shipping: 1_200n });
+  });
+  it('of a product that cannot be given has no goods', () => {
+    expect(parts('paid-post', 0, buildSetting({ product: { ...product, giftable: false } }))).toEqual({
+      fee: 1_000_000n,
+      'platform-fee': 100_000n,
+    });
+  });
+  it('of an ambassadorship is its months', () => {
+    expect(parts('ambassadorship')).toEqual({
+      fee: 3_000_000n,
+      'platform-fee': 300_000n,
+      goods: 18_000n,
+      shipping: 3_600n,
+    });
+  });
+  it('of an ambassador who is paid directly is grossed up month by month', () => {
+    const direct = buildCreator({ quotes: [buildQuote('image', 30_000, { declaration: 'undeclared', tax: 'net' })] });
+    // Each month 30,000 net: (30,000 - 2,000) / 0.76 = 36,842.11 gross.
+    expect(parts('ambassadorship', 0, setting, direct)).toMatchObject({ fee: 9_000_000n, tax: 3n * 684_211n });
+  });
+  it('of a co-creation adds production', () => {
+    expect(parts('co-creation')).toMatchObject({ fee: 3_500_000n, production: 1_050_000n });
+  });
+  it('of a hybrid affiliate is a base fee and commission, of commission-only no fee', () => {
+    expect(parts('affiliate')).toMatchObject({ fee: 400_000n, 'platform-fee': 40_000n });
+    expect(parts('affiliate')['commission']).toBeGreaterThan(0n);
+    expect(Object.keys(parts('affiliate', 1)).toSorted()).toEqual(['commission', 'goods', 'shipping']);
+  });
+  it('has no commission when orders cannot be forecast', () => {
+    expect(parts('affiliate', 0, buildSetting())).not.toHaveProperty('commission');
+  });
+  it('of a live session is the slot, commission and samples', () => {
+    expect(parts('live-stream')).toMatchObject({ slot: 1_500_000n, goods: 30_000n });
+  });
+  it('of barter is its goods, and the note stays due', () => {
+    const barter = { ...bundlesOf('paid-post')[0]!, consideration: 'goods' };
+    expect(MODELS['paid-post'].cost(barter, quoted, setting).parts.map(({ kind }) => kind)).toEqual([
+      'goods',
+      'shipping',
+    ]);
+    expect(MODELS['paid-post'].obligations(barter).map(({ what }) => what)).toContain('publish-declared');
+    expect(MODELS['paid-post'].forecast(barter, quoted, setting).notes.p10).toBe(1);
+  });
+  it('of an agreed fee is certain', () => {
+    const agreed = { ...bundlesOf('paid-post', buildCreator())[0]!, fee: 900_000n };
+    const cost = MODELS['paid-post'].cost(agreed, buildCreator(), setting);
+    expect([cost.expected, cost.worst]).toEqual([900_000n + 90_000n + 7_200n, 900_000n + 90_000n + 7_200n]);
+  });
+
+  const anyCreator = fc
+    .record({
+      followers: fc.integer({ min: 0, max: 5_000_000 }),
+      image: fc.option(fc.integer({ min: 1, max: 300_000 })),
+      video: fc.option(fc.integer({ min: 1, max: 300_000 })),
+    })
+    .map(({ followers, image, video }) =>
+      buildCreator({
+        followers,
+        quotes: [
+          ...(image === null ? [] : [buildQuote('image', image)]),
+          ...(video === null ? [] : [buildQuote('video', video, { on: '2025-11-06', declaration: 'undeclared' })]),
+        ],
+      }),
+    );
+
+  it('expected <= worst, parts add up, outcomes are ordered, for any creator and model', () => {
+    fc.assert(
+      fc.property(anyCreator, fc.constantFrom(...MODEL_KINDS), fc.boolean(), (creator, kind, sales) => {
+        const by = buildSetting(sales ? forecastable : {});
+        for (const terms of MODELS[kind].bundles(creator, by)) {
+          const cost = MODELS[kind].cost(terms, creator, by);
+          expect(cost.expected).toBeLessThanOrEqual(cost.worst);
+          expect(cost.parts.reduce((total, part) => total + part.expected, 0n)).toBe(cost.expected);
+          expect(cost.parts.reduce((total, part) => total + part.worst, 0n)).toBe(cost.worst);
+          const { reads, engagements, notes, orders, revenue } = MODELS[kind].forecast(terms, creator, by);
+          for (const band of [reads, engagements, notes, orders, revenue]) {
+            if (band === null) continue;
+            expect(band.p10).toBeLessThanOrEqual(band.p50);
+            expect(band.p50).toBeLessThanOrEqual(band.p90);
+          }
+          expect(orders === null).toBe(!sales);
+        }
+      }),
+    );
+  });
+});
+
+describe('forecast', () => {
+  it('of a gift promises nothing: the low case is no note', () => {
+    const { notes, reads } = MODELS.gifting.forecast(bundlesOf('gifting')[0], micro, setting);
+    expect(notes).toEqual({ p10: 0, p50: 1, p90: 1 });
+    expect(reads.p10).toBe(0);
+  });
+  it("of a gift follows the user's own rates", () => {
+    const by = buildSetting({ assumptions: { 'gifting.acceptance': 0.5, 'gifting.post-rate': 0.4 } });
+    expect(MODELS.gifting.forecast(bundlesOf('gifting', micro, by)[0], micro, by).notes.p50).toBeCloseTo(0.2);
+  });
+});
+
+describe('lifecycles', () => {
+  it.each(MODEL_KINDS)('of %s hangs together', (kind) => {
+    expect(checkLifecycle(MODELS[kind].lifecycle)).toEqual([]);
+  });
+  it('faults are found', () => {
+    expect(
+      checkLifecycle({
+        initial: 'a',
+        terminal: ['c'],
+        transitions: [
+          { from: 'a', event: 'go', to: 'b' },
+          { from: 'a', event: 'go', to: 'c' },
+          { from: 'c', event: 'back', to: 'a' },
+          { from: 'd', event: 'go', to: 'c' },
+        ],
+      }),
+    ).toEqual([
+      'a has two exits for one event',
+      'c ends the deal and yet has an exit',
+      'b has no exit and does not end the deal',
+      'd is never reached',
+    ]);
+  });
+  it('every guard and every obligation has its words', () => {
+    const { findings, terms } = messages('en');
+    const guards = MODEL_KINDS.flatMap((kind) =>
+      MODELS[kind].lifecycle.transitions.flatMap(({ guard }) => guard ?? []),
+    );
+    expect(guards.length).toBeGreaterThan(20);
+    expect(guards.filter((guard) => !Object.hasOwn(findings, guard))).toEqual([]);
+    const duties = MODEL_KINDS.flatMap((kind) => MODELS[kind].obligations(bundlesOf(kind)[0]).map(({ what }) => what));
+    expect(duties.filter((what) => !Object.hasOwn(terms.obligations, what))).toEqual([]);
+  });
+  it("a gift without a post ends as nobody's fault", () => {
+    expect(MODELS.gifting.lifecycle.terminal).toContain('window-over');
+    expect(
+      MODELS.gifting.obligations(bundlesOf('gifting')[0]).filter(({ what }) => what.startsWith('publish')),
+    ).toEqual([]);
+  });
+});
+
+describe('settle', () => {
+  it.each([
+    [
+      'a gift on dispatch',
+      'gifting',
+      bundlesOf('gifting')[0]!,
+      { kind: 'dispatched' },
+      { 'expense:goods': 6_000n, 'expense:shipping': 1_200n },
+    ],
+    ['one of two notes', 'paid-post', paid, {}, { 'expense:fee': 1_250_000n, 'expense:platform-fee': 125_000n }],
+    ['both notes through an MCN', 'paid-post', paid, { quantity: 2, rail: 'mcn' }, { 'expense:fee': 2_500_000n }],
+    [
+      'a cancellation',
+      'paid-post',
+      paid,
+      { kind: 'cancelled' },
+      { 'expense:fee': 750_000n, 'expense:platform-fee': 75_000n },
+    ],
+    [
+      'a missed clause',
+      'paid-post',
+      { ...paid, clause: { leastEngagements: 500, refundBps: 2_000 } },
+      { kind: 'clause-decided', quantity: 499 },
+      { 'expense:fee': -500_000n },
+    ],
+    [
+      'a met clause',
+      'paid-post',
+      { ...paid, clause: { leastEngagements: 500, refundBps: 2_000 } },
+      { kind: 'clause-decided', quantity: 500 },
+      {},
+    ],
+    ['a published note of barter', 'paid-post', { ...paid, consideration: 'goods' }, {}, {}],
+    [
+      'a month of a retainer',
+      'ambassadorship',
+      { ...bundlesOf('ambassadorship')[0]!, fee: 3_000_000n },
+      { kind: 'month-served' },
+      { 'expense:fee': 1_000_000n, 'expense:platform-fee': 100_000n },
+    ],
+    [
+      'orders of a co-created edition',
+      'co-creation',
+      { ...bundlesOf('co-creation')[0]!, royaltyBps: 500 },
+      { kind: 'order-imported', netReceipts: 1_000_000n, rail: 'qianfan' },
+      { 'expense:royalty': 50_000n },
+    ],
+    [
+      'orders of an affiliate',
+      'affiliate',
+      bundlesOf('affiliate')[0]!,
+      { kind: 'order-imported', netReceipts: 6_900n, rail: 'qianfan' },
+      { 'expense:commission': 1_380n },
+    ],
+    [
+      'a refund beyond receipts',
+      'affiliate',
+      bundlesOf('affiliate')[0]!,
+      { kind: 'order-imported', netReceipts: -6_900n, rail: 'qianfan' },
+      { 'expense:commission': -1_380n },
+    ],
+    [
+      'a live session',
+      'live-stream',
+      { ...bundlesOf('live-stream')[0]!, fee: 1_500_000n },
+      { kind: 'live-ended', rail: 'mcn' },
+      { 'expense:slot': 1_500_000n },
+    ],
+  ] as const)('%s', (_, kind, terms, changes, expected) => {
+    expect(debits(post(kind, terms, changes))).toEqual(expected);
+  });
+
+  it('credits whoever the rail pays', () => {
+    expect([credit('pugongying'), credit('qianfan'), credit('mcn'), credit('direct')]).toEqual([
+      'prepaid:platform',
+      'clearing:shop',
+      'payable:mcn',
+      'payable:creator',
+    ]);
+  });
+
+  it('refuses a fee that is not agreed', () => {
+    expect(() => post('paid-post', bundlesOf('paid-post')[0], {})).toThrow('fit.fee-not-agreed');
+  });
+
+  it('never pays more than the deal, however many units are told', () => {
+    const once = debits(post('paid-post', paid, { quantity: 2 }));
+    expect(debits(post('paid-post', paid, { quantity: 9 }))).toEqual(once);
+  });
+
+  it('sums to zero for any fact', () => {
+    const kinds = fc.constantFrom<LedgerFact['kind']>(
+      'published',
+      'dispatched',
+      'month-served',
+      'order-imported',
+      'live-ended',
+      'clause-decided',
+      'cancelled',
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...MODEL_KINDS),
+        kinds,
+        fc.constantFrom<LedgerFact['rail']>('pugongying', 'qianfan', 'mcn', 'direct'),
+        fc.bigInt({ min: -10_000_000n, max: 10_000_000n }),
+        fc.nat(12),
+        fc.bigInt({ min: 0n, max: 10_000_000n }),
+        (model, kind, rail, netReceipts, quantity, fee) => {
+          const terms = {
+            ...bundlesOf(model)[0]!,
+            ...(model === 'gifting' ? {} : { fee }),
+            clause: { leastEngagements: 6, refundBps: 3_333 },
+            production: fee / 3n,
+            royaltyBps: 700,
+          };
+          const postings = post(model, terms, { kind, rail, netReceipts, quantity });
+          expect(postings.reduce((total, { amount }) => total + amount, 0n)).toBe(0n);
+        },
+      ),
+    );
+  });
+});
