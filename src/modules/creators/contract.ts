@@ -16,13 +16,24 @@ export const ScopeShape = z.object({
   traffic: z.enum(['organic', 'all', 'unknown']),
 });
 export const FigureShape = z.object({
-  metric: z.enum(METRICS), value: z.number(), precision: z.enum(['exact', 'rounded', 'at-least']),
-  scope: ScopeShape, source: z.string(), on: Day, sample: z.number().nullable(), derivedBy: z.string().nullable(),
+  metric: z.enum(METRICS),
+  value: z.number(),
+  precision: z.enum(['exact', 'rounded', 'at-least']),
+  scope: ScopeShape,
+  source: z.string(),
+  on: Day,
+  sample: z.number().nullable(),
+  derivedBy: z.string().nullable(),
 });
 export const QuoteShape = z.object({
   format: z.enum(['image', 'video', 'round-up-image', 'round-up-video', 'direct-publish', 'live-slot']),
-  amount: Digits, tax: z.enum(['net', 'tax-included', 'unknown']), price: z.enum(['list', 'after-rebate', 'unknown']),
-  declaration: z.enum(['declared', 'undeclared', 'unknown']), rebateBps: z.number().nullable(), source: z.string(), on: Day,
+  amount: Digits,
+  tax: z.enum(['net', 'tax-included', 'unknown']),
+  price: z.enum(['list', 'after-rebate', 'unknown']),
+  declaration: z.enum(['declared', 'undeclared', 'unknown']),
+  rebateBps: z.number().nullable(),
+  source: z.string(),
+  on: Day,
   /** Older than 30 days today. */
   stale: z.boolean(),
 });
@@ -44,33 +55,70 @@ export const CreatorFilters = z.object({
   engagementByReads: z.object({ min: z.number().optional(), max: z.number().optional() }).optional(),
   score: z.object({ min: z.number().optional() }).optional(),
   listId: z.string().optional(),
+  /** Only these creators: what a selection exports. */
+  ids: z.array(z.string()).max(10_000).optional(),
   /** Leave out creators on the block list (default) or show only them. */
   blocked: z.enum(['hide', 'only', 'show']).optional(),
 });
 export type CreatorFilters = z.infer<typeof CreatorFilters>;
 
-export const CREATOR_SORTS = ['followers', 'price', 'engagementByFollowers', 'engagementByReads', 'reads', 'score', 'name', 'asOf'] as const;
+export const CREATOR_SORTS = [
+  'followers',
+  'price',
+  'engagementByFollowers',
+  'engagementByReads',
+  'reads',
+  'score',
+  'name',
+  'asOf',
+] as const;
 
 /** One grid row. */
 export const CreatorRow = z.object({
-  id: z.string(), name: z.string(), redId: z.string().nullable(), profileUrl: z.string().nullable(),
-  followers: z.number().nullable(), tier: z.enum(TIERS).nullable(), verticals: z.array(z.enum(VERTICALS)),
-  location: z.string().nullable(), mcn: z.string().nullable(),
+  id: z.string(),
+  name: z.string(),
+  redId: z.string().nullable(),
+  profileUrl: z.string().nullable(),
+  followers: z.number().nullable(),
+  tier: z.enum(TIERS).nullable(),
+  verticals: z.array(z.enum(VERTICALS)),
+  location: z.string().nullable(),
+  mcn: z.string().nullable(),
   /** CNY fen as digits. */
-  imageQuote: Digits.nullable(), videoQuote: Digits.nullable(), quotedOn: Day.nullable(), quoteStale: z.boolean(),
-  reads: z.number().nullable(), readsDerived: z.boolean(),
-  engagementByFollowers: z.number().nullable(), engagementByReads: z.number().nullable(),
+  imageQuote: Digits.nullable(),
+  videoQuote: Digits.nullable(),
+  quotedOn: Day.nullable(),
+  quoteStale: z.boolean(),
+  reads: z.number().nullable(),
+  readsDerived: z.boolean(),
+  engagementByFollowers: z.number().nullable(),
+  engagementByReads: z.number().nullable(),
   fakeFollowerShare: z.number().nullable(),
   /** Points scaled to the known ones, 0-100; null when nothing is known. */
-  score: z.number().nullable(), scoreKnown: z.number(), verdict: z.enum(['proceed', 'consider', 'secondary', 'no']).nullable(),
-  blocked: z.boolean(), synthetic: z.boolean(), asOf: Day,
+  score: z.number().nullable(),
+  scoreKnown: z.number(),
+  verdict: z.enum(['proceed', 'consider', 'secondary', 'no']).nullable(),
+  blocked: z.boolean(),
+  synthetic: z.boolean(),
+  asOf: Day,
 });
 export type CreatorRow = z.infer<typeof CreatorRow>;
 
 /** One explained part of the 100-point scorecard. `points` is null when unknown, never 0 for unknown. */
 export const ScorePart = z.object({
-  key: z.enum(['authenticity', 'audience-match', 'location-match', 'engagement-rate', 'engagement-quality', 'content-signals', 'brand-alignment', 'price-fairness', 'professionalism']),
-  points: z.number().nullable(), outOf: z.number(),
+  key: z.enum([
+    'authenticity',
+    'audience-match',
+    'location-match',
+    'engagement-rate',
+    'engagement-quality',
+    'content-signals',
+    'brand-alignment',
+    'price-fairness',
+    'professionalism',
+  ]),
+  points: z.number().nullable(),
+  outOf: z.number(),
   /** Sentence in the asker's language: the figure looked at and the peers it was compared with. */
   text: z.string(),
 });
@@ -78,61 +126,167 @@ export type ScorePart = z.infer<typeof ScorePart>;
 
 export const CreatorDetail = z.object({
   row: CreatorRow,
-  bio: z.string().nullable(), gender: z.enum(['female', 'male']).nullable(), tags: z.array(z.string()),
-  onboarded: z.boolean().nullable(), sellingRights: z.boolean().nullable(), health: z.enum(['healthy', 'abnormal']).nullable(),
-  lowActivity: z.boolean().nullable(), celebrity: z.boolean(), pastBrands: z.array(z.string()),
+  bio: z.string().nullable(),
+  gender: z.enum(['female', 'male']).nullable(),
+  tags: z.array(z.string()),
+  onboarded: z.boolean().nullable(),
+  sellingRights: z.boolean().nullable(),
+  health: z.enum(['healthy', 'abnormal']).nullable(),
+  lowActivity: z.boolean().nullable(),
+  celebrity: z.boolean(),
+  pastBrands: z.array(z.string()),
   /** The market's own cut-off: 头部, 腰部, 初级, 素人 (shown beside the seed's tier). */
   marketTier: z.enum(['head', 'waist', 'junior', 'everyday']).nullable(),
-  figures: z.array(FigureShape), quotes: z.array(QuoteShape),
-  audience: z.object({
-    femaleShare: z.number().nullable(),
-    ages: z.array(z.object({ label: z.string(), share: z.number() })),
-    places: z.array(z.object({ name: z.string(), share: z.number() })),
-    interests: z.array(z.object({ name: z.string(), share: z.number() })),
-  }).nullable(),
-  score: z.object({ parts: z.array(ScorePart), total: z.number().nullable(), known: z.number(), verdict: CreatorRow.shape.verdict }),
+  figures: z.array(FigureShape),
+  quotes: z.array(QuoteShape),
+  audience: z
+    .object({
+      femaleShare: z.number().nullable(),
+      ages: z.array(z.object({ label: z.string(), share: z.number() })),
+      places: z.array(z.object({ name: z.string(), share: z.number() })),
+      interests: z.array(z.object({ name: z.string(), share: z.number() })),
+    })
+    .nullable(),
+  score: z.object({
+    parts: z.array(ScorePart),
+    total: z.number().nullable(),
+    known: z.number(),
+    verdict: CreatorRow.shape.verdict,
+  }),
   /** Hand edits that hold against re-imports until cleared. */
-  edits: z.array(z.object({ field: z.string(), value: z.string(), imported: z.string().nullable(), by: z.string(), at: z.string() })),
+  edits: z.array(
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      value: z.string(),
+      imported: z.string().nullable(),
+      by: z.string(),
+      at: z.string(),
+    }),
+  ),
   /** Newest first: what each import changed. */
-  history: z.array(z.object({ at: z.string(), source: z.string(), changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })) })),
-  notes: z.array(z.object({ id: z.string(), title: z.string(), url: z.string().nullable(), type: z.enum(['image', 'video']).nullable(), publishedOn: Day.nullable(), engagements: z.number().nullable(), reads: z.number().nullable() })),
+  history: z.array(
+    z.object({
+      at: z.string(),
+      source: z.string(),
+      changes: z.array(
+        z.object({
+          field: z.string(),
+          /** The field's name in the asker's language. */ label: z.string(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  notes: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      url: z.string().nullable(),
+      type: z.enum(['image', 'video']).nullable(),
+      publishedOn: Day.nullable(),
+      engagements: z.number().nullable(),
+      reads: z.number().nullable(),
+    }),
+  ),
   lists: z.array(z.object({ id: z.string(), name: z.string() })),
   plans: z.array(z.object({ id: z.string(), name: z.string() })),
 });
 export type CreatorDetail = z.infer<typeof CreatorDetail>;
 
-export const EDITABLE_FIELDS = ['name', 'location', 'mcn', 'contact', 'verticals', 'imageQuote', 'videoQuote', 'onboarded', 'sellingRights', 'health', 'note'] as const;
+export const EDITABLE_FIELDS = [
+  'name',
+  'location',
+  'mcn',
+  'contact',
+  'verticals',
+  'imageQuote',
+  'videoQuote',
+  'onboarded',
+  'sellingRights',
+  'health',
+  'note',
+] as const;
 
 /** A column of an uploaded sheet and what it is taken as. */
 export const ImportColumn = z.object({
-  index: z.number(), group: z.string().nullable(), header: z.string(),
+  index: z.number(),
+  group: z.string().nullable(),
+  header: z.string(),
   /** Field key of the import dictionary, `ignore`, or null when not recognised. */
   field: z.string().nullable(),
   /** Recognised as personal: dropped, never stored in clear. */
   personal: z.boolean(),
   samples: z.array(z.string()),
 });
-export const ImportProblem = z.object({ row: z.number(), column: z.string(), value: z.string(), code: z.string(), message: z.string() });
+export const ImportProblem = z.object({
+  row: z.number(),
+  column: z.string(),
+  value: z.string(),
+  code: z.string(),
+  message: z.string(),
+});
 export type ImportProblem = z.infer<typeof ImportProblem>;
 
 export const ImportState = z.object({
-  id: z.string(), fileName: z.string(), format: z.string().nullable(),
+  id: z.string(),
+  fileName: z.string(),
+  format: z.string().nullable(),
   state: z.enum(['mapping', 'ready', 'running', 'done', 'failed', 'cancelled']),
   columns: z.array(ImportColumn),
   /** First rows after the header, as they would be read; at most 20. */
-  preview: z.array(z.object({ name: z.string(), redId: z.string().nullable(), profileUrl: z.string().nullable(), followers: z.number().nullable(), tier: z.enum(TIERS).nullable(), imageQuote: Digits.nullable(), videoQuote: Digits.nullable() })),
-  progress: z.object({ read: z.number(), bytes: z.number(), totalBytes: z.number(), rowsPerSecond: z.number().nullable(), remainingSeconds: z.number().nullable() }),
-  rows: z.object({ read: z.number(), created: z.number(), updated: z.number(), unchanged: z.number(), rejected: z.number() }),
+  preview: z.array(
+    z.object({
+      name: z.string(),
+      redId: z.string().nullable(),
+      profileUrl: z.string().nullable(),
+      followers: z.number().nullable(),
+      tier: z.enum(TIERS).nullable(),
+      imageQuote: Digits.nullable(),
+      videoQuote: Digits.nullable(),
+    }),
+  ),
+  progress: z.object({
+    read: z.number(),
+    bytes: z.number(),
+    totalBytes: z.number(),
+    rowsPerSecond: z.number().nullable(),
+    remainingSeconds: z.number().nullable(),
+  }),
+  rows: z.object({
+    read: z.number(),
+    created: z.number(),
+    updated: z.number(),
+    unchanged: z.number(),
+    rejected: z.number(),
+  }),
   /** Personal columns dropped, with the number of cells. */
   personalDropped: z.array(z.object({ header: z.string(), cells: z.number() })),
-  problems: z.array(ImportProblem), problemCount: z.number(),
+  problems: z.array(ImportProblem),
+  problemCount: z.number(),
   /** What moved: prices up, down, gone, new, with the lists and plans touched. */
   changes: z.object({
-    priceUp: z.number(), priceDown: z.number(), priceGone: z.number(), priceNew: z.number(),
-    touched: z.array(z.object({ creatorId: z.string(), name: z.string(), change: z.enum(['up', 'down', 'gone', 'new']), before: Digits.nullable(), after: Digits.nullable(), lists: z.array(z.string()), plans: z.array(z.string()) })),
+    priceUp: z.number(),
+    priceDown: z.number(),
+    priceGone: z.number(),
+    priceNew: z.number(),
+    touched: z.array(
+      z.object({
+        creatorId: z.string(),
+        name: z.string(),
+        format: z.enum(['image', 'video']),
+        change: z.enum(['up', 'down', 'gone', 'new']),
+        before: Digits.nullable(),
+        after: Digits.nullable(),
+        lists: z.array(z.string()),
+        plans: z.array(z.string()),
+      }),
+    ),
   }),
   refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
-  startedAt: z.string(), finishedAt: z.string().nullable(),
+  startedAt: z.string(),
+  finishedAt: z.string().nullable(),
 });
 export type ImportState = z.infer<typeof ImportState>;
 
@@ -143,30 +297,86 @@ const ById = z.object({ id: z.string() });
 const Ok = z.object({ ok: z.literal(true) });
 
 export const creatorsContract = {
-  list: oc.input(z.object({ filters: CreatorFilters, sort: z.enum(CREATOR_SORTS).default('followers'), direction: z.enum(['asc', 'desc']).default('desc'), cursor: z.string().nullable().default(null), limit: z.int().min(1).max(500).default(100) })).output(Page(CreatorRow)),
+  list: oc
+    .input(
+      z.object({
+        filters: CreatorFilters,
+        sort: z.enum(CREATOR_SORTS).default('followers'),
+        direction: z.enum(['asc', 'desc']).default('desc'),
+        cursor: z.string().nullable().default(null),
+        limit: z.int().min(1).max(500).default(100),
+      }),
+    )
+    .output(Page(CreatorRow)),
   /** Exact count and facet counts for the filters (each facet leaves out its own filter). */
-  facets: oc.input(z.object({ filters: CreatorFilters })).output(z.object({ total: z.number(), tiers: z.array(Count), verticals: z.array(Count), locations: z.array(Count), mcns: z.array(Count), prices: z.array(Count), scores: z.array(Count) })),
+  facets: oc.input(z.object({ filters: CreatorFilters })).output(
+    z.object({
+      total: z.number(),
+      tiers: z.array(Count),
+      verticals: z.array(Count),
+      locations: z.array(Count),
+      mcns: z.array(Count),
+      prices: z.array(Count),
+      scores: z.array(Count),
+    }),
+  ),
   get: oc.input(ById).output(CreatorDetail),
-  compare: oc.input(z.object({ ids: z.array(z.string()).min(1).max(5) })).output(z.object({ creators: z.array(CreatorDetail) })),
+  compare: oc
+    .input(z.object({ ids: z.array(z.string()).min(1).max(5) }))
+    .output(z.object({ creators: z.array(CreatorDetail) })),
   /** An empty value clears the hand edit. */
-  edit: oc.input(z.object({ id: z.string(), field: z.enum(EDITABLE_FIELDS), value: z.string().max(2_000).nullable() })).output(CreatorDetail),
-  block: oc.input(z.object({ id: z.string(), blocked: z.boolean(), reason: z.string().max(500).default('') })).output(Ok),
+  edit: oc
+    .input(z.object({ id: z.string(), field: z.enum(EDITABLE_FIELDS), value: z.string().max(2_000).nullable() }))
+    .output(CreatorDetail),
+  block: oc
+    .input(z.object({ id: z.string(), blocked: z.boolean(), reason: z.string().max(500).default('') }))
+    .output(Ok),
   lists: {
     all: oc.output(z.object({ lists: z.array(List) })),
-    create: oc.input(z.object({ name: z.string().trim().min(1).max(100), creatorIds: z.array(z.string()).max(10_000).default([]) })).output(List),
+    create: oc
+      .input(
+        z.object({ name: z.string().trim().min(1).max(100), creatorIds: z.array(z.string()).max(10_000).default([]) }),
+      )
+      .output(List),
     rename: oc.input(z.object({ id: z.string(), name: z.string().trim().min(1).max(100) })).output(List),
     remove: oc.input(ById).output(Ok),
-    put: oc.input(z.object({ id: z.string(), add: z.array(z.string()).max(10_000).default([]), drop: z.array(z.string()).max(10_000).default([]) })).output(List),
+    put: oc
+      .input(
+        z.object({
+          id: z.string(),
+          add: z.array(z.string()).max(10_000).default([]),
+          drop: z.array(z.string()).max(10_000).default([]),
+        }),
+      )
+      .output(List),
   },
   imports: {
     /** Profile links or a block of cells copied from a sheet; previewed as a file is. Files come by POST /api/v1/imports. */
     paste: oc.input(z.object({ text: z.string().min(1).max(2_000_000) })).output(ImportState),
     get: oc.input(ById).output(ImportState),
-    all: oc.output(z.object({ imports: z.array(ImportState.pick({ id: true, fileName: true, format: true, state: true, rows: true, startedAt: true, finishedAt: true })) })),
+    all: oc.output(
+      z.object({
+        imports: z.array(
+          ImportState.pick({
+            id: true,
+            fileName: true,
+            format: true,
+            state: true,
+            rows: true,
+            startedAt: true,
+            finishedAt: true,
+          }),
+        ),
+      }),
+    ),
     /** Sets what each column is; remembered per header set. */
-    map: oc.input(z.object({ id: z.string(), fields: z.record(z.string(), z.string().nullable()) })).output(ImportState),
+    map: oc
+      .input(z.object({ id: z.string(), fields: z.record(z.string(), z.string().nullable()) }))
+      .output(ImportState),
     /** The fields a column may be mapped to, with labels. */
-    fields: oc.output(z.object({ fields: z.array(z.object({ key: z.string(), label: z.string(), group: z.string() })) })),
+    fields: oc.output(
+      z.object({ fields: z.array(z.object({ key: z.string(), label: z.string(), group: z.string() })) }),
+    ),
     start: oc.input(ById).output(ImportState),
     cancel: oc.input(ById).output(ImportState),
   },

@@ -1,3 +1,12 @@
 /** The only door to the creator library. */
-export { computeTier, METRICS, TIERS, VERTICALS } from './creator.ts';
+export { computeTier, TIERS } from './creator.ts';
 export type { Audience, CreatorProfile, Figure, Metric, Quote, Scope, Tier, Vertical } from './creator.ts';
+export { describeMappableFields, readCreators } from './import/index.ts';
+export { getCreator, getCreators, type FindPlans } from './creator-page.ts';
+export { blockCreator, editCreator } from './edit-creator.ts';
+export { countCreators, listCreators, type GridQuery } from './grid.ts';
+export { ImportDesk } from './import-desk.ts';
+export { importCreatorsFile, mendImports, type ImportFileOptions } from './import-file.ts';
+export { exportCreators } from './library-export.ts';
+export { findProfiles, streamProfiles } from './library-stream.ts';
+export { changeList, createList, listLists, removeList, renameList } from './lists.ts';

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { issueSetupToken } from '#modules/workspaces/index.ts';
+import { importDesk } from '#http/creators.ts';
+import { OWNER, startTestServer, Visitor, type TestServer } from '#tests/support/http.ts';
+import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
+
+let server: TestServer;
+let owner: Visitor;
+beforeAll(async () => {
+  server = await startTestServer();
+  owner = new Visitor(server.url);
+  expect(
+    (await owner.rpc('workspaces/setup', { ...OWNER, token: await issueSetupToken(server.services.db) })).status,
+  ).toBe(200);
+});
+afterAll(async () => {
+  expect(server.log).toEqual([]);
+  await server.close();
+});
+
+const upload = (visitor: Visitor, body: string) =>
+  visitor.fetch('/files/imports', {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent('灰豚.csv'),
+      'x-csrf-token': 'orpc',
+    },
+  });
+
+test('a file goes in by upload and comes out as CSV and XLSX', async () => {
+  const received = await upload(
+    owner,
+    huitunCsv([
+      huitunRow(1, { 达人名称: '=HYPERLINK(1)' }),
+      huitunRow(2),
+      huitunRow(3, { 达人官方地址: '--', 小红书号: '--' }),
+    ]),
+  );
+  expect(received.status).toBe(201);
+  const state = (await received.json()) as { id: string; state: string; fileName: string };
+  expect(state).toMatchObject({ state: 'ready', fileName: '灰豚.csv' });
+
+  expect(await owner.rpc('creators/imports/start', { id: state.id })).toMatchObject({ status: 200 });
+  await importDesk(server.services).settle(state.id);
+  expect((await owner.rpc('creators/imports/get', { id: state.id })).body).toMatchObject({
+    state: 'done',
+    rows: { read: 3, created: 2, rejected: 1 },
+  });
+  expect((await owner.rpc('creators/imports/all')).body).toMatchObject({ imports: [{ id: state.id, state: 'done' }] });
+
+  const rejected = await owner.fetch(`/files/imports/${state.id}/rejected.csv`);
+  expect(rejected.status).toBe(200);
+  expect((await rejected.text()).trim().split('\r\n')).toHaveLength(2);
+
+  const csv = await owner.fetch(
+    `/files/creators.csv?filters=${encodeURIComponent(JSON.stringify({ tiers: ['mid'] }))}`,
+  );
+  expect(csv.headers.get('content-disposition')).toMatch(/creators-\d{4}-\d\d-\d\d\.csv/);
+  const text = await csv.text();
+  expect(text).toContain('Engagement rate (engagements ÷ followers)');
+  expect(text).toContain('Engagement rate (engagements ÷ reads)');
+  expect(text).toContain("'=HYPERLINK(1)");
+  expect(text.trim().split('\r\n')).toHaveLength(3);
+
+  const xlsx = Buffer.from(await (await owner.fetch('/files/creators.xlsx')).arrayBuffer());
+  expect(xlsx.subarray(0, 2).toString()).toBe('PK');
+});
+
+test('the grid, its counts, a creator, an edit, the block list and lists answer over the wire', async () => {
+  const { rows } = (await owner.rpc('creators/list', { filters: {} })).body as { rows: { id: string }[] };
+  expect(rows).toHaveLength(2);
+  const { id } = rows[0]!;
+  expect((await owner.rpc('creators/facets', { filters: {} })).body).toMatchObject({
+    total: 2,
+    tiers: [{ value: 'mid', label: 'Mid-tier', count: 2 }],
+  });
+  expect((await owner.rpc('creators/get', { id })).body).toMatchObject({ row: { id }, score: { known: 70 } });
+  expect((await owner.rpc('creators/edit', { id, field: 'mcn', value: '机构' })).body).toMatchObject({
+    row: { mcn: '机构' },
+    edits: [{ field: 'mcn', label: 'MCN', by: 'you' }],
+  });
+  expect((await owner.rpc('creators/lists/create', { name: 'A', creatorIds: [id] })).body).toMatchObject({
+    name: 'A',
+    creators: 1,
+  });
+  expect((await owner.rpc('creators/compare', { ids: rows.map((row) => row.id) })).body).toMatchObject({
+    creators: [{ lists: [{ name: 'A' }] }, { lists: [] }],
+  });
+  expect((await owner.rpc('creators/block', { id, blocked: true })).body).toEqual({ ok: true });
+  expect((await owner.rpc('creators/list', { filters: {} })).body).toMatchObject({ rows: [{ id: rows[1]!.id }] });
+  expect(
+    (
+      await owner.rpc('creators/imports/paste', {
+        text: 'https://www.xiaohongshu.com/user/profile/5f0000000000000000000009',
+      })
+    ).body,
+  ).toMatchObject({ state: 'ready' });
+  expect(((await owner.rpc('creators/imports/fields')).body as { fields: unknown[] }).fields.length).toBeGreaterThan(
+    20,
+  );
+});
+
+test('what cannot be is refused in a sentence', async () => {
+  expect(await upload(new Visitor(server.url), 'x')).toMatchObject({ status: 401 });
+  const empty = await upload(owner, 'nothing here');
+  expect(empty.status).toBe(400);
+  expect(await owner.rpc('creators/get', { id: 'crt_none' })).toMatchObject({
+    status: 404,
+    body: { data: { code: 'creators.not-found' } },
+  });
+  expect((await owner.fetch('/files/creators.csv?filters=x')).status).toBe(400);
+  expect((await owner.fetch(`/files/creators.csv?filters=${encodeURIComponent('{"listId":"lst_none"}')}`)).status).toBe(
+    404,
+  );
+  expect((await owner.fetch('/files/imports/imp_none/rejected.csv')).status).toBe(404);
+});

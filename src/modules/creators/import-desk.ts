@@ -1,0 +1,395 @@
+/**
+ * Where files come in: received, recognised, mapped, run in the background,
+ * watched and stopped. One desk per server; it knows which imports run in this
+ * process, the database knows all others.
+ */
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { businessDay } from '#kernel/clock.ts';
+import type { Context } from '#kernel/context.ts';
+import { newId } from '#kernel/id.ts';
+import { RefusalError, refuse, type Refusal } from '#kernel/refusal.ts';
+import { writeAudit } from '#platform/audit.ts';
+import { inTenant, type AppDatabase } from '#platform/database.ts';
+import type { ImportState } from './contract.ts';
+import type { FindPlans } from './creator-page.ts';
+import { findQuote } from './grid-fields.ts';
+import {
+  describeMappableFields,
+  readCreators,
+  readPasted,
+  recogniseFile,
+  recognisePasted,
+  writeRejectedRows,
+  type ColumnMapping,
+  type CreatorReading,
+  type Recognition,
+} from './import/index.ts';
+import { ImportCancelled, runImport } from './import-run.ts';
+import { describeImport, summariseRow, type LiveProgress, type Preview } from './import-state.ts';
+import {
+  changeImport,
+  emptyReport,
+  endDeadImports,
+  findImport,
+  findMapping,
+  insertImport,
+  listImportRows,
+  listRejected,
+  rememberMapping,
+  type ImportRow,
+  type StoredReport,
+} from './import-store.ts';
+import { openIndex } from './library.ts';
+import { requireEditor } from './permission.ts';
+
+interface Running {
+  readonly stop: AbortController;
+  progress: LiveProgress;
+  ended: Promise<void>;
+}
+
+export interface ImportDeskOptions {
+  readonly db: AppDatabase;
+  /** Private folder for uploaded files; the desk makes it. */
+  readonly folder: string;
+  /** Told of defects; the user learns only that the import failed. */
+  readonly onDefect: (importId: string, cause: unknown) => void;
+  readonly findPlans?: FindPlans;
+}
+
+/** A running import that has not stirred for so long has died with its process. */
+const DEAD_AFTER_SECONDS = 15;
+const HEARTBEAT_MS = 1_000;
+const PREVIEW_ROWS = 20;
+/** Sheets of notes name no creators in their rows: the preview does not look further than this. */
+const PREVIEW_LOOKS_AT = 200;
+
+export class ImportDesk {
+  readonly #options: ImportDeskOptions;
+  readonly #running = new Map<string, Running>();
+
+  constructor(options: ImportDeskOptions) {
+    this.#options = options;
+  }
+
+  get #db(): AppDatabase {
+    return this.#options.db;
+  }
+
+  #path = (id: string): string => join(this.#options.folder, id);
+
+  /**
+   * Takes an uploaded file that lies at `path` on the same disk or elsewhere; it is read now only as far as recognising it needs.
+   * @param write puts the file at the path it is given; a refusal there or in recognising leaves nothing behind
+   * @throws RefusalError what the file is refused for
+   */
+  async receive(
+    ctx: Context,
+    fileName: string,
+    write: (path: string) => Promise<void>,
+    { synthetic = false } = {},
+  ): Promise<ImportState> {
+    requireEditor(ctx);
+    return this.#receive(ctx, fileName, write, { synthetic, pasted: false });
+  }
+
+  /** Takes pasted links or cells. @throws RefusalError */
+  async paste(ctx: Context, text: string): Promise<ImportState> {
+    requireEditor(ctx);
+    return this.#receive(
+      ctx,
+      ctx.locale === 'zh' ? '粘贴的内容' : 'Pasted',
+      (path) => writeFile(path, text, { mode: 0o600 }),
+      { synthetic: false, pasted: true },
+    );
+  }
+
+  async #receive(
+    ctx: Context,
+    fileName: string,
+    write: (path: string) => Promise<void>,
+    { synthetic, pasted }: { synthetic: boolean; pasted: boolean },
+  ): Promise<ImportState> {
+    const id = newId('imp');
+    await mkdir(this.#options.folder, { recursive: true, mode: 0o700 });
+    try {
+      await write(this.#path(id));
+      const { size } = await stat(this.#path(id));
+      if (size === 0) refuse('invalid', 'creators.empty-upload');
+      const base = { ...emptyReport(size), pasted };
+      const first = await this.#recognise(id, pasted, null);
+      const mapping = await inTenant(this.#db, ctx, (tx) => findMapping(tx, ctx, first.headerHash));
+      const recognition = mapping === null ? first : await this.#recognise(id, pasted, mapping);
+      const report = {
+        ...base,
+        mapping,
+        columns: recognition.columns,
+        preview: await this.#preview(id, ctx, pasted, mapping, recognition),
+      };
+      await inTenant(this.#db, ctx, async (tx) => {
+        await insertImport(tx, ctx, {
+          id,
+          fileName,
+          format: recognition.format,
+          state: stateOf(recognition),
+          synthetic,
+          headerHash: recognition.headerHash,
+          report,
+        });
+        await writeAudit(tx, ctx, {
+          action: 'creators.receive-import',
+          entity: 'import',
+          entityId: id,
+          detail: { fileName },
+        });
+      });
+    } catch (cause) {
+      await rm(this.#path(id), { force: true });
+      throw cause;
+    }
+    return this.get(ctx, id);
+  }
+
+  async #recognise(id: string, pasted: boolean, mapping: ColumnMapping | null): Promise<Recognition> {
+    const options = mapping === null ? {} : { mapping };
+    return pasted
+      ? recognisePasted(await readFile(this.#path(id), 'utf8'), options)
+      : recogniseFile(this.#path(id), options);
+  }
+
+  async #read(id: string, ctx: Context, pasted: boolean, mapping: ColumnMapping | null): Promise<CreatorReading> {
+    const options = { today: businessDay(ctx.now), ...(mapping === null ? {} : { mapping }) };
+    return pasted ? readPasted(await readFile(this.#path(id), 'utf8'), options) : readCreators(this.#path(id), options);
+  }
+
+  async #preview(
+    id: string,
+    ctx: Context,
+    pasted: boolean,
+    mapping: ColumnMapping | null,
+    recognition: Recognition,
+  ): Promise<Preview> {
+    if (recognition.format === null) return [];
+    const preview: Preview = [];
+    let looked = 0;
+    for await (const row of await this.#read(id, ctx, pasted, mapping)) {
+      if (row.kind === 'creator') {
+        const { name, redId, profileUrl, followers, tier, quotes } = row.profile;
+        const quote = (format: 'image' | 'video'): string | null =>
+          findQuote(quotes, format)?.amount.toString() ?? null;
+        preview.push({
+          name,
+          redId,
+          profileUrl,
+          followers,
+          tier,
+          imageQuote: quote('image'),
+          videoQuote: quote('video'),
+        });
+      }
+      if (preview.length === PREVIEW_ROWS || ++looked === PREVIEW_LOOKS_AT) break;
+    }
+    return preview;
+  }
+
+  /** @throws RefusalError creators.import-not-found */
+  async get(ctx: Context, id: string): Promise<ImportState> {
+    return inTenant(this.#db, ctx, async (tx) => {
+      await endDeadImports(tx, ctx, DEAD_AFTER_SECONDS);
+      const row = (await findImport(tx, ctx, id)) ?? refuse('notFound', 'creators.import-not-found');
+      const live = row.state === 'running' ? (this.#running.get(id)?.progress ?? null) : null;
+      return describeImport(tx, ctx, row, live, this.#options.findPlans);
+    });
+  }
+
+  /** The newest hundred imports. */
+  async list(ctx: Context): Promise<ReturnType<typeof summariseRow>[]> {
+    return inTenant(this.#db, ctx, async (tx) => {
+      await endDeadImports(tx, ctx, DEAD_AFTER_SECONDS);
+      return (await listImportRows(tx, ctx)).map(summariseRow);
+    });
+  }
+
+  /**
+   * Says what each column is, and remembers it for every file with the same headers.
+   * @param fields column index to field key, `ignore`, or null; what is left out stays as recognised
+   * @throws RefusalError creators.import-not-found, creators.import-over, creators.bad-mapping, creators.file-gone
+   */
+  async map(ctx: Context, id: string, fields: ColumnMapping): Promise<ImportState> {
+    requireEditor(ctx);
+    const row = await this.#getRow(ctx, id);
+    if (row.state !== 'mapping' && row.state !== 'ready')
+      refuse('conflict', row.state === 'running' ? 'creators.import-running' : 'creators.import-over');
+    const known = new Set(describeMappableFields('en').map(({ key }) => key));
+    for (const field of Object.values(fields))
+      if (field !== null && !known.has(field) && !row.report.columns.some((column) => column.field === field))
+        refuse('invalid', 'creators.bad-mapping', { field });
+    await this.#requireFile(id);
+    const asRecognised = Object.fromEntries(row.report.columns.map(({ index, field }) => [String(index), field]));
+    const mapping = { ...asRecognised, ...fields };
+    const recognition = await this.#recognise(id, row.report.pasted, mapping);
+    const report = {
+      ...row.report,
+      mapping,
+      columns: recognition.columns,
+      preview: await this.#preview(id, ctx, row.report.pasted, mapping, recognition),
+    };
+    await inTenant(this.#db, ctx, async (tx) => {
+      if (row.headerHash !== null) await rememberMapping(tx, ctx, row.headerHash, mapping);
+      await changeImport(tx, ctx, id, ['mapping', 'ready'], {
+        state: stateOf(recognition),
+        format: recognition.format,
+        report,
+      });
+      await writeAudit(tx, ctx, { action: 'creators.map-import', entity: 'import', entityId: id });
+    });
+    return this.get(ctx, id);
+  }
+
+  /**
+   * Starts the import; it goes on when the asker leaves.
+   * @throws RefusalError creators.import-not-found, creators.import-not-ready, creators.import-running, creators.import-over, creators.file-gone
+   */
+  async start(ctx: Context, id: string): Promise<ImportState> {
+    requireEditor(ctx);
+    const row = await this.#getRow(ctx, id);
+    if (row.state === 'mapping') refuse('conflict', 'creators.import-not-ready');
+    if (row.state === 'ready') await this.#requireFile(id);
+    const claimed = await inTenant(this.#db, ctx, async (tx) => {
+      if (!(await changeImport(tx, ctx, id, ['ready'], { state: 'running' }))) return false;
+      await writeAudit(tx, ctx, { action: 'creators.start-import', entity: 'import', entityId: id });
+      return true;
+    });
+    if (!claimed)
+      refuse(
+        'conflict',
+        row.state === 'done' || row.state === 'failed' || row.state === 'cancelled'
+          ? 'creators.import-over'
+          : 'creators.import-running',
+      );
+    const running: Running = { stop: new AbortController(), progress: row.report.progress, ended: Promise.resolve() };
+    this.#running.set(id, running);
+    running.ended = this.#run(ctx, row, running);
+    return this.get(ctx, id);
+  }
+
+  async #run(ctx: Context, row: ImportRow, running: Running): Promise<void> {
+    const { id } = row;
+    const began = Date.now();
+    const heart = setInterval(() => {
+      const report: StoredReport = { ...row.report, progress: running.progress };
+      inTenant(this.#db, ctx, (tx) => changeImport(tx, ctx, id, ['running'], { report })).catch((cause: unknown) =>
+        this.#options.onDefect(id, cause),
+      );
+    }, HEARTBEAT_MS);
+    try {
+      const reading = await this.#read(id, ctx, row.report.pasted, row.report.mapping);
+      await runImport(this.#db, ctx, {
+        importId: id,
+        reading,
+        synthetic: row.synthetic,
+        report: row.report,
+        signal: running.stop.signal,
+        onProgress: (read) => {
+          running.progress = {
+            ...running.progress,
+            read,
+            rowsPerSecond: Math.round(read / Math.max(0.001, (Date.now() - began) / 1000)),
+          };
+        },
+      });
+      // The grid that the user opens next finds its index loaded.
+      await openIndex(this.#db, ctx);
+    } catch (cause) {
+      await this.#end(ctx, id, cause);
+    } finally {
+      clearInterval(heart);
+      await rm(this.#path(id), { force: true });
+      this.#running.delete(id);
+    }
+  }
+
+  async #end(ctx: Context, id: string, cause: unknown): Promise<void> {
+    const isCancelled = cause instanceof ImportCancelled;
+    const refusal: Refusal | null =
+      cause instanceof RefusalError
+        ? cause.refusal
+        : isCancelled
+          ? null
+          : { kind: 'conflict', code: 'creators.import-failed', detail: {} };
+    if (refusal?.code === 'creators.import-failed') this.#options.onDefect(id, cause);
+    await inTenant(this.#db, ctx, (tx) =>
+      changeImport(tx, ctx, id, ['running'], {
+        state: isCancelled ? 'cancelled' : 'failed',
+        finished: true,
+        ...(refusal === null ? {} : { refusal }),
+      }),
+    ).catch((failure: unknown) => this.#options.onDefect(id, failure));
+  }
+
+  /**
+   * Stops an import and leaves nothing of it; what is done stays done.
+   * @throws RefusalError creators.import-not-found, creators.import-over, creators.import-elsewhere
+   */
+  async cancel(ctx: Context, id: string): Promise<ImportState> {
+    requireEditor(ctx);
+    await this.#getRow(ctx, id);
+    const running = this.#running.get(id);
+    running?.stop.abort();
+    await running?.ended;
+    await inTenant(this.#db, ctx, async (tx) => {
+      const ended = await changeImport(tx, ctx, id, ['mapping', 'ready'], { state: 'cancelled', finished: true });
+      const row = (await findImport(tx, ctx, id)) ?? refuse('notFound', 'creators.import-not-found');
+      if (row.state === 'running') refuse('conflict', 'creators.import-elsewhere');
+      if (!ended && running === undefined) refuse('conflict', 'creators.import-over');
+      await writeAudit(tx, ctx, { action: 'creators.cancel-import', entity: 'import', entityId: id });
+    });
+    await rm(this.#path(id), { force: true });
+    return this.get(ctx, id);
+  }
+
+  /** Waits until an import that runs here has ended; at once for any other. */
+  async settle(id: string): Promise<void> {
+    await this.#running.get(id)?.ended;
+  }
+
+  /** Stops what runs here, for a server that shuts down. */
+  async close(): Promise<void> {
+    const all = [...this.#running.values()];
+    for (const { stop } of all) stop.abort();
+    await Promise.all(all.map(({ ended }) => ended));
+  }
+
+  /** The rejected rows as CSV bytes. @throws RefusalError creators.import-not-found */
+  async rejected(ctx: Context, id: string): Promise<AsyncGenerator<Uint8Array>> {
+    const { report } = await this.#getRow(ctx, id);
+    const recognition = { format: null, sheet: '', headerRow: 0, headerHash: '', missing: [], columns: report.columns };
+    return writeRejectedRows(recognition, this.#rejectedRows(ctx, id), ctx.locale);
+  }
+
+  async *#rejectedRows(
+    ctx: Context,
+    id: string,
+  ): AsyncGenerator<{ kind: 'rejected' } & Awaited<ReturnType<typeof listRejected>>[number]> {
+    for (let after = 0; ;) {
+      const page = await inTenant(this.#db, ctx, (tx) => listRejected(tx, ctx, id, after, 1_000));
+      for (const row of page) yield { kind: 'rejected', ...row };
+      if (page.length < 1_000) return;
+      after = page.at(-1)!.row;
+    }
+  }
+
+  async #getRow(ctx: Context, id: string): Promise<ImportRow> {
+    return (
+      (await inTenant(this.#db, ctx, (tx) => findImport(tx, ctx, id))) ??
+      refuse('notFound', 'creators.import-not-found')
+    );
+  }
+
+  async #requireFile(id: string): Promise<void> {
+    await stat(this.#path(id)).catch(() => refuse('conflict', 'creators.file-gone'));
+  }
+}
+
+const stateOf = (recognition: Recognition): 'mapping' | 'ready' => (recognition.format === null ? 'mapping' : 'ready');

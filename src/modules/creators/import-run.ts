@@ -1,0 +1,154 @@
+/** One import from file to library: reads, stages, merges, reports; one transaction. */
+import type { Context } from '#kernel/context.ts';
+import { writeAudit } from '#platform/audit.ts';
+import { inTenantClient, type AppDatabase } from '#platform/database.ts';
+import type { CreatorProfile, Quote } from './creator.ts';
+import type { CreatorReading, ImportedNote, ImportReport, SheetColumn } from './import/index.ts';
+import { changeImport, keepRejected, type RejectedRow, type StoredReport } from './import-store.ts';
+import { ImportStage, type StageResult } from './import-stage.ts';
+
+export interface ImportRun {
+  readonly importId: string;
+  /** The file's rows, not yet begun. */
+  readonly reading: CreatorReading;
+  readonly synthetic: boolean;
+  /** What is known before the run: preview, mapping, size. */
+  readonly report: StoredReport;
+  readonly signal: AbortSignal;
+  /** Rows read so far. */
+  readonly onProgress: (read: number) => void;
+}
+
+/** The user stopped the import; its transaction is rolled back. */
+export class ImportCancelled extends Error {}
+
+const BATCH = 1_000;
+const TOUCHED_KEPT = 1_000;
+
+const QUOTE_FORMATS: Record<string, Quote['format']> = {
+  'quote-image': 'image',
+  'quote-video': 'video',
+  'quote-round-up-image': 'round-up-image',
+  'quote-round-up-video': 'round-up-video',
+  'quote-direct-publish': 'direct-publish',
+  'quote-live-slot': 'live-slot',
+};
+
+/** Formats that the sheet has a column for. */
+const quoteFormatsOf = (columns: readonly SheetColumn[]): Set<Quote['format']> =>
+  new Set(columns.flatMap(({ field }) => QUOTE_FORMATS[field?.split(/[ @]/)[0] ?? ''] ?? []));
+
+/**
+ * Imports the file into the organisation's library and marks the import done, all or nothing.
+ *
+ * @throws ImportCancelled when the signal fires
+ * @throws RefusalError what the file is refused for
+ */
+export async function runImport(db: AppDatabase, ctx: Context, run: ImportRun): Promise<StoredReport> {
+  const { reading } = run;
+  return inTenantClient(db, ctx, async (client) => {
+    let gathering = newGathering();
+    let stage: ImportStage | null = null;
+    let read = 0;
+    // The database takes one batch while the next is read.
+    let writing = Promise.resolve();
+    const flush = async (): Promise<void> => {
+      if (run.signal.aborted) throw new ImportCancelled();
+      if (stage === null) {
+        stage = new ImportStage(client, ctx, quoteFormatsOf(reading.report().recognition.columns));
+        await stage.open();
+      }
+      await writing;
+      writing = putGathered(stage, ctx, run.importId, gathering);
+      // A failure is thrown where it is awaited; until then it is not an unhandled one.
+      writing.catch(() => undefined);
+      gathering = newGathering();
+      run.onProgress(read);
+    };
+    try {
+      for await (const row of reading) {
+        if (row.kind !== 'creator' || !row.fromNotes) read++;
+        if (row.kind === 'rejected')
+          gathering.rejected.push({ row: row.row, cells: row.cells, problems: row.problems });
+        else if (row.repeat === 'same') gathering.same++;
+        else if (row.kind === 'note') gathering.notes.push(row.note);
+        else gathering.creators.push({ profile: row.profile, counted: !row.fromNotes });
+        if (gathering.creators.length + gathering.notes.length + gathering.rejected.length >= BATCH) await flush();
+      }
+      await flush();
+    } finally {
+      await writing.catch(() => undefined);
+    }
+    await writing;
+    const result = await stage!.merge(run.importId, run.synthetic);
+    const report = makeReport(reading.report(), result, run, read);
+    await changeImport(stage!.tx, ctx, run.importId, ['running', 'failed'], {
+      state: 'done',
+      format: reading.report().format,
+      report,
+      finished: true,
+    });
+    await writeAudit(stage!.tx, ctx, {
+      action: 'creators.import',
+      entity: 'import',
+      entityId: run.importId,
+      detail: { ...report.rows },
+    });
+    if (run.signal.aborted) throw new ImportCancelled();
+    return report;
+  });
+}
+
+const newGathering = (): Gathering => ({ creators: [], notes: [], rejected: [], same: 0 });
+
+interface Gathering {
+  creators: { profile: CreatorProfile; counted: boolean }[];
+  notes: ImportedNote[];
+  rejected: RejectedRow[];
+  same: number;
+}
+
+async function putGathered(stage: ImportStage, ctx: Context, importId: string, gathering: Gathering): Promise<void> {
+  if (gathering.creators.length > 0) await stage.putCreators(gathering.creators);
+  if (gathering.notes.length > 0) await stage.putNotes(gathering.notes);
+  await keepRejected(stage.tx, ctx, importId, gathering.rejected);
+  stage.countSame(gathering.same);
+}
+
+function makeReport(read: ImportReport, result: StageResult, run: ImportRun, rows: number): StoredReport {
+  const { prices } = result;
+  const count = (change: (typeof prices)[number]['change']): number =>
+    prices.filter((price) => price.change === change).length;
+  return {
+    ...run.report,
+    columns: read.recognition.columns,
+    progress: {
+      ...run.report.progress,
+      read: rows,
+      bytes: run.report.progress.totalBytes,
+      rowsPerSecond: null,
+      remainingSeconds: null,
+    },
+    rows: {
+      read: rows,
+      created: result.created,
+      updated: result.updated,
+      unchanged: result.unchanged,
+      rejected: read.rows.rejected,
+    },
+    personalDropped: read.personalDropped.map((column) => ({ ...column })),
+    problems: read.problems,
+    problemCount: read.problemCount,
+    changes: {
+      priceUp: count('up'),
+      priceDown: count('down'),
+      priceGone: count('gone'),
+      priceNew: count('new'),
+      touched: prices.slice(0, TOUCHED_KEPT).map((price) => ({
+        ...price,
+        before: price.before?.toString() ?? null,
+        after: price.after?.toString() ?? null,
+      })),
+    },
+  };
+}
