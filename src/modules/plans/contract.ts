@@ -3,7 +3,7 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { CURRENCIES } from '#kernel/money.ts';
 import { TIERS, VERTICALS } from '#modules/creators/contract.ts';
-import { Intake, MODEL_KINDS } from '#modules/collaboration-models/contract.ts';
+import { MODEL_KINDS } from '#modules/collaboration-models/contract.ts';
 
 const Digits = z.string().regex(/^-?\d+$/);
 const Band = z.object({ p10: z.number(), p50: z.number(), p90: z.number() });
@@ -11,31 +11,57 @@ const Text = z.object({ rule: z.string(), text: z.string() });
 const Money = z.object({ expected: Digits, worst: Digits });
 
 export const FitDocument = z.object({
-  models: z.array(z.object({
-    model: z.enum(MODEL_KINDS), score: z.number(), role: z.enum(['primary', 'supporting', 'not-now']),
-    reasons: z.array(Text), cautions: z.array(Text), missing: z.array(Text),
-  })),
+  models: z.array(
+    z.object({
+      model: z.enum(MODEL_KINDS),
+      score: z.number(),
+      role: z.enum(['primary', 'supporting', 'not-now']),
+      reasons: z.array(Text),
+      cautions: z.array(Text),
+      missing: z.array(Text),
+    }),
+  ),
   tierMix: z.object({ rule: z.string(), shares: z.record(z.enum(TIERS), z.number()) }),
 });
 export type FitDocument = z.infer<typeof FitDocument>;
 
 export const PlanOutcomes = z.object({
-  reads: Band, engagements: Band, notes: Band,
-  orders: Band.nullable(), revenue: z.object({ p10: Digits, p50: Digits, p90: Digits }).nullable(),
+  reads: Band,
+  engagements: Band,
+  notes: Band,
+  orders: Band.nullable(),
+  revenue: z.object({ p10: Digits, p50: Digits, p90: Digits }).nullable(),
 });
 export const PlanLine = z.object({
   /** Stable within a plan: `<creatorId>`; a creator has at most one line. */
-  creatorId: z.string(), name: z.string(), profileUrl: z.string().nullable(), followers: z.number().nullable(),
-  tier: z.enum(TIERS), verticals: z.array(z.enum(VERTICALS)), mcn: z.string().nullable(),
+  creatorId: z.string(),
+  name: z.string(),
+  profileUrl: z.string().nullable(),
+  followers: z.number().nullable(),
+  tier: z.enum(TIERS),
+  verticals: z.array(z.enum(VERTICALS)),
+  mcn: z.string().nullable(),
   model: z.enum(MODEL_KINDS),
   /** As a sentence, for example "1 image note"; the structured form is beside it. */
   deliverables: z.string(),
-  items: z.array(z.object({ kind: z.enum(['image-note', 'video-note', 'live-session', 'gift-parcel']), count: z.number() })),
-  wave: z.number(), /** Monday of the publication week (Beijing), YYYY-MM-DD. */ week: z.string(),
+  items: z.array(
+    z.object({ kind: z.enum(['image-note', 'video-note', 'live-session', 'gift-parcel']), count: z.number() }),
+  ),
+  wave: z.number(),
+  /** Monday of the publication week (Beijing), YYYY-MM-DD. */ week: z.string(),
   /** In the plan's currency. */
-  cost: Money, costCny: Money,
+  cost: Money,
+  costCny: Money,
   parts: z.array(z.object({ kind: z.string(), expected: Digits, worst: Digits })),
-  price: z.object({ quoted: Digits, basis: z.string(), on: z.string().nullable(), stale: z.boolean(), estimated: z.boolean() }).nullable(),
+  price: z
+    .object({
+      quoted: Digits,
+      basis: z.string(),
+      on: z.string().nullable(),
+      stale: z.boolean(),
+      estimated: z.boolean(),
+    })
+    .nullable(),
   outcomes: PlanOutcomes,
   /** How the range was made: own figures, derived, benchmark. */
   basis: z.string(),
@@ -44,28 +70,47 @@ export const PlanLine = z.object({
   /** Why this creator, in one or two sentences. */
   why: z.string(),
   funnelRole: z.enum(['awareness', 'consideration', 'conversion', 'loyalty']),
-  locked: z.boolean(), estimated: z.boolean(),
+  locked: z.boolean(),
+  estimated: z.boolean(),
   /** The three next best in the same tier and model, with what the plan would lose. */
   alternatives: z.array(z.object({ creatorId: z.string(), name: z.string(), loss: z.number(), cost: Money })),
 });
 export type PlanLine = z.infer<typeof PlanLine>;
 
-const Slice = z.object({ creators: z.number(), cost: Money, share: z.number(), reads: Band, engagements: Band, notes: Band, worth: z.number() });
+const Slice = z.object({
+  creators: z.number(),
+  cost: Money,
+  share: z.number(),
+  reads: Band,
+  engagements: Band,
+  notes: Band,
+  worth: z.number(),
+});
 
 export const PlanDocument = z.object({
   state: z.enum(['solved', 'infeasible']),
   /** Worth at market prices less the penalty for departing from the default mix; CNY yuan, an index. */
-  value: z.number(), bound: z.number(), gap: z.number(),
+  value: z.number(),
+  bound: z.number(),
+  gap: z.number(),
   currency: z.enum(CURRENCIES),
   rate: z.object({ cnyPerUnit: z.string(), on: z.string() }).nullable(),
-  sentence: z.string(), verdict: z.string(),
+  sentence: z.string(),
+  verdict: z.string(),
   fit: FitDocument,
   lines: z.array(PlanLine),
   totals: z.object({
-    budget: Digits, reserved: Digits, spendable: Digits, cost: Money, costCny: Money, left: Digits,
+    budget: Digits,
+    reserved: Digits,
+    spendable: Digits,
+    cost: Money,
+    costCny: Money,
+    left: Digits,
     parts: z.array(z.object({ kind: z.string(), expected: Digits, worst: Digits })),
     reserves: z.array(z.object({ kind: z.enum(['boosting', 'tax', 'contingency']), amount: Digits })),
-    outcomes: PlanOutcomes, creators: z.number(), worth: z.number(),
+    outcomes: PlanOutcomes,
+    creators: z.number(),
+    worth: z.number(),
     /** Why orders and revenue are null, when they are. */
     ordersReason: z.string().nullable(),
   }),
@@ -74,21 +119,57 @@ export const PlanDocument = z.object({
   matrix: z.array(z.object({ tier: z.enum(TIERS), model: z.enum(MODEL_KINDS), creators: z.number(), cost: Money })),
   /** Where the plan departs from the default mix, in words. */
   departures: z.array(z.string()),
-  waves: z.array(z.object({ wave: z.number(), name: z.string(), from: z.string(), to: z.string(), models: z.array(z.enum(MODEL_KINDS)), creators: z.number(), notes: z.number(), cost: Money })),
-  calendar: z.array(z.object({ key: z.string(), name: z.string(), on: z.string(), bookBy: z.string(), contentFrom: z.string(), late: z.boolean(), estimated: z.boolean() })),
-  guardrails: z.array(z.object({
-    rule: z.string(), severity: z.enum(['info', 'warning', 'serious']), message: z.string(),
-    /** What one click would change, as a patch on the intake; null when there is no such fix. */
-    fix: z.object({ label: z.string(), patch: z.record(z.string(), z.unknown()) }).nullable(),
-  })),
+  waves: z.array(
+    z.object({
+      wave: z.number(),
+      name: z.string(),
+      from: z.string(),
+      to: z.string(),
+      models: z.array(z.enum(MODEL_KINDS)),
+      creators: z.number(),
+      notes: z.number(),
+      cost: Money,
+    }),
+  ),
+  calendar: z.array(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      on: z.string(),
+      bookBy: z.string(),
+      contentFrom: z.string(),
+      late: z.boolean(),
+      estimated: z.boolean(),
+    }),
+  ),
+  guardrails: z.array(
+    z.object({
+      rule: z.string(),
+      severity: z.enum(['info', 'warning', 'serious']),
+      message: z.string(),
+      /** What one click would change, as a patch on the intake; null when there is no such fix. */
+      fix: z.object({ label: z.string(), patch: z.record(z.string(), z.unknown()) }).nullable(),
+    }),
+  ),
   exclusions: z.array(z.object({ code: z.string(), text: z.string(), creators: z.number() })),
   unknowns: z.array(z.object({ text: z.string(), how: z.string() })),
-  assumptions: z.array(z.object({
-    key: z.string(), label: z.string(), value: z.number().nullable(), unit: z.string(), source: z.string(), date: z.string(), sample: z.number().nullable(), grade: z.string(), editable: z.boolean(),
-  })),
+  assumptions: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      value: z.number().nullable(),
+      unit: z.string(),
+      source: z.string(),
+      date: z.string(),
+      sample: z.number().nullable(),
+      grade: z.string(),
+      editable: z.boolean(),
+    }),
+  ),
   /** When infeasible: which constraints clash and by how much. */
   clashes: z.array(z.object({ constraint: z.string(), text: z.string(), missing: z.number() })),
-  creatorsConsidered: z.number(), solvedInMs: z.number(),
+  creatorsConsidered: z.number(),
+  solvedInMs: z.number(),
 });
 export type PlanDocument = z.infer<typeof PlanDocument>;
 
@@ -102,13 +183,40 @@ export const Adjustments = z.object({
 export type Adjustments = z.infer<typeof Adjustments>;
 
 const PlanSummary = z.object({
-  id: z.string(), name: z.string(), example: z.boolean(), state: z.enum(['solving', 'draft', 'infeasible', 'failed', 'approved', 'stopped']),
-  version: z.number(), versions: z.array(z.object({ version: z.number(), at: z.string(), by: z.string(), value: z.number().nullable(), cost: Digits.nullable(), note: z.string() })),
-  currency: z.enum(CURRENCIES), budget: Digits, updatedAt: z.string(), approvedAt: z.string().nullable(), approvedBy: z.string().nullable(),
+  id: z.string(),
+  name: z.string(),
+  example: z.boolean(),
+  state: z.enum(['solving', 'draft', 'infeasible', 'failed', 'approved', 'stopped']),
+  version: z.number(),
+  versions: z.array(
+    z.object({
+      version: z.number(),
+      at: z.string(),
+      by: z.string(),
+      value: z.number().nullable(),
+      cost: Digits.nullable(),
+      note: z.string(),
+    }),
+  ),
+  currency: z.enum(CURRENCIES),
+  budget: Digits,
+  updatedAt: z.string(),
+  approvedAt: z.string().nullable(),
+  approvedBy: z.string().nullable(),
 });
 export const PlanView = PlanSummary.extend({
-  intake: z.unknown(), adjustments: Adjustments, document: PlanDocument.nullable(),
-  progress: z.object({ phase: z.enum(['reading', 'weighing', 'solving', 'writing']), seconds: z.number(), value: z.number().nullable(), bound: z.number().nullable(), gap: z.number().nullable() }).nullable(),
+  intake: z.unknown(),
+  adjustments: Adjustments,
+  document: PlanDocument.nullable(),
+  progress: z
+    .object({
+      phase: z.enum(['reading', 'weighing', 'solving', 'writing']),
+      seconds: z.number(),
+      value: z.number().nullable(),
+      bound: z.number().nullable(),
+      gap: z.number().nullable(),
+    })
+    .nullable(),
   refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 export type PlanView = z.infer<typeof PlanView>;
@@ -117,19 +225,42 @@ const ById = z.object({ id: z.string() });
 
 export const plansContract = {
   fit: oc.input(z.object({ intake: z.unknown() })).output(FitDocument),
-  all: oc.input(z.object({ cursor: z.string().nullable().default(null), limit: z.int().min(1).max(100).default(50) })).output(z.object({ rows: z.array(PlanSummary), nextCursor: z.string().nullable() })),
+  all: oc
+    .input(z.object({ cursor: z.string().nullable().default(null), limit: z.int().min(1).max(100).default(50) }))
+    .output(z.object({ rows: z.array(PlanSummary), nextCursor: z.string().nullable() })),
   /** Saves the intake and starts solving; poll `get` until `state` is not `solving`. */
-  create: oc.input(z.object({ name: z.string().trim().min(1).max(200), intake: z.unknown(), listId: z.string().nullable().default(null) })).output(PlanView),
+  create: oc
+    .input(
+      z.object({
+        name: z.string().trim().min(1).max(200),
+        intake: z.unknown(),
+        listId: z.string().nullable().default(null),
+      }),
+    )
+    .output(PlanView),
   get: oc.input(z.object({ id: z.string(), version: z.number().optional() })).output(PlanView),
   /** Makes a new version with a changed intake or changed adjustments. */
-  replan: oc.input(z.object({ id: z.string(), intake: z.unknown().optional(), adjustments: Adjustments.optional(), note: z.string().max(300).default('') })).output(PlanView),
+  replan: oc
+    .input(
+      z.object({
+        id: z.string(),
+        intake: z.unknown().optional(),
+        adjustments: Adjustments.optional(),
+        note: z.string().max(300).default(''),
+      }),
+    )
+    .output(PlanView),
   /** Stops solving and keeps the best plan so far. */
   stop: oc.input(ById).output(PlanView),
-  compare: oc.input(z.object({ id: z.string(), a: z.number(), b: z.number() })).output(z.object({
-    a: PlanView, b: PlanView,
-    added: z.array(z.string()), removed: z.array(z.string()),
-    changed: z.array(z.object({ creatorId: z.string(), name: z.string(), what: z.string() })),
-  })),
+  compare: oc.input(z.object({ id: z.string(), a: z.number(), b: z.number() })).output(
+    z.object({
+      a: PlanView,
+      b: PlanView,
+      added: z.array(z.string()),
+      removed: z.array(z.string()),
+      changed: z.array(z.object({ creatorId: z.string(), name: z.string(), what: z.string() })),
+    }),
+  ),
   /** Freezes the version; it can no longer be re-planned, only copied. */
   approve: oc.input(z.object({ id: z.string(), version: z.number() })).output(PlanView),
   copy: oc.input(z.object({ id: z.string(), name: z.string().trim().min(1).max(200) })).output(PlanView),
@@ -138,5 +269,3 @@ export const plansContract = {
   /** Assumptions and benchmarks with their sources. */
   sources: oc.output(z.object({ rows: PlanDocument.shape.assumptions })),
 };
-
-export { Intake };

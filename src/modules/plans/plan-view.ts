@@ -1,0 +1,66 @@
+/** A plan and one of its versions as the web sees them. */
+import type { Locale } from '#kernel/context.ts';
+import { messages } from '#words/index.ts';
+import { describeRefusal } from '#words/refusal.ts';
+import type { PlanView } from './contract.ts';
+import type { PlanRecord, VersionRecord, VersionSummary } from './plan-record.ts';
+import { describePlan } from './planning/describe-plan.ts';
+import type { PlanProgress } from './planning/plan-result.ts';
+
+type PlanSummary = Omit<PlanView, 'intake' | 'adjustments' | 'document' | 'progress' | 'refusal'>;
+
+const showVersion = (version: VersionSummary): PlanView['versions'][number] => ({
+  version: version.version,
+  at: version.madeAt.toISOString(),
+  by: version.madeBy,
+  value: version.value,
+  cost: version.cost?.toString() ?? null,
+  note: version.note,
+});
+
+/** What a list shows; `shown` is the version that state, budget and currency are taken from. */
+export function showPlan(
+  plan: PlanRecord,
+  versions: readonly VersionSummary[],
+  shown: VersionSummary,
+  locale: Locale,
+): PlanSummary {
+  const approved = versions.find((version) => version.state === 'approved');
+  return {
+    id: plan.id,
+    name: plan.example ? messages(locale).planExport.exampleName : plan.name,
+    example: plan.example,
+    state: shown.state,
+    version: shown.version,
+    versions: versions.map(showVersion),
+    currency: shown.currency,
+    budget: shown.budget.toString(),
+    updatedAt: plan.updatedAt.toISOString(),
+    approvedAt: approved?.approvedAt?.toISOString() ?? null,
+    approvedBy: approved?.approvedBy ?? null,
+  };
+}
+
+const showProgress = (progress: PlanProgress): NonNullable<PlanView['progress']> => {
+  const { phase, seconds, value, bound, gap } = progress;
+  return { phase, seconds, value, bound, gap };
+};
+
+/** The whole version, its document in the reader's language. */
+export function showPlanVersion(
+  plan: PlanRecord,
+  versions: readonly VersionSummary[],
+  shown: VersionRecord,
+  progress: PlanProgress | null,
+  locale: Locale,
+): PlanView {
+  return {
+    ...showPlan(plan, versions, shown, locale),
+    intake: shown.intake,
+    adjustments: shown.adjustments,
+    document: shown.result === null ? null : describePlan(shown.result, locale),
+    progress: shown.state === 'solving' && progress !== null ? showProgress(progress) : null,
+    refusal:
+      shown.refusal === null ? null : { code: shown.refusal.code, message: describeRefusal(shown.refusal, locale) },
+  };
+}

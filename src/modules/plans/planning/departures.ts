@@ -1,0 +1,51 @@
+/** Where the plan is not as the default mix and the leading model would have it. */
+import { TIERS, type Tier } from '#modules/creators/index.ts';
+import type { ModelKind, TierMix } from '#modules/collaboration-models/index.ts';
+import { finding } from '#words/finding.ts';
+import type { Finding } from '#words/finding.ts';
+import { leadsByCount } from './soft-mix.ts';
+import type { Sums } from './totals.ts';
+
+export interface DepartureInput {
+  readonly tierMix: TierMix;
+  readonly primary: ModelKind | null;
+  readonly primaryShare: number;
+  readonly sums: Sums;
+  /** Tiers in which a deal was found for somebody. */
+  readonly tiersOffered: ReadonlySet<Tier>;
+  readonly openVertical: boolean;
+  /** Set when the limit for one creator had to be lifted. */
+  readonly liftedCap: number | null;
+}
+
+/** Shares within this of the wish count as met. */
+const TOLERANCE = 0.05;
+
+export function listDepartures(input: DepartureInput): Finding[] {
+  const { tierMix, sums, primary } = input;
+  const tiers = TIERS.flatMap((tier): Finding[] => {
+    const wished = tierMix.shares[tier];
+    const got = sums.byTier[tier].share;
+    if (wished > 0 && !input.tiersOffered.has(tier)) return [finding(tierMix.rule, 'depart.no-tier', { tier, wished })];
+    return Math.abs(got - wished) > TOLERANCE ? [finding(tierMix.rule, 'depart.tier', { tier, wished, got })] : [];
+  });
+  return [
+    ...tiers,
+    ...(primary === null ? [] : listPrimaryDeparture(primary, input)),
+    ...(input.openVertical ? [finding('PLAN', 'depart.vertical', {})] : []),
+    ...(input.liftedCap === null
+      ? []
+      : [finding('PLAN', 'depart.cap', { percent: Math.round(input.liftedCap * 100) })]),
+  ];
+}
+
+function listPrimaryDeparture(model: ModelKind, { primaryShare: wished, sums }: DepartureInput): Finding[] {
+  const slice = sums.byModel[model];
+  if (leadsByCount(model)) {
+    const all = Object.values(sums.byTier).reduce((total, tier) => total + tier.creators, 0);
+    const got = all === 0 ? 1 : (slice?.creators ?? 0) / all;
+    return got < wished - TOLERANCE ? [finding('D-BLEND', 'depart.primary-creators', { model, wished, got })] : [];
+  }
+  const got = slice?.share ?? 0;
+  return got < wished - TOLERANCE ? [finding('D-BLEND', 'depart.primary', { model, wished, got })] : [];
+}

@@ -1,0 +1,186 @@
+/** Making plans and new versions of them: each saves the question and starts the search for its answer. */
+import type { Context } from '#kernel/context.ts';
+import { businessDay } from '#kernel/clock.ts';
+import { newId } from '#kernel/id.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { computeFit, makeSetting, parseIntake } from '#modules/collaboration-models/index.ts';
+import { listLists } from '#modules/creators/index.ts';
+import { writeAudit } from '#platform/audit.ts';
+import { inTenant, type AppDatabase } from '#platform/database.ts';
+import { Adjustments, type PlanView } from '../contract.ts';
+import { readExampleIntake } from '../example.ts';
+import { assertMayWrite, nameActor } from '../permission.ts';
+import type { NewVersion, PlanRecord, VersionRecord, VersionSummary } from '../plan-record.ts';
+import { getSolver, startSolving } from '../solving.ts';
+import { findExamplePlan, findPlanForUpdate, insertPlan, insertVersion, listVersions } from '../store.ts';
+import { getPlan, loadPlan } from './read-plans.ts';
+
+const NO_ADJUSTMENTS = Adjustments.parse({});
+
+/**
+ * Checks an intake as every door does: its form, its contradictions, and that
+ * some model can lead.
+ * @throws RefusalError with one sentence that says what to change
+ */
+function checkIntake(ctx: Context, raw: unknown): Pick<NewVersion, 'currency' | 'budget'> {
+  const intake = parseIntake(raw, ctx.locale);
+  computeFit(intake, makeSetting(intake, businessDay(ctx.now)));
+  return { currency: intake.budget.currency, budget: intake.budget.amount };
+}
+
+function draftVersion(
+  db: AppDatabase,
+  ctx: Context,
+  planId: string,
+  over: Pick<NewVersion, 'version' | 'intake' | 'adjustments' | 'basedOn' | 'note'>,
+): NewVersion {
+  return {
+    ...over,
+    ...checkIntake(ctx, over.intake),
+    planId,
+    state: 'solving',
+    madeBy: nameActor(ctx),
+    madeAt: ctx.now,
+    solver: getSolver(db).id,
+  };
+}
+
+/** False when the plan is an example and the workspace has one already. */
+async function insertNewPlan(
+  db: AppDatabase,
+  ctx: Context,
+  plan: PlanRecord,
+  version: NewVersion,
+  action: string,
+): Promise<boolean> {
+  return inTenant(db, ctx, async (tx) => {
+    if (!(await insertPlan(tx, ctx, plan))) return false;
+    await insertVersion(tx, ctx, version);
+    await writeAudit(tx, ctx, { action, entity: 'plan', entityId: plan.id, detail: { name: plan.name } });
+    return true;
+  });
+}
+
+const newPlan = (ctx: Context, over: Pick<PlanRecord, 'name' | 'example' | 'listId'>): PlanRecord => ({
+  ...over,
+  id: newId('pln', ctx.now.getTime()),
+  createdBy: nameActor(ctx),
+  createdAt: ctx.now,
+  updatedAt: ctx.now,
+});
+
+/**
+ * Saves the intake as version 1 of a new plan and starts solving.
+ * @throws RefusalError platform.read-only, or what the intake contradicts
+ */
+export async function createPlan(
+  db: AppDatabase,
+  ctx: Context,
+  input: { name: string; intake: unknown; listId: string | null },
+): Promise<PlanView> {
+  assertMayWrite(ctx);
+  if (input.listId !== null && !(await listLists(db, ctx)).some((list) => list.id === input.listId))
+    refuse('notFound', 'creators.list-not-found');
+  const plan = newPlan(ctx, { name: input.name, example: false, listId: input.listId });
+  const version = draftVersion(db, ctx, plan.id, {
+    version: 1,
+    intake: input.intake,
+    adjustments: NO_ADJUSTMENTS,
+    basedOn: null,
+    note: '',
+  });
+  await insertNewPlan(db, ctx, plan, version, 'plans.create');
+  startSolving(db, ctx, plan, version, null);
+  return getPlan(db, ctx, plan.id);
+}
+
+/**
+ * A new version with another intake or other adjustments; locked lines keep
+ * their model, cost and week of the version before.
+ * @throws RefusalError plans.not-found, plans.approved, plans.solving, plans.unknown-line
+ */
+export async function replan(
+  db: AppDatabase,
+  ctx: Context,
+  input: { id: string; intake?: unknown; adjustments?: Adjustments | undefined; note: string },
+): Promise<PlanView> {
+  assertMayWrite(ctx);
+  const { plan, versions, shown } = await loadPlan(db, ctx, input.id);
+  if (versions.some((version) => version.state === 'approved')) refuse('conflict', 'plans.approved');
+  if (shown.state === 'solving') refuse('conflict', 'plans.solving');
+  const adjustments = input.adjustments ?? shown.adjustments;
+  const previous = await findLastSolved(db, ctx, input.id, versions);
+  assertLinesKnown(adjustments, shown, previous);
+  const version = draftVersion(db, ctx, plan.id, {
+    version: shown.version + 1,
+    intake: input.intake ?? shown.intake,
+    adjustments,
+    basedOn: previous?.version ?? null,
+    note: input.note,
+  });
+  await inTenant(db, ctx, async (tx) => {
+    await findPlanForUpdate(tx, ctx, plan.id);
+    const newest = (await listVersions(tx, ctx, [plan.id])).at(-1);
+    if (newest?.version !== shown.version || newest.state !== shown.state)
+      refuse('conflict', 'plans.changed-meanwhile');
+    await insertVersion(tx, ctx, version);
+    await writeAudit(tx, ctx, {
+      action: 'plans.replan',
+      entity: 'plan',
+      entityId: plan.id,
+      detail: { version: version.version, note: input.note },
+    });
+  });
+  startSolving(db, ctx, plan, version, previous?.result ?? null);
+  return getPlan(db, ctx, plan.id);
+}
+
+/** The newest version that has lines to lock and swap; null when none has. */
+async function findLastSolved(
+  db: AppDatabase,
+  ctx: Context,
+  id: string,
+  versions: readonly VersionSummary[],
+): Promise<VersionRecord | null> {
+  const last = versions.findLast((version) => version.state === 'draft' || version.state === 'stopped');
+  return last === undefined ? null : (await loadPlan(db, ctx, id, last.version)).shown;
+}
+
+/** A lock or swap must name a line of the plan it refers to, or one that was swapped away before. */
+function assertLinesKnown(adjustments: Adjustments, newest: VersionRecord, previous: VersionRecord | null): void {
+  const swapped = [...newest.adjustments.swaps, ...(previous?.adjustments.swaps ?? [])].map((swap) => swap.from);
+  const known = new Set([...(previous?.result?.lines ?? []).map((line) => line.creatorId), ...swapped]);
+  const named = [...adjustments.locked, ...adjustments.swaps.map((swap) => swap.from)];
+  const unknown = named.find((id) => !known.has(id));
+  if (unknown !== undefined) refuse('invalid', 'plans.unknown-line', { creator: unknown });
+}
+
+/**
+ * The workspace's example: made from the files in examples/ on first need and
+ * solved in the background; solved again when its solving was interrupted.
+ */
+export async function getExamplePlan(db: AppDatabase, ctx: Context): Promise<PlanView> {
+  const existing = await inTenant(db, ctx, (tx) => findExamplePlan(tx, ctx));
+  if (existing === null) return createExample(db, ctx);
+  const view = await getPlan(db, ctx, existing.id);
+  if (view.state !== 'failed') return view;
+  return replan(db, asSystem(ctx), { id: existing.id, note: '' });
+}
+
+const asSystem = (ctx: Context): Context => ({ ...ctx, actor: { kind: 'system', userId: null, role: 'editor' } });
+
+async function createExample(db: AppDatabase, ctx: Context): Promise<PlanView> {
+  const system = asSystem(ctx);
+  const intake = await readExampleIntake();
+  const plan = newPlan(system, { name: 'example', example: true, listId: null });
+  const version = draftVersion(db, system, plan.id, {
+    version: 1,
+    intake,
+    adjustments: NO_ADJUSTMENTS,
+    basedOn: null,
+    note: '',
+  });
+  if (await insertNewPlan(db, system, plan, version, 'plans.example')) startSolving(db, system, plan, version, null);
+  const made = await inTenant(db, ctx, (tx) => findExamplePlan(tx, ctx));
+  return getPlan(db, ctx, made?.id ?? plan.id);
+}
