@@ -1,0 +1,100 @@
+/** `zhongcao plan`: the best plan for an intake, from a creator file or from the library. */
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { businessDay } from '#kernel/clock.ts';
+import type { Locale } from '#kernel/context.ts';
+import { readCreatorProfiles } from '#modules/creators/import/index.ts';
+import type { CreatorProfile } from '#modules/creators/index.ts';
+import { computePlan, describePlan, type PlanProgress } from '#modules/plans/planning/index.ts';
+import { messages } from '#words/index.ts';
+import type { CommandArguments } from './command-arguments.ts';
+import { EXIT, UsageError } from './failure.ts';
+import { formatPlan } from './format-plan.ts';
+import { readIntake } from './intake-file.ts';
+import { print, printJson } from './output.ts';
+import { startProgress } from './progress.ts';
+
+interface Source {
+  readonly creators: Iterable<CreatorProfile> | AsyncIterable<CreatorProfile>;
+  readonly close: () => Promise<void>;
+}
+
+export async function runPlan(args: CommandArguments): Promise<number> {
+  const intake = readIntake(args.intake, args.locale);
+  const lp = args.writeLp === null ? null : openText(args.writeLp);
+  const progress = startProgress();
+  const source = args.creators === null ? await openLibrary(args.locale) : await openFile(args.creators);
+  try {
+    const result = await computePlan(
+      {
+        intake,
+        creators: source.creators,
+        adjustments: { locked: [], dropped: [], swaps: [] },
+        today: businessDay(new Date()),
+      },
+      {
+        onProgress: (told) => {
+          progress.show(describeProgress(told, args.locale));
+        },
+        ...(args.timeLimitSeconds === null ? {} : { timeLimitSeconds: args.timeLimitSeconds }),
+        ...(lp === null ? {} : { writeLp: lp.write }),
+      },
+    );
+    progress.end();
+    const document = describePlan(result, args.locale);
+    if (args.json) printJson(document);
+    else print(formatPlan(document, args.locale));
+    return result.state === 'infeasible' ? EXIT.infeasible : EXIT.done;
+  } finally {
+    progress.end();
+    lp?.close();
+    await source.close();
+  }
+}
+
+async function openFile(path: string): Promise<Source> {
+  const { profiles } = await readCreatorProfiles(path);
+  return { creators: profiles, close: async () => undefined };
+}
+
+async function openLibrary(locale: Locale): Promise<Source> {
+  const { connectLibrary } = await import('./library.ts');
+  const { db, context, close } = await connectLibrary(locale);
+  const { streamProfiles } = await import('#modules/creators/index.ts');
+  return { creators: streamProfiles(db, context), close };
+}
+
+function describeProgress({ phase, creators, gap }: PlanProgress, locale: Locale): string {
+  const { progress } = messages(locale).cli;
+  if (phase === 'solving') return progress.solving({ gap });
+  return phase === 'writing' ? progress.writing() : progress[phase]({ creators });
+}
+
+const CHUNK = 65_536;
+
+/** A text file written in large pieces. */
+function openText(path: string): { write: (piece: string) => void; close: () => void } {
+  let file: number;
+  try {
+    file = openSync(path, 'w');
+  } catch {
+    throw new UsageError('cli.cannot-write', { path });
+  }
+  let waiting: string[] = [];
+  let length = 0;
+  const flush = (): void => {
+    writeSync(file, waiting.join(''));
+    waiting = [];
+    length = 0;
+  };
+  return {
+    write: (piece) => {
+      waiting.push(piece);
+      length += piece.length;
+      if (length >= CHUNK) flush();
+    },
+    close: () => {
+      flush();
+      closeSync(file);
+    },
+  };
+}
