@@ -1,0 +1,65 @@
+/** The figures that head a plan: cost against budget, results with ranges, what is unknown and why. */
+import type { PlanDocument } from '#modules/plans/contract.ts';
+import { useFormat } from '../../../format.ts';
+import { useWords } from '../../../locale.tsx';
+import { BandFigure, KeyFigure, KeyFigures } from '../../../ui/key-figure.tsx';
+
+export function KeyResults({ document }: { document: PlanDocument }) {
+  const words = useWords().plans.page;
+  const format = useFormat();
+  const { totals, currency } = document;
+  const { outcomes } = totals;
+  const source = `${words.rangeTitle} ${words.horizon}`;
+  const revenue = outcomes.revenue;
+  return (
+    <KeyFigures>
+      <KeyFigure
+        label={words.spend}
+        value={format.moneyShort(totals.cost.expected, currency)}
+        source={format.money(totals.cost.expected, currency)}
+        detail={
+          <>
+            {words.atWorst({ amount: format.moneyShort(totals.cost.worst, currency) })}
+            <br />
+            {words.ofBudget({ budget: format.moneyShort(totals.budget, currency) })}
+          </>
+        }
+      />
+      <BandFigure label={words.reads} band={outcomes.reads} source={source} />
+      <BandFigure label={words.engagements} band={outcomes.engagements} source={source} />
+      <BandFigure label={words.notes} band={outcomes.notes} source={source} />
+      {outcomes.orders === null ? (
+        <KeyFigure
+          label={words.orders}
+          value={null}
+          source={totals.ordersReason ?? words.unknown}
+          detail={
+            <a href="#unknowns" className="underline decoration-dotted underline-offset-2">
+              {words.unknown}
+            </a>
+          }
+        />
+      ) : (
+        <BandFigure label={words.orders} band={outcomes.orders} source={source} />
+      )}
+      {revenue !== null && (
+        <KeyFigure
+          label={words.revenue}
+          value={format.moneyShort(revenue.p50, currency)}
+          source={source}
+          detail={words.range({
+            low: format.moneyShort(revenue.p10, currency),
+            high: format.moneyShort(revenue.p90, currency),
+          })}
+        />
+      )}
+      {revenue === null && (
+        <KeyFigure
+          label={words.creators}
+          value={format.number(totals.creators)}
+          detail={words.ofConsidered({ count: format.number(document.creatorsConsidered) })}
+        />
+      )}
+    </KeyFigures>
+  );
+}

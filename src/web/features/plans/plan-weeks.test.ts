@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { PlanDocument } from '#modules/plans/contract.ts';
+import { addDays, computeAxis, computeDaysBetween, findMonday } from './plan-weeks.ts';
+
+test.each([
+  ['2026-11-23', '2026-11-23'],
+  ['2026-11-29', '2026-11-23'],
+  ['2027-01-01', '2026-12-28'],
+])('the Monday of %s is %s', (day, monday) => {
+  expect(findMonday(day)).toBe(monday);
+});
+
+test('days cross a leap day and a year', () => {
+  expect(addDays('2028-02-28', 2)).toBe('2028-03-01');
+  expect(computeDaysBetween('2026-12-31', '2027-01-02')).toBe(2);
+});
+
+const line = (week: string) => ({ week }) as PlanDocument['lines'][number];
+const event = (on: string, bookBy: string) => ({ on, bookBy }) as PlanDocument['calendar'][number];
+
+test('the axis covers lines and near events, and leaves out an event that would squeeze it', () => {
+  const axis = computeAxis({
+    lines: [line('2027-03-01'), line('2027-03-01'), line('2027-03-15')],
+    waves: [],
+    calendar: [event('2027-03-28', '2027-02-10'), event('2029-11-11', '2029-08-01')],
+  });
+  expect(axis?.from).toBe('2027-02-08');
+  expect(axis?.to).toBe('2027-03-29');
+  expect(axis?.weeks.map((week) => week.lines)).toEqual([0, 0, 0, 2, 0, 1, 0]);
+});
+
+test('a plan without lines and waves has no axis', () => {
+  expect(computeAxis({ lines: [], waves: [], calendar: [] })).toBeNull();
+});

@@ -1,0 +1,33 @@
+/** Keeps the draft on this device, so that a closed tab loses nothing. */
+import { makeDraft, type IntakeDraft } from '../intake-draft.ts';
+
+const KEY = 'zc-plan-draft';
+
+/** The stored draft laid over an empty one: fields of an older shape fall away. */
+export function findStoredDraft(empty: IntakeDraft): IntakeDraft | null {
+  const text = localStorage.getItem(KEY);
+  if (text === null) return null;
+  try {
+    const stored = JSON.parse(text) as Record<string, unknown>;
+    const known = Object.entries(stored).filter(([key, value]) => {
+      const like = empty[key as keyof IntakeDraft];
+      return key in empty && (like === null || value === null || typeof value === typeof like);
+    });
+    return { ...empty, ...(Object.fromEntries(known) as Partial<IntakeDraft>) };
+  } catch {
+    return null;
+  }
+}
+
+export function storeDraft(draft: IntakeDraft): void {
+  localStorage.setItem(KEY, JSON.stringify(draft));
+}
+
+export function dropStoredDraft(): void {
+  localStorage.removeItem(KEY);
+}
+
+/** Today in Beijing, the day that rates and plans count by. */
+export const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+export const makeTodaysDraft = (currency: IntakeDraft['currency']): IntakeDraft => makeDraft(currency, today());

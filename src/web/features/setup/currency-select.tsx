@@ -1,0 +1,17 @@
+/** The currencies that a budget may be in. */
+import { CURRENCIES, type Currency } from '#kernel/money.ts';
+import { useLocale } from '../../locale.tsx';
+import { Select } from '../../ui/select.tsx';
+
+/** ISO codes with the currency's name in the reader's language. */
+export function CurrencySelect({ value, onChange }: { value: Currency; onChange: (currency: Currency) => void }) {
+  const locale = useLocale();
+  const names = new Intl.DisplayNames(locale === 'zh' ? 'zh-CN' : 'en-GB', { type: 'currency' });
+  return (
+    <Select
+      value={value}
+      onChange={onChange}
+      options={CURRENCIES.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))}
+    />
+  );
+}

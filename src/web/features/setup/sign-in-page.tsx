@@ -1,0 +1,63 @@
+/** The way in. */
+import { useMutation } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useState, type FormEvent } from 'react';
+import { queryClient } from '../../api.ts';
+import { useWords } from '../../locale.tsx';
+import { signIn } from '../../session.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Notice } from '../../ui/states.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+import { FrontPage } from './front-page.tsx';
+import { PasswordField } from './password-field.tsx';
+
+/** Only a path of this site may follow sign-in. */
+const safePath = (next: string | null): string => (next !== null && /^\/(?![/\\])/.test(next) ? next : '/');
+
+export function SignInPage({ next }: { next: string | null }) {
+  const { setup, shell } = useWords();
+  const router = useRouter();
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const enter = useMutation({
+    mutationFn: () => signIn(email.trim(), password),
+    onSuccess: async (outcome) => {
+      if (outcome !== 'ok') return;
+      queryClient.clear();
+      router.history.push(safePath(next));
+    },
+  });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (email.trim() !== '' && password !== '') enter.mutate();
+  };
+  const trouble = {
+    mismatch: setup.signInFailed,
+    'too-many': setup.tooMany,
+    failed: shell.failures.unreachable,
+    ok: null,
+  }[enter.data ?? 'ok'];
+  return (
+    <FrontPage title={setup.signIn} lead={setup.signInLead}>
+      <form onSubmit={submit} noValidate className="flex flex-col gap-5">
+        <Field label={setup.email}>
+          <TextInput
+            value={email}
+            onChange={setEmail}
+            type="email"
+            autoComplete="username"
+            autoFocus
+            className="[&_input]:h-10 [&_input]:text-base"
+          />
+        </Field>
+        <PasswordField value={password} onChange={setPassword} error={null} fresh={false} />
+        {trouble !== null && !enter.isPending && <Notice tone="harm">{trouble}</Notice>}
+        <Button type="submit" look="primary" size="large" busy={enter.isPending} className="mt-2">
+          {setup.signIn}
+        </Button>
+        <p className="text-xs text-faint">{setup.forgot}</p>
+      </form>
+    </FrontPage>
+  );
+}

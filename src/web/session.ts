@@ -1,0 +1,39 @@
+/** Who is signed in, and the way in and out. */
+import { useSuspenseQuery } from '@tanstack/react-query';
+import type { ApiOutputs } from './api.ts';
+import { api, OWN_DOOR } from './api.ts';
+import { currentLocale } from './locale.tsx';
+
+export type Session = ApiOutputs['workspaces']['session'];
+
+export const sessionQuery = () => api.workspaces.session.queryOptions({ staleTime: 60_000, meta: OWN_DOOR });
+
+/** The session of the signed-in reader; the shell's route has loaded it. */
+export const useSession = (): Session => useSuspenseQuery(sessionQuery()).data;
+
+/** A viewer reads; owner and editor write. */
+export const useMayEdit = (): boolean => useSession().role !== 'viewer';
+
+const post = (path: string, body: unknown): Promise<Response> =>
+  fetch(path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-zc-locale': currentLocale() },
+    body: JSON.stringify(body),
+  });
+
+export type SignInOutcome = 'ok' | 'mismatch' | 'too-many' | 'failed';
+
+/** Sets the session cookie when e-mail and password match. */
+export async function signIn(email: string, password: string): Promise<SignInOutcome> {
+  const answer = await post('/api/auth/sign-in/email', { email, password }).catch(() => null);
+  if (answer === null) return 'failed';
+  if (answer.ok) return 'ok';
+  if (answer.status === 429) return 'too-many';
+  return answer.status < 500 ? 'mismatch' : 'failed';
+}
+
+/** Ends the session and starts the page afresh, so that nothing of it stays in memory. */
+export async function signOut(): Promise<void> {
+  await post('/api/auth/sign-out', {});
+  window.location.assign('/sign-in');
+}

@@ -1,0 +1,42 @@
+/** An amount of money: typed in whole units, kept as a string of minor units. */
+import { useState } from 'react';
+import { toDecimalString, type Currency } from '#kernel/money.ts';
+import { currencySign } from '../format.ts';
+import { useLocale } from '../locale.tsx';
+import { parseMoney } from './parse-money.ts';
+import { TextInput, type TextInputProps } from './text-input.tsx';
+
+const asTyped = (digits: string | null, currency: Currency): string =>
+  digits === null
+    ? ''
+    : toDecimalString({ amount: BigInt(digits), currency })
+        .replace(/\.0+$/, '')
+        .replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+
+export interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'before' | 'after'> {
+  /** Minor units as digits, or null when empty or not yet an amount. */
+  value: string | null;
+  currency: Currency;
+  onChange: (value: string | null) => void;
+}
+
+export function MoneyInput({ value, currency, onChange, ...rest }: MoneyInputProps) {
+  const locale = useLocale();
+  const [draft, setDraft] = useState<string | null>(null);
+  return (
+    <TextInput
+      inputMode="decimal"
+      autoComplete="off"
+      {...rest}
+      before={<span className="text-sm">{currencySign(currency, locale)}</span>}
+      after={currency}
+      value={draft ?? asTyped(value, currency)}
+      onFocus={() => setDraft(asTyped(value, currency))}
+      onBlur={() => setDraft(null)}
+      onChange={(text) => {
+        setDraft(text);
+        onChange(parseMoney(text, currency));
+      }}
+    />
+  );
+}
