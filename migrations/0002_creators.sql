@@ -3,11 +3,13 @@
 -- what the grid filters, sorts and scores by stands in columns beside it, with the hand edits laid over.
 
 create table creators_library (
-  organisation_id text primary key,
+  organisation_id text primary key references workspaces_organisation,
   -- Goes up by one with every write; the column store of each process follows it.
   version bigint not null default 0
 );
 
+-- The one table without a foreign key to its organisation: checking it costs between 0.3 and 1 second for each 100,000
+-- creators, 3 to 10 percent of an import. Row security lets nobody write a row of an organisation that is not the session's.
 create table creators_creator (
   organisation_id text not null,
   id text not null,
@@ -60,7 +62,7 @@ create table creators_edit (
 );
 
 create table creators_import (
-  organisation_id text not null,
+  organisation_id text not null references workspaces_organisation,
   id text not null,
   file_name text not null,
   format text,
@@ -89,7 +91,7 @@ create table creators_rejected_row (
 );
 
 create table creators_mapping (
-  organisation_id text not null,
+  organisation_id text not null references workspaces_organisation,
   header_hash text not null,
   fields jsonb not null,
   at timestamptz not null,
@@ -105,6 +107,7 @@ create table creators_snapshot (
   source text not null,
   changes jsonb not null,
   primary key (organisation_id, creator_id, import_id),
+  foreign key (organisation_id, import_id) references creators_import (organisation_id, id),
   foreign key (organisation_id, creator_id) references creators_creator (organisation_id, id) on delete cascade
 );
 
@@ -131,7 +134,8 @@ create table creators_list (
   name text not null,
   created_at timestamptz not null,
   primary key (organisation_id, workspace_id, id),
-  unique (organisation_id, workspace_id, name)
+  unique (organisation_id, workspace_id, name),
+  foreign key (organisation_id, workspace_id) references workspaces_workspace
 );
 
 create table creators_list_member (

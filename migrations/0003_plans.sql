@@ -13,8 +13,12 @@ create table plans_plan (
   created_by text not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  primary key (organisation_id, workspace_id, id)
+  primary key (organisation_id, workspace_id, id),
+  foreign key (organisation_id, workspace_id) references workspaces_workspace,
+  -- A plan of a list may not turn into a plan of the whole library unnoticed: such a list stays.
+  foreign key (organisation_id, workspace_id, list_id) references creators_list
 );
+create index plans_plan_list on plans_plan (organisation_id, workspace_id, list_id) where list_id is not null;
 create index plans_plan_newest on plans_plan (organisation_id, workspace_id, updated_at desc, id desc);
 create unique index plans_plan_example on plans_plan (organisation_id, workspace_id) where example;
 

@@ -7,7 +7,8 @@ const COMMANDS: Record<Command, (args: CommandArguments) => Promise<number | nul
   import: async (args) => (await import('./cli/import-creators.ts')).runImport(args),
   fit: async (args) => (await import('./cli/fit.ts')).runFit(args),
   plan: async (args) => (await import('./cli/plan.ts')).runPlan(args),
-  serve: async () => (await import('./cli/serve.ts')).runServe(),
+  'reset-password': async (args) => (await import('./cli/reset-password.ts')).runResetPassword(args),
+  serve: async (args) => (await import('./cli/serve.ts')).runServe(args),
 };
 
 /** Runs one command; null = it goes on until it is stopped. */

@@ -1,17 +1,7 @@
-/** Starts the server: the only place that wires things together. */
-import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Services } from '#http/context.ts';
-import { createApp } from '#http/app.ts';
-import { isOwnOrigin, isSecure } from '#http/security.ts';
-import { mendImports } from '#modules/creators/index.ts';
-import { mendPlans, openPlans, warmExample } from '#modules/plans/index.ts';
-import { findCommandLineContext, issueSetupToken } from '#modules/workspaces/index.ts';
+/** Starts the server: the only place, with main/product.ts, that wires things together. */
 import type { Environment } from '#platform/env.ts';
 import { listen, type Listening } from '#platform/listen.ts';
 import { openProductDatabase, type ProductDatabase } from '#platform/product-database.ts';
-import { readSecret } from '#platform/secret.ts';
-import { createSignIn } from '#platform/sign-in.ts';
 import { provideWeb } from '#platform/web-build.ts';
 
 export interface StartOptions {
@@ -45,33 +35,6 @@ const EVERY_ADDRESS = new Set(['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost']
 const publicAddress = (env: Environment, port: number): string =>
   env.publicUrl ?? `http://${EVERY_ADDRESS.has(env.host) ? 'localhost' : env.host}:${port}`;
 
-/** A private folder, empty at every start. */
-function makeScratch(home: string): string {
-  const path = join(home, 'scratch');
-  rmSync(path, { recursive: true, force: true });
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  return path;
-}
-
-interface Wiring {
-  readonly env: Environment;
-  readonly database: ProductDatabase;
-  readonly log: StartOptions['log'];
-  readonly stopping: AbortSignal;
-}
-
-function makeServices({ env, database, log, stopping }: Wiring): Services {
-  const signIn = createSignIn({
-    pool: database.auth,
-    secret: readSecret(database.home),
-    origin: publicAddress(env, env.port),
-    mayAsk: (origin, request) => isOwnOrigin(env, origin, request),
-    secure: isSecure(env),
-    log,
-  });
-  return { db: database.db, env, signIn, scratch: makeScratch(database.home), log, stopping };
-}
-
 /** The first signal stops the server in good order, also while it is still starting; a second one ends it at once. */
 function stopOnSignals(stop: () => Promise<void>, log: StartOptions['log']): void {
   let asked = false;
@@ -90,13 +53,6 @@ function stopOnSignals(stop: () => Promise<void>, log: StartOptions['log']): voi
   }
 }
 
-/** Ends what a server that was killed had begun. */
-async function mend({ db }: Services): Promise<void> {
-  const ctx = await findCommandLineContext(db, 'en', new Date());
-  if (ctx !== null) await mendImports(db, ctx);
-  await mendPlans(db);
-}
-
 interface Run {
   readonly env: Environment;
   readonly settings: StartOptions;
@@ -111,38 +67,44 @@ async function stopRun(run: Run): Promise<void> {
   await run.database?.close();
 }
 
-async function openServices(run: Run): Promise<{ services: Services; token: string | null }> {
-  const { env, settings, stopping } = run;
+async function openDatabase(run: Run): Promise<ProductDatabase> {
+  const { env, settings } = run;
   run.database = await openProductDatabase(env);
   await run.database.claimServer(() => {
     settings.log('The database went away; Zhongcao stops.');
     void stopRun(run).finally(() => process.exit(1));
   });
-  const services = makeServices({ env, database: run.database, log: settings.log, stopping: stopping.signal });
-  openPlans(services.db, services);
-  await mend(services);
-  return { services, token: await issueSetupToken(services.db) };
+  return run.database;
 }
 
+/** The database starts in a process of its own; meanwhile this one loads the product and looks at the built web. */
 async function start(run: Run): Promise<Omit<RunningServer, 'stop'>> {
   const { env, settings, stopping } = run;
-  const { print, verbose } = settings;
+  const { print, log, verbose } = settings;
   const began = performance.now();
   const tell = (step: string): void =>
     verbose ? print(`${step}: ${Math.round(performance.now() - began)} ms`) : undefined;
+  const opening = openDatabase(run);
+  const loading = import('./main/product.ts');
   const building = provideWeb(() => print('Building the web pages; this takes a few seconds.'), stopping.signal);
-  building.catch(() => undefined);
-  const { services, token } = await openServices(run);
+  for (const task of [loading, building]) task.catch(() => undefined);
+  const database = await opening;
   tell('database');
+  const { openProduct } = await loading;
+  tell('loaded');
+  const origin = publicAddress(env, env.port);
+  const product = await openProduct({ env, database, origin, log, stopping: stopping.signal });
+  tell('product');
   const web = await building;
   tell('web');
-  const app = createApp(services, web);
   stopping.signal.throwIfAborted();
-  run.listening = await listen(env, (request, bindings) => app.fetch(request, bindings));
+  run.listening = await listen(env, product.serve(web));
   tell('serving');
-  if (token !== null) void warmExample(services.db).catch((cause: unknown) => settings.log(String(cause)));
+  void product.warm().catch((cause: unknown) => {
+    if (!stopping.signal.aborted) log(String(cause));
+  });
   const url = publicAddress(env, run.listening.port);
-  return { url, setupLink: token === null ? null : `${url}/setup?token=${token}` };
+  return { url, setupLink: product.setupToken === null ? null : `${url}/setup?token=${product.setupToken}` };
 }
 
 /**

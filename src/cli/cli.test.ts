@@ -161,8 +161,8 @@ test('bad input: exit 2 and one sentence, nothing on standard output; as JSON wh
     ['import', 'dresses', 'x.csv'],
     ['fit', '--intake', launch, '--lang', 'fr'],
   ];
-  for (const args of cases) {
-    const { exit, out, err } = await zhongcao(args);
+  const answers = await Promise.all(cases.map(async (args) => ({ args, ...(await zhongcao(args)) })));
+  for (const { args, exit, out, err } of answers) {
     expect({ args, exit, out }).toEqual({ args, exit: 2, out: '' });
     expect(err.trim().split('\n')).toHaveLength(1);
     expect(err.trim().length).toBeGreaterThan(10);

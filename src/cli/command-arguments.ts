@@ -8,6 +8,8 @@ export interface CommandArguments {
   readonly locale: Locale;
   readonly json: boolean;
   readonly dryRun: boolean;
+  /** Say how long each step of the start takes. */
+  readonly verbose: boolean;
   readonly intake: string | null;
   readonly creators: string | null;
   readonly writeLp: string | null;
@@ -25,7 +27,8 @@ const OPTIONS = {
     'time-limit': { type: 'string' },
     'write-lp': { type: 'string' },
   },
-  serve: COMMON,
+  'reset-password': { ...COMMON },
+  serve: { ...COMMON, verbose: { type: 'boolean' } },
 } as const;
 export type Command = keyof typeof OPTIONS;
 export const isCommand = (name: string): name is Command => name in OPTIONS;
@@ -48,6 +51,7 @@ export function readArguments(command: Command, args: readonly string[]): Comman
     locale: lang as Locale,
     json: values['json'] === true,
     dryRun: values['dry-run'] === true,
+    verbose: values['verbose'] === true,
     intake: text('intake'),
     creators: text('creators'),
     writeLp: text('write-lp'),
@@ -59,9 +63,9 @@ function parse(command: Command, args: readonly string[]): { values: Record<stri
   try {
     return parseArgs({ args: [...args], options: OPTIONS[command], allowPositionals: true, strict: true });
   } catch (cause) {
-    throw new UsageError('cli.arguments', {
-      message: cause instanceof Error ? (cause.message.split('. ')[0] ?? cause.message) : String(cause),
-    });
+    const message = cause instanceof Error ? cause.message : String(cause);
+    // Node's own sentence is English only; what it quotes is the argument that it stumbled on.
+    throw new UsageError('cli.arguments', { argument: /'(-[^' <]*)/.exec(message)?.[1] ?? args.join(' ') });
   }
 }
 

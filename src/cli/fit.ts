@@ -10,7 +10,7 @@ import { readIntake } from './intake-file.ts';
 import { print, printJson } from './output.ts';
 
 export async function runFit(args: CommandArguments): Promise<number> {
-  const intake = readIntake(args.intake, args.locale);
+  const { intake } = readIntake(args.intake, args.locale);
   const document = describeFit(computeFit(intake, makeSetting(intake, businessDay(new Date()))), args.locale);
   if (args.json) printJson(document);
   else print(formatFit(document, messages(args.locale)));

@@ -1,34 +1,49 @@
 /** A plan as text for a terminal. */
 import type { Locale } from '#kernel/context.ts';
 import type { PlanDocument } from '#modules/plans/contract.ts';
-import { formatCount, formatMoney } from '#words/amounts.ts';
+import { formatCount, formatDay, formatMoney } from '#words/amounts.ts';
 import { messages } from '#words/index.ts';
 import { formatTable } from './text-table.ts';
 
+/** A terminal shows so many lines; JSON has them all. */
+const LINES_SHOWN = 40;
+
+/** What decides comes first: summary, what clashes, guardrails, money; then the lines and the rest. */
 export function formatPlan(document: PlanDocument, locale: Locale): string {
-  const { cli, terms } = messages(locale);
+  const { cli, terms, planExport } = messages(locale);
   const { headings } = cli;
   const { totals, currency } = document;
   const section = (title: string, lines: readonly string[]): string =>
     lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}`;
-  const rows = document.lines.map((line) => [
-    line.week,
-    line.name,
-    terms.tiers[line.tier],
-    terms.models[line.model],
-    line.deliverables,
-    formatMoney(line.cost.worst, currency, locale),
-    formatCount(line.outcomes.reads.p50, locale),
-    formatCount(line.outcomes.engagements.p50, locale),
-  ]);
+  const rows = document.lines
+    .slice(0, LINES_SHOWN)
+    .map((line) => [
+      line.week,
+      line.name,
+      terms.tiers[line.tier],
+      terms.models[line.model],
+      line.deliverables,
+      formatMoney(line.cost.worst, currency, locale),
+      formatCount(line.outcomes.reads.p50, locale),
+      formatCount(line.outcomes.engagements.p50, locale),
+    ]);
+  const more = document.lines.length - rows.length;
+  const linesText =
+    rows.length === 0
+      ? ''
+      : `\n${headings.lines}\n${formatTable(headings.columns, rows, 3)}${more > 0 ? `\n${cli.moreLines({ more })}` : ''}`;
   return [
+    document.synthetic ? planExport.synthetic : '',
     document.sentence,
     document.verdict,
     section(
       headings.clashes,
       document.clashes.map((clash) => clash.text),
     ),
-    document.lines.length === 0 ? '' : `\n${headings.lines}\n${formatTable(headings.columns, rows, 3)}`,
+    section(
+      headings.guardrails,
+      document.guardrails.map((one) => `${one.rule}: ${one.message}`),
+    ),
     document.lines.length === 0
       ? ''
       : section(headings.money, [
@@ -36,11 +51,14 @@ export function formatPlan(document: PlanDocument, locale: Locale): string {
         ]),
     section(
       headings.waves,
-      document.waves.map((wave) => `${wave.wave}. ${wave.name}: ${wave.from} – ${wave.to}`),
+      document.waves.map(
+        (wave) => `${wave.wave}. ${wave.name}: ${formatDay(wave.from, locale)} – ${formatDay(wave.to, locale)}`,
+      ),
     ),
+    linesText,
     section(
-      headings.guardrails,
-      document.guardrails.map((one) => `${one.rule}: ${one.message}`),
+      headings.checks,
+      (document.checked ?? []).filter((one) => !one.raised).map((one) => `${one.rule}: ${one.text}`),
     ),
     section(headings.departures, document.departures),
     section(

@@ -1,5 +1,11 @@
 /** `zhongcao import creators`: reads a creator file into the library, or only reads it. */
-import { readCreators, summariseImport, type ImportSummary } from '#modules/creators/import/index.ts';
+import { statSync } from 'node:fs';
+import {
+  findUnreadColumns,
+  readCreators,
+  summariseImport,
+  type ImportSummary,
+} from '#modules/creators/import/index.ts';
 import type { Locale } from '#kernel/context.ts';
 import { messages } from '#words/index.ts';
 import type { CommandArguments } from './command-arguments.ts';
@@ -16,6 +22,7 @@ export async function runImport(args: CommandArguments): Promise<number> {
   const [what, path, ...rest] = args.positionals;
   if (what !== 'creators' || path === undefined || rest.length > 0)
     throw new UsageError('cli.file-needed', { command: 'zhongcao import creators FILE' });
+  assertFile(path);
   const progress = startProgress();
   const { reading } = messages(args.locale).cli.progress;
   const tell = (creators: number): void => {
@@ -26,6 +33,11 @@ export async function runImport(args: CommandArguments): Promise<number> {
     : await importIntoLibrary(path, args.locale, tell);
   report(summary, args, progress);
   return EXIT.done;
+}
+
+/** Before a database is started for it. */
+function assertFile(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) throw new UsageError('cli.no-file', { path });
 }
 
 async function readOnly(path: string, locale: Locale, tell: (read: number) => void): Promise<Summary> {
@@ -40,8 +52,16 @@ async function importIntoLibrary(path: string, locale: Locale, tell: (read: numb
   const { db, context, close } = await connectLibrary(locale);
   try {
     const { importCreatorsFile } = await import('#modules/creators/index.ts');
-    const { format, rows, problems } = await importCreatorsFile(db, context, path, { onProgress: tell });
-    return { format: format ?? '', rows, problems: problems as Summary['problems'] };
+    const state = await importCreatorsFile(db, context, path, { onProgress: tell });
+    return {
+      format: state.format ?? '',
+      rows: state.rows,
+      problems: state.problems as Summary['problems'],
+      problemCount: state.problemCount,
+      personalDropped: state.personalDropped,
+      unreadColumns: findUnreadColumns(state.columns),
+      unreadSheets: 'unreadSheets' in state ? (state.unreadSheets as Summary['unreadSheets']) : [],
+    };
   } finally {
     await close();
   }
@@ -55,7 +75,11 @@ function report(summary: Summary, args: CommandArguments, progress: ProgressLine
   }
   const { cli } = messages(args.locale);
   print(cli.imported({ format: summary.format, ...summary.rows, dry: args.dryRun }));
+  const { told } = messages(args.locale).imports;
+  if (summary.personalDropped.length > 0) print(told.personalDropped({ columns: summary.personalDropped }));
+  if (summary.unreadColumns.length > 0) print(told.unreadColumns({ columns: summary.unreadColumns }));
+  if (summary.unreadSheets.length > 0) print(told.unreadSheets({ sheets: summary.unreadSheets }));
   for (const problem of summary.problems.slice(0, SHOWN_PROBLEMS)) print(`  ${cli.problem(problem)}`);
-  if (summary.problems.length > SHOWN_PROBLEMS)
-    print(`  ${cli.moreProblems({ more: summary.problems.length - SHOWN_PROBLEMS })}`);
+  const more = summary.problemCount - Math.min(summary.problems.length, SHOWN_PROBLEMS);
+  if (more > 0) print(`  ${cli.moreProblems({ more })}`);
 }

@@ -19,7 +19,7 @@ interface Source {
 }
 
 export async function runPlan(args: CommandArguments): Promise<number> {
-  const intake = readIntake(args.intake, args.locale);
+  const { intake, ignored } = readIntake(args.intake, args.locale);
   const lp = args.writeLp === null ? null : openText(args.writeLp);
   const progress = startProgress();
   const source = args.creators === null ? await openLibrary(args.locale) : await openFile(args.creators);
@@ -30,6 +30,7 @@ export async function runPlan(args: CommandArguments): Promise<number> {
         creators: source.creators,
         adjustments: { locked: [], dropped: [], swaps: [] },
         today: businessDay(new Date()),
+        ignored,
       },
       {
         onProgress: (told) => {

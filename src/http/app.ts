@@ -5,11 +5,14 @@ import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
 import { HTTP_STATUS, RefusalError, refuse } from '#kernel/refusal.ts';
 import { PEER_HEADER } from '#platform/sign-in.ts';
+import { refuseBrokenAddress } from './broken-text.ts';
 import type { FileBindings, Services } from './context.ts';
+import { refuseOtherHosts } from './own-hosts.ts';
 import { chooseLocale, findRefusal, reportDefect, toAnswer } from './refusals.ts';
 import { answerRpc } from './rpc.ts';
 import { findPeer, refuseForeignPages, securityHeaders } from './security.ts';
 import { findContext, newRequestId } from './session.ts';
+import { answerSignIn } from './sign-in-tries.ts';
 import { serveWeb } from './static.ts';
 import { files } from './files.ts';
 
@@ -23,12 +26,17 @@ interface Bindings {
   readonly Variables: { readonly requestId: string };
 }
 
+const SIGN_IN_ROUTE = '/api/auth/sign-in/email';
+
 /** The parts of the sign-in library that the web uses; all others stay closed. */
 const SIGN_IN_ROUTES = [
-  ['POST', '/api/auth/sign-in/email'],
+  ['POST', SIGN_IN_ROUTE],
   ['POST', '/api/auth/sign-out'],
   ['GET', '/api/auth/get-session'],
 ] as const;
+
+/** Statuses that are the protocol's own, for refusals of its own. */
+const STATUS_BY_CODE: Readonly<Record<string, 413 | 421>> = { 'platform.too-large': 413, 'platform.wrong-host': 421 };
 
 const limit = (megabytes: number) =>
   bodyLimit({ maxSize: megabytes * MEGABYTE, onError: () => refuse('overLimit', 'platform.too-large', { megabytes }) });
@@ -38,7 +46,7 @@ function answerFailure(services: Services, cause: Error, c: HonoContext<Bindings
   const locale = chooseLocale(c.req.raw.headers);
   const refusal = findRefusal(cause);
   if (refusal !== null)
-    return c.json(toAnswer(refusal, locale), refusal.code === 'platform.too-large' ? 413 : HTTP_STATUS[refusal.kind]);
+    return c.json(toAnswer(refusal, locale), STATUS_BY_CODE[refusal.code] ?? HTTP_STATUS[refusal.kind]);
   const requestId = c.get('requestId');
   reportDefect(services.log, requestId, cause);
   return c.json({ code: 'defect', requestId }, 500);
@@ -49,6 +57,7 @@ function addSignIn(app: Hono<Bindings>, services: Services): void {
     app.on(method, path, limit(1), (c) => {
       const headers = new Headers(c.req.raw.headers);
       headers.set(PEER_HEADER, findPeer(services.env, c));
+      if (path === SIGN_IN_ROUTE) return answerSignIn(services, c.req.raw, headers);
       return services.signIn.handler(new Request(c.req.raw, { headers }));
     });
   }
@@ -62,6 +71,7 @@ function addFiles(app: Hono<Bindings>, services: Services): void {
     if (context === null) refuse('unauthenticated', 'platform.sign-in-needed');
     if (Number(c.req.header('content-length') ?? 0) > UPLOAD_LIMIT_MB * MEGABYTE)
       refuse('overLimit', 'platform.too-large', { megabytes: UPLOAD_LIMIT_MB });
+    refuseBrokenAddress(c.req.url);
     c.set('services', services);
     c.set('context', context);
     await next();
@@ -95,8 +105,9 @@ export function createApp(services: Services, web: string): Hono<Bindings> {
     c.set('requestId', newRequestId());
     await next();
   });
-  app.use(...refuseForeignPages(services.env));
   app.onError((cause, c) => answerFailure(services, cause, c));
+  app.use(refuseOtherHosts(services.env));
+  app.use(...refuseForeignPages(services.env));
   app.get('/health', (c) => c.json({ status: 'ok' }));
   addSignIn(app, services);
   app.use(

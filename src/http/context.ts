@@ -19,6 +19,7 @@ import type { Context } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import type { Environment } from '#platform/env.ts';
+import type { SignInTries } from '#platform/sign-in-tries.ts';
 import type { SignIn } from '#platform/sign-in.ts';
 
 /** What lives as long as the server. */
@@ -26,6 +27,8 @@ export interface Services {
   readonly db: AppDatabase;
   readonly env: Environment;
   readonly signIn: SignIn;
+  /** How often each account was tried. */
+  readonly tries: SignInTries;
   /** A private folder for files on their way in and out; may be emptied at any start. */
   readonly scratch: string;
   /** Reports a defect to whoever runs the server; never to the client. */

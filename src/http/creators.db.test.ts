@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { issueSetupToken } from '#modules/workspaces/index.ts';
+import type { CreatorDetail, ScorePart } from '#modules/creators/contract.ts';
+import { findCommandLineContext, issueSetupToken } from '#modules/workspaces/index.ts';
+import { inTenant } from '#platform/database.ts';
 import { importDesk } from '#http/creators.ts';
 import { OWNER, startTestServer, Visitor, type TestServer } from '#tests/support/http.ts';
 import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
+
+const launch = JSON.parse(readFileSync(new URL('../../examples/launch.json', import.meta.url), 'utf8')) as object;
 
 let server: TestServer;
 let owner: Visitor;
@@ -116,3 +121,60 @@ test('what cannot be is refused in a sentence', async () => {
   );
   expect((await owner.fetch('/files/imports/imp_none/rejected.csv')).status).toBe(404);
 });
+
+test('once the workspace has planned, a creator is judged by what the plan looks for', async () => {
+  const received = await upload(
+    owner,
+    huitunCsv([
+      huitunRow(7, { '粉丝男/女': '20', 粉丝地域: '上海|30% 北京|10%', 粉丝年龄: '25-34岁|60% 18-24岁|30%' }),
+    ]),
+  );
+  const { id } = (await received.json()) as { id: string };
+  await owner.rpc('creators/imports/start', { id });
+  await importDesk(server.services).settle(id);
+  const rows = (await owner.rpc('creators/list', { filters: { q: '合成达人7' } })).body['rows'] as { id: string }[];
+  const readParts = async (): Promise<ScorePart[]> =>
+    ((await owner.rpc('creators/get', { id: rows[0]!.id })).body as unknown as CreatorDetail).score.parts;
+  const partsOf = async (): Promise<Record<string, number | null>> =>
+    Object.fromEntries((await readParts()).map(({ key, points }) => [key, points]));
+
+  const unknown = { 'brand-alignment': null, 'audience-match': null, 'location-match': null };
+  expect(await partsOf()).toMatchObject(unknown);
+  expect((await readParts()).find(({ key }) => key === 'brand-alignment')!.text).toContain('make a plan');
+
+  await keepDraft({ ...launch, audience: { gender: 'female', ages: ['25-34'], cities: ['上海'] }, vertical: 'makeup' });
+  const known = await partsOf();
+  expect(known['brand-alignment']).toBeGreaterThan(0);
+  // 80 % women and 60 % of the ages wanted, of 10 points; 30 % in the city, of 10.
+  expect(known).toMatchObject({ 'audience-match': expect.any(Number), 'location-match': expect.any(Number) });
+  expect((await readParts()).find(({ key }) => key === 'location-match')!.text).toMatch(/30/);
+});
+
+/** A solved version of a plan, kept as the solver keeps it. */
+async function keepDraft(intake: object): Promise<void> {
+  const ctx = (await findCommandLineContext(server.services.db, 'en', new Date()))!;
+  await inTenant(server.services.db, ctx, async (tx) => {
+    const keys = { organisation_id: ctx.organisationId, workspace_id: ctx.workspaceId! };
+    const by = { created_by: 'cli', created_at: ctx.now, updated_at: ctx.now };
+    await tx
+      .insertInto('plans_plan')
+      .values({ ...keys, id: 'pln_brand', name: 'Autumn', ...by })
+      .execute();
+    await tx
+      .insertInto('plans_version')
+      .values({
+        ...keys,
+        plan_id: 'pln_brand',
+        version: 1,
+        state: 'draft',
+        intake: JSON.stringify(intake),
+        adjustments: '{}',
+        result: '{}',
+        currency: 'CNY',
+        budget: 1n,
+        made_by: 'cli',
+        made_at: ctx.now,
+      })
+      .execute();
+  });
+}

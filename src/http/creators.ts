@@ -1,6 +1,7 @@
 /** The creator library's handlers. */
 import { join } from 'node:path';
 import { implement } from '@orpc/server';
+import type { Context } from '#kernel/context.ts';
 import {
   blockCreator,
   changeList,
@@ -15,11 +16,13 @@ import {
   listLists,
   removeList,
   renameList,
+  type PageOptions,
 } from '#modules/creators/index.ts';
 import { findPlansTouching } from '#modules/plans/index.ts';
 import { creatorsContract } from '#modules/creators/contract.ts';
 import type { RpcContext, Services } from './context.ts';
 import { requireSession } from './context.ts';
+import { findBrand } from './workspace-brand.ts';
 
 const desks = new WeakMap<Services, ImportDesk>();
 
@@ -43,18 +46,24 @@ export function importDesk(services: Services): ImportDesk {
 
 const os = implement(creatorsContract).$context<RpcContext>().use(requireSession);
 const ok = { ok: true } as const;
-const shown = { findPlans: findPlansTouching };
+/** What a creator page shows of higher modules: plans that hold the creator, and what the workspace plans for. */
+const shownFor = async (services: Services, ctx: Context): Promise<PageOptions> => ({
+  findPlans: findPlansTouching,
+  brand: await findBrand(services.db, ctx),
+});
 
 export const creatorsRouter = os.router({
   list: os.list.handler(({ input, context }) => listCreators(context.services.db, context.context, input)),
   facets: os.facets.handler(({ input, context }) => countCreators(context.services.db, context.context, input.filters)),
-  get: os.get.handler(({ input, context }) => getCreator(context.services.db, context.context, input.id, shown)),
-  compare: os.compare.handler(async ({ input, context }) => ({
-    creators: await getCreators(context.services.db, context.context, input.ids, shown),
+  get: os.get.handler(async ({ input, context: { services, context } }) =>
+    getCreator(services.db, context, input.id, await shownFor(services, context)),
+  ),
+  compare: os.compare.handler(async ({ input, context: { services, context } }) => ({
+    creators: await getCreators(services.db, context, input.ids, await shownFor(services, context)),
   })),
   edit: os.edit.handler(async ({ input, context: { services, context } }) => {
     await editCreator(services.db, context, input.id, input.field, input.value);
-    return getCreator(services.db, context, input.id, shown);
+    return getCreator(services.db, context, input.id, await shownFor(services, context));
   }),
   block: os.block.handler(async ({ input, context }) => {
     await blockCreator(context.services.db, context.context, input.id, input.blocked, input.reason);

@@ -1,9 +1,9 @@
 /** One place where a refusal becomes an answer, and a defect becomes a log line and nothing more. */
-import { inspect } from 'node:util';
 import { ORPCError, ValidationError } from '@orpc/server';
 import { LOCALES, type Locale } from '#kernel/context.ts';
 import { HTTP_STATUS, RefusalError, type Refusal, type RefusalKind } from '#kernel/refusal.ts';
 import { describeRefusal } from '#words/refusal.ts';
+import { describeDefect } from './defect.ts';
 
 /** What a client sees of a refusal. */
 export interface RefusalAnswer {
@@ -61,7 +61,7 @@ export function findRefusal(cause: unknown): Refusal | null {
   return null;
 }
 
-/** Adds a defect to the log, whole, under its request's id. */
+/** Adds a defect to the log, under its request's id and without the values that it met. */
 export function reportDefect(log: (line: string) => void, requestId: string, cause: unknown): void {
-  log(`defect ${requestId} ${inspect(cause)}`);
+  log(`defect ${requestId} ${describeDefect(cause)}`);
 }

@@ -2,6 +2,7 @@
 import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { SimpleCsrfProtectionHandlerPlugin } from '@orpc/server/plugins';
+import { refuseBrokenText } from './broken-text.ts';
 import type { RpcContext, Services } from './context.ts';
 import { creatorsRouter } from './creators.ts';
 import { plansRouter } from './plans.ts';
@@ -31,6 +32,7 @@ const handler = new RPCHandler<RpcContext>(router, {
   clientInterceptors: [
     async (options) => {
       try {
+        refuseBrokenText(options.input);
         return await options.next();
       } catch (cause) {
         throw answerFailure(cause, options.context);

@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { refuse } from '#kernel/refusal.ts';
 import type { Environment } from '#platform/env.ts';
+import { choosePeer } from './peer.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -50,12 +51,6 @@ export function refuseForeignPages(env: Environment): MiddlewareHandler[] {
   return [forms, others];
 }
 
-const isLoopback = (address: string): boolean =>
-  address === '::1' || address.startsWith('127.') || address.startsWith('::ffff:127.');
-
-/** The address that a request comes from; behind a proxy on this machine, the one that the proxy saw. */
-export function findPeer(env: Environment, c: HonoContext): string {
-  const address = getConnInfo(c).remote.address ?? '';
-  const forwarded = c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim();
-  return env.publicUrl !== null && isLoopback(address) && forwarded !== undefined ? forwarded : address;
-}
+/** The address that a request comes from; behind proxies that are ours, the one that the first of them saw. */
+export const findPeer = (env: Environment, c: HonoContext): string =>
+  choosePeer(env, getConnInfo(c).remote.address ?? '', c.req.header('x-forwarded-for'));

@@ -3,7 +3,7 @@ import { implement } from '@orpc/server';
 import type { z } from 'zod';
 import type { Context } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { isSetupNeeded, setUpInstallation, updateWorkspace } from '#modules/workspaces/index.ts';
+import { isSetupNeeded, isSetupTokenCurrent, setUpInstallation, updateWorkspace } from '#modules/workspaces/index.ts';
 import { workspacesContract, type Session, type SetupInput } from '#modules/workspaces/contract.ts';
 import { putUser } from '#platform/sign-in.ts';
 import { requireSession, type RpcContext, type Services } from './context.ts';
@@ -35,7 +35,10 @@ async function readSession(services: Services, ctx: Context, headers: Headers): 
 }
 
 export const workspacesRouter = open.router({
-  state: open.state.handler(async ({ context }) => ({ setupNeeded: await isSetupNeeded(context.services.db) })),
+  state: open.state.handler(async ({ context: { services }, input }) => ({
+    setupNeeded: await isSetupNeeded(services.db),
+    ...(input?.token === undefined ? {} : { tokenFits: await isSetupTokenCurrent(services.db, input.token) }),
+  })),
   setup: open.setup.handler(({ context, input }) => setUp(context, input)),
   session: authed.session.handler(({ context }) =>
     readSession(context.services, context.context, context.request.headers),

@@ -55,6 +55,7 @@ export interface CreatorsCreator {
   mcn: string | null;
   name: string;
   organisation_id: string;
+  print: string | null;
   profile: Json;
   profile_url: string | null;
   quoted_on: string | null;
@@ -95,6 +96,14 @@ export interface CreatorsImport {
   started_at: Timestamp;
   state: string;
   synthetic: Generated<boolean>;
+}
+
+export interface CreatorsJoined {
+  at: Timestamp;
+  id: string;
+  into_id: string;
+  organisation_id: string;
+  version: bigint;
 }
 
 export interface CreatorsLibrary {
@@ -244,6 +253,7 @@ export interface DB {
   creators_creator: CreatorsCreator;
   creators_edit: CreatorsEdit;
   creators_import: CreatorsImport;
+  creators_joined: CreatorsJoined;
   creators_library: CreatorsLibrary;
   creators_list: CreatorsList;
   creators_list_member: CreatorsListMember;

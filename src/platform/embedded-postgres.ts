@@ -85,7 +85,7 @@ async function attach(directories: Directories): Promise<pg.Client | null> {
 
 /** Starts the server process, and waits until it has a socket or has given up. */
 async function start(directories: Directories): Promise<void> {
-  const binaries = findBinaries(directories.home, directories.runAs);
+  const binaries = await findBinaries(directories.home, directories.runAs);
   await prepareCluster(binaries, directories);
   const { exited } = startPostmaster(binaries, directories);
   const ended = exited.then(() => true);

@@ -8,6 +8,7 @@ test('has defaults for everything', () => {
     port: 4330,
     host: '127.0.0.1',
     publicUrl: null,
+    trustedProxies: [],
   });
 });
 
@@ -23,11 +24,21 @@ test('keeps only the origin of the public address', () => {
   );
 });
 
+test('takes several proxies, and nets', () => {
+  expect(readEnvironment({ ZHONGCAO_TRUSTED_PROXY: '10.0.0.5, fd00::/8 192.0.2.0/24' }).trustedProxies).toEqual([
+    '10.0.0.5',
+    'fd00::/8',
+    '192.0.2.0/24',
+  ]);
+});
+
 test.each([
   [{ PORT: 'many' }, /PORT: must be a number/],
   [{ PORT: '70000' }, /PORT/],
   [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL: must start with postgres:/],
   [{ ZHONGCAO_URL: 'zhongcao' }, /ZHONGCAO_URL: must be a web address/],
+  [{ ZHONGCAO_TRUSTED_PROXY: '10.0.0.5, proxy' }, /ZHONGCAO_TRUSTED_PROXY: must be addresses/],
+  [{ ZHONGCAO_TRUSTED_PROXY: '10.0.0.0/33' }, /ZHONGCAO_TRUSTED_PROXY/],
   [{ ZHONGCAO_URL: 'ftp://zc.example.com' }, /ZHONGCAO_URL/],
 ])('%o is refused by name', (variables, sentence) => {
   expect(() => readEnvironment(variables)).toThrow(SettingsError);

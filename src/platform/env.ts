@@ -1,4 +1,5 @@
 /** The process's settings, read once from the environment. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** A setting that cannot be used: the sentence is for whoever starts the process. */
@@ -20,7 +21,21 @@ const Settings = z.object({
   ZHONGCAO_URL: optional(
     z.url({ protocol: /^https?$/, error: 'must be a web address such as https://zhongcao.example.com' }),
   ),
+  ZHONGCAO_TRUSTED_PROXY: optional(
+    z
+      .string()
+      .transform((text) => text.split(/[\s,]+/u).filter((part) => part !== ''))
+      .refine((parts) => parts.every(isAddressOrNet), 'must be addresses such as 10.0.0.5 or 10.0.0.0/8'),
+  ),
 });
+
+/** `10.0.0.5`, `fd00::1` or a whole net such as `10.0.0.0/8`. */
+function isAddressOrNet(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/u.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
 
 export interface Environment {
   /** Where data lives; null means the default of {@link file://./embedded-postgres/directories.ts}. */
@@ -32,6 +47,8 @@ export interface Environment {
   readonly host: string;
   /** Origin that browsers use, when it is not http://localhost:port (behind a proxy, TLS). */
   readonly publicUrl: string | null;
+  /** Addresses and nets of the proxies whose word about a browser's address is taken. */
+  readonly trustedProxies: readonly string[];
 }
 
 /**
@@ -44,12 +61,13 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     const wrong = read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new SettingsError(`Zhongcao cannot start with these settings. ${wrong.join('; ')}.`);
   }
-  const { ZHONGCAO_HOME, DATABASE_URL, PORT, HOST, ZHONGCAO_URL } = read.data;
+  const { ZHONGCAO_HOME, DATABASE_URL, PORT, HOST, ZHONGCAO_URL, ZHONGCAO_TRUSTED_PROXY } = read.data;
   return {
     home: ZHONGCAO_HOME ?? null,
     databaseUrl: DATABASE_URL ?? null,
     port: PORT,
     host: HOST,
     publicUrl: ZHONGCAO_URL === undefined ? null : new URL(ZHONGCAO_URL).origin,
+    trustedProxies: ZHONGCAO_TRUSTED_PROXY ?? [],
   };
 }

@@ -7,6 +7,8 @@ import { newId, type UserId } from '#kernel/id.ts';
 /** Set by us alone, from the connection; see http/app.ts. */
 export const PEER_HEADER = 'x-zc-peer';
 
+export const PASSWORD_LENGTH = { least: 10, most: 200 } as const;
+
 const SIGN_INS_PER_WINDOW = 5;
 const WINDOW_SECONDS = 60;
 const DAY_SECONDS = 86_400;
@@ -34,7 +36,12 @@ export const signInOptions = ({ pool, secret, origin, mayAsk, secure, log }: Sig
       return asking !== null && request !== undefined && mayAsk(asking, request) ? [origin, asking] : [origin];
     },
     database: { dialect: new PostgresDialect({ pool }), type: 'postgres', transaction: true },
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 200 },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: PASSWORD_LENGTH.least,
+      maxPasswordLength: PASSWORD_LENGTH.most,
+    },
     session: { expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },
     rateLimit: {
       enabled: true,
@@ -85,4 +92,20 @@ export async function putUser(
       password: hash,
     });
   return user.id as UserId;
+}
+
+/**
+ * Gives an account a new password and ends its sessions; false when there is no such account.
+ * Only for callers that have proven a right to do it, such as whoever holds the machine.
+ */
+export async function resetPassword(
+  signIn: SignIn,
+  { email, password }: { email: string; password: string },
+): Promise<boolean> {
+  const { internalAdapter } = await signIn.$context;
+  const found = await internalAdapter.findUserByEmail(email.trim().toLowerCase());
+  if (found === null) return false;
+  await putUser(signIn, { email: found.user.email, password, name: found.user.name });
+  await internalAdapter.deleteUserSessions(found.user.id);
+  return true;
 }

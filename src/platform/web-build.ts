@@ -6,6 +6,7 @@ import { join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
 const BUILT = join(ROOT, 'dist/web');
+const STAMP = join(BUILT, '.stamp');
 const SOURCES = ['src/web', 'src/words', 'src/kernel', 'src/modules', 'vite.config.ts', 'package-lock.json'];
 /** The build writes this one itself. */
 const GENERATED = 'routeTree.gen.ts';
@@ -24,14 +25,48 @@ function listFiles(path: string): string[] {
     .toSorted();
 }
 
-/** A fingerprint of everything that the web is built from. */
-function computeStamp(): string {
+/** What the web was built from: how its files looked, which is quick to compare, and what stood in them. */
+interface Stamp {
+  readonly looks: string;
+  readonly content: string;
+}
+
+const listSources = (): string[] =>
+  SOURCES.flatMap(listFiles).map((path) => (path.startsWith('/') ? path : join(ROOT, path)));
+
+/** Names, sizes and times of change: when these are the same, so is the content. */
+function computeLooks(files: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const path of SOURCES.flatMap(listFiles)) {
-    const file = path.startsWith('/') ? path : join(ROOT, path);
-    hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');
+  for (const file of files) {
+    const { size, mtimeMs, ctimeMs } = statSync(file);
+    hash.update(`${file.slice(ROOT.length)}\0${size}\0${mtimeMs}\0${ctimeMs}\0`);
   }
   return hash.digest('hex');
+}
+
+function computeContent(files: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const file of files) hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+/** Null when there is no built web, or one whose stamp cannot be read. */
+function readStamp(): Stamp | null {
+  try {
+    return JSON.parse(readFileSync(STAMP, 'utf8')) as Stamp;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the built web is that of the present sources; a checkout that only touched them costs one more look, once. */
+function isFresh(files: readonly string[], looks: string): boolean {
+  const stamp = readStamp();
+  if (stamp === null) return false;
+  if (stamp.looks === looks) return true;
+  if (stamp.content !== computeContent(files)) return false;
+  writeFileSync(STAMP, JSON.stringify({ looks, content: stamp.content } satisfies Stamp));
+  return true;
 }
 
 function build(target: string, signal: AbortSignal): Promise<void> {
@@ -55,14 +90,15 @@ function build(target: string, signal: AbortSignal): Promise<void> {
  * @param signal ends a build that nobody waits for any more
  */
 export async function provideWeb(onBuild: () => void, signal: AbortSignal): Promise<string> {
-  const stamp = computeStamp();
-  const stampFile = join(BUILT, '.stamp');
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return BUILT;
+  const files = listSources();
+  const looks = computeLooks(files);
+  if (isFresh(files, looks)) return BUILT;
+  const stamp: Stamp = { looks, content: computeContent(files) };
   onBuild();
   const fresh = `${BUILT}.${process.pid}`;
   try {
     await build(fresh, signal);
-    writeFileSync(join(fresh, '.stamp'), stamp);
+    writeFileSync(join(fresh, '.stamp'), JSON.stringify(stamp));
     rmSync(BUILT, { recursive: true, force: true });
     renameSync(fresh, BUILT);
   } finally {

@@ -9,6 +9,7 @@ import { queryClient, readFailure } from './api.ts';
 import { currentLocale, LanguageProvider, loadWords } from './locale.tsx';
 import { router } from './router.tsx';
 import { followSystemTheme } from './theme.ts';
+import { HintLayer } from './ui/hint.tsx';
 import { Notices } from './ui/notices.tsx';
 import { TooltipProvider } from './ui/tooltip.tsx';
 
@@ -32,6 +33,7 @@ createRoot(root, { onCaughtError }).render(
           <TooltipProvider>
             <Notices>
               <RouterProvider router={router} />
+              <HintLayer />
             </Notices>
           </TooltipProvider>
         </LanguageProvider>

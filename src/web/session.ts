@@ -21,15 +21,29 @@ const post = (path: string, body: unknown): Promise<Response> =>
     body: JSON.stringify(body),
   });
 
-export type SignInOutcome = 'ok' | 'mismatch' | 'too-many' | 'failed';
+export type SignInOutcome = 'ok' | 'mismatch' | 'failed' | TooManyTries;
+
+/** `seconds` until the next try, when the server says so; `message` is its own sentence. */
+export interface TooManyTries {
+  readonly seconds: number | null;
+  readonly message: string | null;
+}
 
 /** Sets the session cookie when e-mail and password match. */
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
   const answer = await post('/api/auth/sign-in/email', { email, password }).catch(() => null);
   if (answer === null) return 'failed';
   if (answer.ok) return 'ok';
-  if (answer.status === 429) return 'too-many';
+  if (answer.status === 429) return readTooMany(answer);
   return answer.status < 500 ? 'mismatch' : 'failed';
+}
+
+async function readTooMany(answer: Response): Promise<TooManyTries> {
+  const seconds = Number(answer.headers.get('x-retry-after') ?? answer.headers.get('retry-after') ?? Number.NaN);
+  const body = (await answer.json().catch(() => null)) as { code?: string; message?: string } | null;
+  // Only our own refusals speak the reader's language.
+  const message = body?.code?.startsWith('platform.') === true ? (body.message ?? null) : null;
+  return { seconds: seconds > 0 ? Math.ceil(seconds) : null, message };
 }
 
 /** Ends the session and starts the page afresh, so that nothing of it stays in memory. */

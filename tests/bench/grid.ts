@@ -1,7 +1,8 @@
 /** Grid queries at 100,000 creators: a page and its counts together, p50 and p95. */
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { CreatorFilters } from '#modules/creators/contract.ts';
-import { countCreators, importCreatorsFile, listCreators } from '#modules/creators/index.ts';
+import { countCreators, importCreatorsFile, listCreators, warmLibrary } from '#modules/creators/index.ts';
 import { openBenchDatabase } from './bench-database.ts';
 import { writeCreators } from './generate-creators.ts';
 
@@ -27,13 +28,24 @@ try {
   const path = join(bench.folder, 'creators.csv');
   await writeCreators(path, 100_000);
   await importCreatorsFile(bench.db, bench.ctx, path);
+  const delays = monitorEventLoopDelay({ resolution: 5 });
+  delays.enable();
   const cold = performance.now();
-  await countCreators(bench.db, bench.ctx, {});
+  await warmLibrary(bench.db, bench.ctx);
   print({
-    what: 'grid at 100,000 creators, first query (loads the library)',
+    what: 'grid at 100,000 creators, loading the library in the background',
     value: performance.now() - cold,
     unit: 'ms',
   });
+  delays.disable();
+  print({
+    what: 'grid at 100,000 creators, longest time that loading holds up other requests',
+    value: delays.max / 1e6,
+    unit: 'ms',
+  });
+  const first = performance.now();
+  await countCreators(bench.db, bench.ctx, {});
+  print({ what: 'grid at 100,000 creators, first counts after it', value: performance.now() - first, unit: 'ms' });
   const times: number[] = [];
   const before = process.cpuUsage();
   for (let round = 0; round < ROUNDS; round++) {

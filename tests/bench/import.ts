@@ -1,5 +1,6 @@
 /** Import of 100,000 creators as CSV and as XLSX: seconds and peak memory of this process. */
 import { fork } from 'node:child_process';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { importCreatorsFile } from '#modules/creators/index.ts';
 import { openBenchDatabase } from './bench-database.ts';
@@ -27,6 +28,7 @@ async function measure(format: string): Promise<void> {
       if (!whole) throw new Error(`${format}: ${JSON.stringify(state.rows)}`);
       const what = `import ${CREATORS.toLocaleString('en')} creators, ${format}, ${round}`;
       print({ what, value: seconds, unit: 's', target: TARGET_SECONDS[format] });
+      print({ what: `${what}, load average of the machine`, value: loadavg()[0]!, unit: '' });
       print({ what: `${what}, peak memory`, value: peak, unit: 'MB', target: 700 });
     }
   } finally {

@@ -52,6 +52,69 @@ describe.skipIf(!existsSync(EXPORT))('measured figures', () => {
     expect([prices.length, quantile(prices, 0.5)]).toEqual([row.sample, row.value]);
   });
 
+  /** What a row says, its value to as many places as it has. */
+  function expectMeasured(key: string, scope: Record<string, string>, values: readonly number[], share: number): void {
+    const row = figures.row(key, scope);
+    const places = String(row.value).split('.')[1]?.length ?? 0;
+    expect([values.length, quantile(values, share).toFixed(places)]).toEqual([row.sample, row.value!.toFixed(places)]);
+  }
+  const big = rows.filter((cell) => Number(cell('粉丝数')) >= 100_000);
+  /** Ratios of two columns where both are above the least. */
+  const ratios = (over: string, under: string, least = 0) =>
+    big
+      .filter(
+        (cell) => cell(over) !== '' && cell(over) !== '--' && Number(cell(under)) > 0 && Number(cell(over)) >= least,
+      )
+      .map((cell) => Number(cell(over)) / Number(cell(under)));
+
+  it.each(
+    ['mid', 'mega'].flatMap((tier) =>
+      [['p25', 0.25] as const, ['p50', 0.5] as const, ['p75', 0.75] as const].map((at) => [tier, ...at] as const),
+    ),
+  )('fake followers of %s, %s, hidden zeros left out', (tier, name, share) => {
+    const known = ofTier(tier)
+      .map((cell) => Number(cell('水粉占比').replace('%', '')) / 100)
+      .filter((value) => value > 0);
+    expectMeasured(`fake-follower-share.${name}`, { tier }, known, share);
+  });
+
+  it.each([
+    ['p10', 0.1],
+    ['p25', 0.25],
+    ['p50', 0.5],
+    ['p75', 0.75],
+    ['p90', 0.9],
+  ])('price per follower, %s', (name, share) => {
+    expectMeasured(`price-per-follower.${name}`, {}, ratios('图文笔记报价', '粉丝数', 1), share);
+  });
+
+  it.each([
+    ['price.video-over-image.p25', 0.25],
+    ['price.video-over-image', 0.5],
+    ['price.video-over-image.p90', 0.9],
+  ])('%s', (key, share) => {
+    expectMeasured(key, {}, ratios('视频笔记报价', '图文笔记报价', 1), share);
+  });
+
+  it.each([
+    ['saves-per-like', '近60天平均收藏', '近60天平均点赞'],
+    ['comments-per-like', '近60天平均评论', '近60天平均点赞'],
+    ['sponsored-share', '商业笔记总数', '笔记总数'],
+  ])('%s', (key, over, under) => {
+    const values = ratios(over, under);
+    for (const [name, share] of [['p25', 0.25] as const, ['p50', 0.5] as const, ['p75', 0.75] as const])
+      expectMeasured(`${key}.${name}`, {}, values, share);
+  });
+
+  it.each([
+    ['mid', 'image', '图文CPE'],
+    ['mid', 'video', '视频CPE'],
+    ['mega', 'image', '图文CPE'],
+    ['mega', 'video', '视频CPE'],
+  ])('cost per engagement of a %s %s note', (tier, format, column) => {
+    expectMeasured('cost-per-engagement', { tier, format }, quotes(tier, column), 0.5);
+  });
+
   it.each([
     ['mid', 'p25', 0.25],
     ['mid', 'p50', 0.5],

@@ -1,89 +1,65 @@
 /** An import is whole or absent, whenever the server is killed; the next start needs no hand. */
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { prepareDirectories } from '#platform/embedded-postgres/directories.ts';
-import { findPostmaster } from '#platform/embedded-postgres/postmaster.ts';
 import { writeCreators } from '../bench/generate-creators.ts';
-import { makeHome, type Home } from '../support/home.ts';
-import { OWNER, Visitor } from '../support/http.ts';
-import { spawnServer, type SpawnedServer } from '../support/server.ts';
+import { ServerRun } from '../support/server-run.ts';
 
 const ROWS = 20_000;
+const RANDOM_KILLS = 5;
 
-let home: Home;
-let server: SpawnedServer;
+let run: ServerRun;
+let file: string;
 beforeEach(async () => {
-  home = makeHome();
-  server = await spawnServer({ home: home.path });
-});
-afterEach(async () => {
-  await server.kill();
-  const orphan = findPostmaster(prepareDirectories(home.path));
-  if (orphan !== null) process.kill(orphan.pid, 'SIGQUIT');
-  home.remove();
-});
-
-interface ImportState {
-  readonly id: string;
-  readonly state: string;
-  readonly progress: { readonly read: number };
-  readonly rows: { readonly created: number; readonly read: number };
-}
-
-const get = async (visitor: Visitor, id: string): Promise<ImportState> =>
-  (await visitor.rpc('creators/imports/get', { id })).body as unknown as ImportState;
-
-async function upload(visitor: Visitor, file: string): Promise<string> {
-  const answer = await visitor.fetch('/files/imports', {
-    method: 'POST',
-    body: readFileSync(file),
-    headers: { 'content-type': 'application/octet-stream', 'x-file-name': 'synthetic.csv' },
-  });
-  expect(answer.status).toBe(201);
-  return ((await answer.json()) as ImportState).id;
-}
-
-/** Asks until the import has read so many rows, or has ended. */
-async function untilRead(visitor: Visitor, id: string, rows: number): Promise<ImportState> {
-  for (;;) {
-    const state = await get(visitor, id);
-    if (state.state !== 'running' || state.progress.read >= rows) return state;
-  }
-}
-
-const countCreators = async (visitor: Visitor): Promise<number> =>
-  Number((await visitor.rpc('creators/facets', { filters: {} })).body['total']);
-
-test('killed at its beginning, in the middle and near its end, an import leaves nothing or everything', async () => {
-  const file = join(home.path, 'synthetic.csv');
+  run = await ServerRun.begin();
+  file = join(run.home.path, 'synthetic.csv');
   await writeCreators(file, ROWS);
-  let visitor = new Visitor(server.url);
-  const token = new URL(server.setupLink ?? '').searchParams.get('token');
-  expect((await visitor.rpc('workspaces/setup', { ...OWNER, token })).status).toBe(200);
+});
+afterEach(() => run.end());
 
-  for (const moment of [0, 1, ROWS / 2, ROWS - 1]) {
-    const id = await upload(visitor, file);
-    expect((await visitor.rpc('creators/imports/start', { id })).status).toBe(200);
-    await untilRead(visitor, id, moment);
-    await server.kill('SIGKILL');
-    server = await spawnServer({ home: home.path });
-    visitor = new Visitor(server.url);
-    expect(
-      (await visitor.post('/api/auth/sign-in/email', { email: OWNER.email, password: OWNER.password })).status,
-    ).toBe(200);
-    const { state } = await get(visitor, id);
-    expect(['failed', 'done'], `killed after ${moment} rows`).toContain(state);
-    const before = await countCreators(visitor);
-    expect(before, `killed after ${moment} rows`).toBe(state === 'done' ? ROWS : 0);
-    if (state === 'done') return;
-  }
+/** After the kill: the database opened, the import is ended, and the library holds all of it or none. */
+async function expectWholeOrAbsent(id: string, moment: string): Promise<boolean> {
+  const { state } = await run.getImport(id);
+  expect(['failed', 'done'], moment).toContain(state);
+  expect(await run.countCreators(), moment).toBe(state === 'done' ? ROWS : 0);
+  return state === 'done';
+}
 
-  const id = await upload(visitor, file);
-  expect((await visitor.rpc('creators/imports/start', { id })).status).toBe(200);
-  expect(await untilRead(visitor, id, Number.POSITIVE_INFINITY)).toMatchObject({
+async function expectImportWorks(): Promise<void> {
+  const id = await run.startImport(file);
+  expect(await run.untilRead(id, Number.POSITIVE_INFINITY)).toMatchObject({
     state: 'done',
     rows: { read: ROWS, created: ROWS },
   });
-  expect(await countCreators(visitor)).toBe(ROWS);
+  expect(await run.countCreators()).toBe(ROWS);
+}
+
+test('killed at its beginning, in the middle and near its end, an import leaves nothing or everything', async () => {
+  for (const rows of [0, 1, ROWS / 2, ROWS - 1]) {
+    const id = await run.startImport(file);
+    await run.untilRead(id, rows);
+    await run.killAndStart();
+    if (await expectWholeOrAbsent(id, `killed after ${rows} rows`)) return;
+  }
+  await expectImportWorks();
+});
+
+test(`killed at ${RANDOM_KILLS} random moments, an import leaves nothing or everything`, async () => {
+  const began = performance.now();
+  await run.untilRead(await run.startImport(file), Number.POSITIVE_INFINITY);
+  const whole = performance.now() - began;
+  await run.end();
+
+  run = await ServerRun.begin();
+  file = join(run.home.path, 'synthetic.csv');
+  await writeCreators(file, ROWS);
+  for (let kill = 0; kill < RANDOM_KILLS; kill += 1) {
+    const after = Math.random() * whole;
+    const id = await run.startImport(file);
+    // The moment itself is what is tried out: nothing is waited for.
+    await sleep(after);
+    await run.killAndStart();
+    if (await expectWholeOrAbsent(id, `killed after ${after} ms of ${whole}`)) return;
+  }
+  await expectImportWorks();
 });

@@ -66,6 +66,21 @@ test('the link works once', async () => {
   await other.page.context().close();
 });
 
+test('an empty library is said before anything is planned, and one click on continue is enough', async () => {
+  const { page } = tab;
+  const ask = en.plans.wizard;
+  await page.goto(`${server.url}/plans/new?step=creators`);
+  await page.getByText(ask.noCreators).waitFor();
+  expect(await button(ask.start).isDisabled()).toBe(true);
+  await page.goto(`${server.url}/plans/new?step=product`);
+  await page.getByLabel(ask.stock).fill('many');
+  // At its upper edge: a complaint that appears while the pointer is down would carry the button away from it.
+  await button(ask.next).click({ position: { x: 12, y: 3 } });
+  await page.getByText(ask.problems.count).waitFor();
+  await page.getByText(ask.problems.missing).first().waitFor();
+  await page.getByLabel(ask.stock).fill('');
+});
+
 test('a creator export is recognised, shown before it is taken in, and every row is accounted for', async () => {
   const { page } = tab;
   await page.goto(`${server.url}/creators/import`);
@@ -75,7 +90,7 @@ test('a creator export is recognised, shown before it is taken in, and every row
   await page.getByRole('link', { name: en.creators.imports.toCreators }).waitFor();
   const report = await page.locator('main').innerText();
   expect(report).toContain(CREATORS);
-  expect(report).toContain(en.creators.imports.personalTitle);
+  expect(report.includes(en.creators.imports.personalTitle)).toBe(EXPORT === REAL_EXPORT);
   await page.goto(`${server.url}/creators`);
   await page
     .getByText(new RegExp(`${CREATORS} creators`))
@@ -91,13 +106,13 @@ test('the questions lead to a plan with proof, ranges and reasons', async () => 
   await button(ask.objectives['launch-buzz']).click();
   await button(ask.objectives['product-education']).click();
   await button(ask.next).click();
+  await page.getByLabel(ask.budget).fill('300k');
+  await button(ask.next).click();
   await page.getByRole('combobox', { name: ask.verticalQuestion }).click();
   await page.getByRole('option', { name: en.terms.verticals.skincare, exact: true }).click();
   await page.getByLabel(ask.price).fill('399');
   await page.getByLabel(ask.unitCost).fill('80');
   await page.getByLabel(ask.stock).fill('300');
-  await button(ask.next).click();
-  await page.getByLabel(ask.budget).fill('300k');
   await button(ask.next).click();
   await page
     .getByRole('radiogroup', { name: ask.presenceQuestion })

@@ -11,6 +11,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     databaseSocket: string;
     bootstrapRole: string;
+    /** Path of PostgreSQL's own log. */
+    databaseLog: string;
   }
 }
 
@@ -25,6 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await admin.end();
   project.provide('databaseSocket', server.socket);
   project.provide('bootstrapRole', server.bootstrapRole);
+  project.provide('databaseLog', server.directories.log);
   return async () => {
     await server.close();
     home.remove();

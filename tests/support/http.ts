@@ -8,6 +8,7 @@ import { createApp } from '#http/app.ts';
 import { isOwnOrigin, isSecure } from '#http/security.ts';
 import { readEnvironment } from '#platform/env.ts';
 import { listen } from '#platform/listen.ts';
+import { createSignInTries } from '#platform/sign-in-tries.ts';
 import { createSignIn } from '#platform/sign-in.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
 
@@ -35,6 +36,7 @@ export async function startTestServer(variables: Record<string, string> = {}): P
   const log: string[] = [];
   const env = readEnvironment({ ...variables, PORT: '0' });
   const auth = new pg.Pool({ ...database.access, user: 'zc_auth', options: '-c search_path=auth', max: 4 });
+  auth.on('error', () => undefined);
   const services: Services = {
     db: database.db,
     env,
@@ -46,6 +48,7 @@ export async function startTestServer(variables: Record<string, string> = {}): P
       secure: isSecure(env),
       log: (line) => log.push(line),
     }),
+    tries: createSignInTries(auth),
     scratch: folder,
     log: (line) => log.push(line),
     stopping: new AbortController().signal,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { messages } from '#words/index.ts';
-import { benchmarkId, listBenchmarks } from './index.ts';
+import { findBounds } from './bounds.ts';
+import { benchmarkId, listBenchmarks, listOverrideFaults } from './index.ts';
 
 const Row = z.strictObject({
   key: z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/),
@@ -45,6 +46,15 @@ describe('figures of data/', () => {
       const known = new Set(Object.keys(units));
       expect([...new Set(listBenchmarks().map(({ unit }) => unit))].filter((unit) => !known.has(unit))).toEqual([]);
     }
+  });
+
+  it('lie within the bounds of their unit, where they can be set', () => {
+    const free = listBenchmarks().filter((row) => row.editable && findBounds(row) === null);
+    expect(free.map(benchmarkId)).toEqual([]);
+    const own = Object.fromEntries(
+      listBenchmarks().flatMap((row) => (row.editable && row.value !== null ? [[benchmarkId(row), row.value]] : [])),
+    );
+    expect(listOverrideFaults(own)).toEqual([]);
   });
 
   it('ship no conversion rate', () => {

@@ -3,9 +3,19 @@ import { z } from 'zod';
 import { finding } from '#words/finding.ts';
 import type { CreatorProfile } from '#modules/creators/index.ts';
 import type { CollaborationModel, Setting } from './model.ts';
-import { computeCommission, computeCost, computeNoteGoods, goodsParts } from './cost.ts';
+import {
+  certain,
+  computeCommission,
+  computeCost,
+  computeNoteGoods,
+  computeSaleCharges,
+  goodsParts,
+  timesFactor,
+} from './cost.ts';
+import type { CostPart } from './cost.ts';
 import { findDeclaredNoteExclusion, findSellingExclusion } from './eligibility.ts';
-import { agreedPrice, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
+import { agreedPrice, decideOrder, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
+import type { NotePrice } from './fee.ts';
 import { canForecastOrders, computeNoteOutcomes, computeSales, exactly } from './outcome.ts';
 import { commissionPostings, dispatchPostings, feePostings, getAgreedFee, shareOf } from './postings.ts';
 import { laterWave, missingMoney, parcelCost } from './prerequisites.ts';
@@ -30,18 +40,17 @@ export const AffiliateTerms = z
   .refine((terms) => terms.images + terms.videos > 0, { error: 'an affiliate deal has at least one note' });
 export type AffiliateTerms = z.infer<typeof AffiliateTerms>;
 
-function bundle(kind: AffiliateTerms['kind'], setting: Setting): AffiliateTerms {
+function bundle(kind: AffiliateTerms['kind'], baseShare: number, setting: Setting): AffiliateTerms {
   const share = (key: string, scope: Record<string, string>): number =>
     Math.round(setting.benchmarks.value(key, scope) * 10_000);
   return {
     kind,
     images: 1,
     videos: 0,
-    baseBps: kind === 'hybrid' ? share('hybrid-base-share', {}) : 0,
+    baseBps: Math.ceil(baseShare * 10_000),
     commissionBps: share('commission-rate', { model: 'affiliate' }),
     goods: computeNoteGoods(setting),
-    mode: 'standard',
-    platformFeeBps: share('platform-fee', { mode: 'standard' }),
+    ...decideOrder(setting),
     usageRightsMonths: setting.intake.constraints?.usageRightsMonths ?? 0,
     fee: kind === 'hybrid' ? null : 0n,
   };
@@ -55,11 +64,50 @@ function basePrice(terms: AffiliateTerms, creator: CreatorProfile, setting: Sett
 }
 
 /**
- * Commission-only goes to mid, micro and KOC, and only when orders can be
- * forecast: a deal whose whole price is unknown cannot be held against a budget.
+ * Commission to put aside while orders cannot be forecast (M-COMMISSION). A
+ * creator gives up fee only against commission of about that size, so what is
+ * forgone, with the platform's fee and tax on it, stays in the cost: an
+ * affiliate deal is then never a cheap paid post.
  */
-function offersCommissionOnly(creator: CreatorProfile, setting: Setting): boolean {
-  return creator.tier !== 'mega' && canForecastOrders(setting);
+function reserveCommission(terms: AffiliateTerms, creator: CreatorProfile, setting: Setting): CostPart {
+  const note = findNotePrice(creator, terms.images > 0 ? 'image' : 'video', setting);
+  if (note === null) return certain('commission', 0n);
+  const sum = (of: NotePrice) => {
+    const { expected, worst } = computeCost(feeParts(of, terms.mode, setting), null);
+    return { expected, worst };
+  };
+  const full = sum(scalePrice(note, terms.images + terms.videos));
+  const base = basePrice(terms, creator, setting);
+  const paid = base === null ? { expected: 0n, worst: 0n } : sum(base);
+  const share = setting.benchmarks.value('unforecast-commission-share');
+  const forgone = (bound: 'expected' | 'worst'): bigint =>
+    full[bound] > paid[bound] ? timesFactor(full[bound] - paid[bound], share) : 0n;
+  return { kind: 'commission', expected: forgone('expected'), worst: forgone('worst') };
+}
+
+/** What commission is expected to bring, as a share of the note's price; null when orders cannot be forecast. */
+function computeCommissionShare(creator: CreatorProfile, setting: Setting): number | null {
+  const note = findNotePrice(creator, 'image', setting);
+  if (note === null || !canForecastOrders(setting)) return null;
+  const terms = bundle('commission-only', 0, setting);
+  const { revenue } = affiliate.forecast(terms, creator, setting);
+  const { expected } = computeCommission(revenue, terms.commissionBps, setting);
+  return note.expected === 0n ? 1 : Number(expected) / Number(note.expected);
+}
+
+/**
+ * The deals that a creator has reason to take: hybrid with the usual base, or
+ * more of it where the expected commission does not make up for the rest
+ * (M-COMMISSION). Commission-only goes to mid, micro and KOC (M-TOP-FEES), and
+ * only where commission alone makes up for the fee, so only when orders can be forecast.
+ */
+function listBundles(creator: CreatorProfile, setting: Setting): readonly AffiliateTerms[] {
+  const usual = setting.benchmarks.value('hybrid-base-share');
+  const earned = computeCommissionShare(creator, setting);
+  const hybrid = bundle('hybrid', earned === null ? usual : Math.min(1, Math.max(usual, 1 - earned)), setting);
+  return earned !== null && earned >= 1 && creator.tier !== 'mega'
+    ? [hybrid, bundle('commission-only', 0, setting)]
+    : [hybrid];
 }
 
 export const affiliate: CollaborationModel<AffiliateTerms> = {
@@ -86,13 +134,8 @@ export const affiliate: CollaborationModel<AffiliateTerms> = {
     findSellingExclusion(creator, setting) ??
     (findNotePrice(creator, 'image', setting) === null ? 'no-price' : null),
 
-  bundles: (creator, setting) => {
-    if (affiliate.eligibility(creator, setting) !== null) return [];
-    return [
-      bundle('hybrid', setting),
-      ...(offersCommissionOnly(creator, setting) ? [bundle('commission-only', setting)] : []),
-    ];
-  },
+  bundles: (creator, setting) =>
+    affiliate.eligibility(creator, setting) === null ? listBundles(creator, setting) : [],
 
   deliverables: ({ images, videos, goods }) => [
     ...(images > 0 ? [{ kind: 'image-note' as const, count: images }] : []),
@@ -102,11 +145,9 @@ export const affiliate: CollaborationModel<AffiliateTerms> = {
 
   cost: (terms, creator, setting) => {
     const price = basePrice(terms, creator, setting);
-    const commission = computeCommission(
-      affiliate.forecast(terms, creator, setting).revenue,
-      terms.commissionBps,
-      setting,
-    );
+    const commission = canForecastOrders(setting)
+      ? computeSaleCharges(affiliate.forecast(terms, creator, setting).revenue, terms.commissionBps, setting)
+      : reserveCommission(terms, creator, setting);
     const fee =
       price === null
         ? []

@@ -5,16 +5,15 @@ import type { CreatorProfile } from '#modules/creators/index.ts';
 import type { CollaborationModel, Setting } from './model.ts';
 import { computeCost, computeGoods, computeNoteGoods, goodsParts } from './cost.ts';
 import { findDeclaredNoteExclusion } from './eligibility.ts';
-import { agreedPrice, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
+import { agreedPrice, decideOrder, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
 import { computeNoteOutcomes, computeSales, exactly } from './outcome.ts';
 import { dispatchPostings, feePostings, getAgreedFee, shareOf } from './postings.ts';
-import { laterWave, medianNoteWithFee, missingRetainer } from './prerequisites.ts';
+import { computePlanMonths, laterWave, medianNoteWithFee, missingRetainer } from './prerequisites.ts';
 import { computeScore, listMisfits, listReasons } from './score.ts';
 import { AgreedFee, Bps, Count, Goods, OrderMode } from './terms.ts';
 
 /** The model's own bounds: 3 to 12 months. */
 export const LEAST_MONTHS = 3;
-const LONGER_MONTHS = 6;
 const MOST_MONTHS = 12;
 
 export const AmbassadorshipTerms = z.object({
@@ -30,10 +29,11 @@ export const AmbassadorshipTerms = z.object({
 });
 export type AmbassadorshipTerms = z.infer<typeof AmbassadorshipTerms>;
 
-/** Offered lengths: three and six months, as far as the window reaches. */
+/** Offered lengths: three months and the usual longer term, as far as the plan reaches. */
 function offeredMonths(setting: Setting): readonly number[] {
-  const window = setting.intake.window?.months;
-  return [LEAST_MONTHS, LONGER_MONTHS].filter((months) => window === undefined || months <= window);
+  const longer = Math.min(MOST_MONTHS, Math.round(setting.benchmarks.value('retainer-longer-months')));
+  const window = computePlanMonths(setting);
+  return [...new Set([LEAST_MONTHS, Math.max(LEAST_MONTHS, longer)])].filter((months) => months <= window);
 }
 
 function bundle(months: number, format: 'image' | 'video', setting: Setting): AmbassadorshipTerms {
@@ -44,8 +44,7 @@ function bundle(months: number, format: 'image' | 'video', setting: Setting): Am
     notesPerMonth,
     format,
     goods: first.units === 0 ? first : computeGoods(months, months, setting),
-    mode: 'standard',
-    platformFeeBps: Math.round(setting.benchmarks.value('platform-fee', { mode: 'standard' }) * 10_000),
+    ...decideOrder(setting),
     usageRightsMonths: setting.intake.constraints?.usageRightsMonths ?? 0,
     fee: null,
   };
@@ -63,7 +62,7 @@ export const ambassadorship: CollaborationModel<AmbassadorshipTerms> = {
   terms: AmbassadorshipTerms,
 
   fit: (intake, setting) => {
-    const tooShort = intake.window !== undefined && intake.window.months < LEAST_MONTHS;
+    const months = computePlanMonths(setting);
     return {
       model: 'ambassadorship',
       score: computeScore('ambassadorship', intake, setting),
@@ -74,9 +73,7 @@ export const ambassadorship: CollaborationModel<AmbassadorshipTerms> = {
         ...laterWave('ambassadorship', setting),
       ],
       missing: [
-        ...(tooShort
-          ? [finding('M-WINDOW', 'M-WINDOW.missing', { months: intake.window?.months ?? 0, least: LEAST_MONTHS })]
-          : []),
+        ...(months < LEAST_MONTHS ? [finding('M-WINDOW', 'M-WINDOW.missing', { months, least: LEAST_MONTHS })] : []),
         ...missingRetainer(medianNoteWithFee('mid', setting) * BigInt(LEAST_MONTHS), setting),
       ],
       mayLead: true,

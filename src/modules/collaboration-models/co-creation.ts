@@ -2,19 +2,16 @@
 import { z } from 'zod';
 import { timesBps } from '#kernel/money.ts';
 import { finding } from '#words/finding.ts';
-import type { CollaborationModel } from './model.ts';
+import type { CollaborationModel, Setting } from './model.ts';
 import { computeCommission, computeCost, computeNoteGoods, goodsParts, timesFactor } from './cost.ts';
 import { findDeclaredNoteExclusion } from './eligibility.ts';
-import { agreedPrice, feeParts, findNotePrice, usageRightsPart } from './fee.ts';
+import { agreedPrice, decideOrder, feeParts, findNotePrice, usageRightsPart } from './fee.ts';
 import { computeNoteOutcomes, computeSales, exactly } from './outcome.ts';
 import { findNotesPrice } from './paid-post.ts';
 import { dispatchPostings, feePostings, getAgreedFee, owe, shareOf } from './postings.ts';
 import { laterWave, medianNoteWithFee, missingMoney } from './prerequisites.ts';
 import { computeScore, listMisfits, listReasons } from './score.ts';
 import { AgreedFee, Bps, Count, Fen, Goods, OrderMode } from './terms.ts';
-
-/** A series: two image notes and one video. */
-const SERIES = { images: 2, videos: 1 } as const;
 
 export const CoCreationTerms = z
   .object({
@@ -33,13 +30,20 @@ export const CoCreationTerms = z
   .refine((terms) => terms.images + terms.videos > 0, { error: 'a series has at least one note' });
 export type CoCreationTerms = z.infer<typeof CoCreationTerms>;
 
+/** The notes of a usual series. */
+function countSeries({ benchmarks }: Setting): { images: number; videos: number } {
+  const count = (format: 'image' | 'video'): number => Math.round(benchmarks.value('series-notes', { format }));
+  return { images: count('image'), videos: count('video') };
+}
+
 export const coCreation: CollaborationModel<CoCreationTerms> = {
   kind: 'co-creation',
   terms: CoCreationTerms,
 
   fit: (intake, setting) => {
     const noRelations = intake.relationships === 'none';
-    const series = medianNoteWithFee('micro', setting) * BigInt(SERIES.images + SERIES.videos);
+    const { images, videos } = countSeries(setting);
+    const series = medianNoteWithFee('micro', setting) * BigInt(images + videos);
     return {
       model: 'co-creation',
       score: computeScore('co-creation', intake, setting),
@@ -67,10 +71,9 @@ export const coCreation: CollaborationModel<CoCreationTerms> = {
     coCreation.eligibility(creator, setting) === null
       ? [
           {
-            ...SERIES,
+            ...countSeries(setting),
             goods: computeNoteGoods(setting),
-            mode: 'standard',
-            platformFeeBps: Math.round(setting.benchmarks.value('platform-fee', { mode: 'standard' }) * 10_000),
+            ...decideOrder(setting),
             usageRightsMonths: setting.intake.constraints?.usageRightsMonths ?? 0,
             production: null,
             fee: null,

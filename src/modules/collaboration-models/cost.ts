@@ -54,11 +54,13 @@ export function computeGoods(units: number, parcels: number, setting: Setting): 
   };
 }
 
-/** Goods for a note: one product when it can be given away and is in stock, else none (a loan, or the creator's own). */
+/**
+ * Goods for a note: one product when it can be given away, else none (a loan).
+ * It costs the same when the stock is short, since the creator then buys it or
+ * gets a loan there and back; who is sent one is decided when the plan is made.
+ */
 export const computeNoteGoods = (setting: Setting): Goods =>
-  setting.intake.product.giftable && setting.intake.product.stock > 0
-    ? computeGoods(1, 1, setting)
-    : computeGoods(0, 0, setting);
+  setting.intake.product.giftable ? computeGoods(1, 1, setting) : computeGoods(0, 0, setting);
 
 export const goodsParts = (goods: Goods): readonly CostPart[] => [
   certain('goods', goods.unitCost * BigInt(goods.units)),
@@ -84,3 +86,11 @@ export function computeCommission(revenue: Band | null, commissionBps: number, s
     worst: BigInt(Math.ceil(revenue.p90 * rate)),
   };
 }
+
+/** What a sale through an order link or a live room costs: the creator's commission, and the shop platform's own charge on the same receipts. */
+export const computeSaleCharges = (revenue: Band | null, commissionBps: number, setting: Setting): CostPart =>
+  computeCommission(
+    revenue,
+    commissionBps + Math.round(setting.benchmarks.value('platform-commission') * 10_000),
+    setting,
+  );

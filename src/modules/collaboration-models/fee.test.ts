@@ -102,7 +102,7 @@ describe('the price of a note, on one basis', () => {
   it('is estimated from followers when nothing is quoted: median expected, 90th percentile worst, never under the least', () => {
     expect(findNotePrice(buildCreator(), 'image', setting)).toMatchObject({
       expected: fen(14_000),
-      worst: fen(32_000),
+      worst: fen(34_000),
       shown: { estimated: true, on: null },
     });
     expect(findNotePrice(buildCreator({ followers: 500 }), 'image', setting)).toMatchObject({

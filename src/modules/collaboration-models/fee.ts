@@ -83,6 +83,7 @@ function fromQuote(creator: CreatorProfile, quote: Quote, setting: Setting): Not
       on: quote.on,
       stale,
       estimated: false,
+      ...(quote.price === 'after-rebate' || (quote.rebateBps ?? 0) === 0 ? {} : { rebateBps: quote.rebateBps! }),
     },
   };
 }
@@ -124,6 +125,12 @@ function fromFollowers(followers: number, format: NoteFormat, setting: Setting):
   return estimate(at('p50'), at('p90'), format);
 }
 
+/** The brief's order mode, and the platform's fee in it. */
+export function decideOrder({ intake, benchmarks }: Setting): { mode: OrderMode; platformFeeBps: number } {
+  const mode = intake.orderMode ?? 'standard';
+  return { mode, platformFeeBps: Math.round(benchmarks.value('platform-fee', { mode }) * 10_000) };
+}
+
 /** The price of one note of the format; null when neither a quote nor the followers are known. */
 export function findNotePrice(creator: CreatorProfile, format: NoteFormat, setting: Setting): NotePrice | null {
   const quote = findQuote(creator, format);
@@ -162,19 +169,24 @@ export const scalePrice = (price: NotePrice, factor: number): NotePrice => ({
 });
 
 /** Two prices of one creator as one; shows the first. */
-export const addPrices = (a: NotePrice, b: NotePrice): NotePrice => ({
-  expected: a.expected + b.expected,
-  worst: a.worst + b.worst,
-  feeBase: a.feeBase + b.feeBase,
-  payee: a.payee,
-  shown: {
-    ...a.shown,
-    quoted: a.shown.quoted + b.shown.quoted,
-    format: `${a.shown.format}+${b.shown.format}`,
-    stale: a.shown.stale || b.shown.stale,
-    estimated: a.shown.estimated || b.shown.estimated,
-  },
-});
+export function addPrices(a: NotePrice, b: NotePrice): NotePrice {
+  const { rebateBps, ...first } = a.shown;
+  return {
+    expected: a.expected + b.expected,
+    worst: a.worst + b.worst,
+    feeBase: a.feeBase + b.feeBase,
+    payee: a.payee,
+    shown: {
+      ...first,
+      quoted: first.quoted + b.shown.quoted,
+      format: `${first.format}+${b.shown.format}`,
+      stale: first.stale || b.shown.stale,
+      estimated: first.estimated || b.shown.estimated,
+      // Shown only where it is true of the whole price.
+      ...(rebateBps === undefined || rebateBps !== b.shown.rebateBps ? {} : { rebateBps }),
+    },
+  };
+}
 
 /** Withholding looks at each payment, so a retainer is grossed up month by month. */
 function taxPart(price: NotePrice, payments: number, setting: Setting): CostPart {

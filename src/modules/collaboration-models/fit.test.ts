@@ -5,7 +5,8 @@ import type { Refusal } from '#kernel/refusal.ts';
 import { VERTICALS } from '#modules/creators/contract.ts';
 import { describeFinding } from '#words/index.ts';
 import { buildIntake, buildSetting } from '../../../tests/support/collaboration.ts';
-import { computeFit, MODEL_KINDS, OBJECTIVE_GROUPS, SITUATIONS } from './index.ts';
+import { describeRefusalForTest } from '../../../tests/support/refusal-words.ts';
+import { assertWindowAhead, computeFit, MODEL_KINDS, OBJECTIVE_GROUPS, SITUATIONS } from './index.ts';
 import type { Fit, IntakeInput, ModelKind, Objective } from './index.ts';
 
 const OBJECTIVES = Object.values(OBJECTIVE_GROUPS).flat() as readonly Objective[];
@@ -64,6 +65,37 @@ describe('who leads', () => {
     const fit = fitOf({ situation: 'equity', relationships: 'none', window });
     expect(primary(fit)).not.toBe('co-creation');
     expect(rules(model(fit, 'co-creation').cautions)).toContain('M-RELATIONS.no-lead');
+  });
+});
+
+describe('a model that is wrong or weak for the product neither leads nor supports (D-NOT-FOR)', () => {
+  const watch = { ...product, price: 8_000_000, unitCost: 2_000_000, luxury: true };
+  const car = { ...product, price: 25_000_000, unitCost: 20_000_000 };
+
+  it.each([
+    ['a luxury watch', { vertical: 'jewellery-watches', product: watch }],
+    ['a car', { vertical: 'cars', product: car }],
+    ['a car on a limited budget', { vertical: 'cars', product: car, budget: budget(30_000) }],
+    ['anything that costs many times a micro note', { product: { ...product, price: 800_000, unitCost: 600_001 } }],
+  ] as const)('%s is not given away on entering', (_, changes) => {
+    const fit = fitOf({ situation: 'entering', presence: 'none', ...changes });
+    expect(primary(fit)).toBe('paid-post');
+    expect(model(fit, 'gifting').role).toBe('not-now');
+    expect(model(fit, 'gifting').cautions.map(({ rule }) => rule)).toContain('D-NOT-FOR');
+    expect(rules(model(fit, 'paid-post').cautions)).not.toContain('D-ENTER.later-wave');
+  });
+
+  it('a gift of five micro notes is still plausible', () => {
+    const fit = fitOf({ situation: 'entering', product: { ...product, price: 800_000, unitCost: 600_000 } });
+    expect(primary(fit)).toBe('gifting');
+  });
+
+  it('unless nothing else can be done', () => {
+    const fit = fitOf(
+      { situation: 'entering', presence: 'none', store: false, product: watch, budget: budget(20_050) },
+      { 'price.note': 30_000 },
+    );
+    expect(primary(fit)).toBe('gifting');
   });
 });
 
@@ -196,6 +228,19 @@ describe('contradictory answers are asked back', () => {
   });
 });
 
+describe('a window that has begun is asked back', () => {
+  const at = (start: string) => buildIntake({ window: { start, months: 3 } });
+
+  it('the day before today is over, today is not', () => {
+    expect(() => assertWindowAhead(at('2026-11-22'), '2026-11-23')).toThrow(RefusalError);
+    expect(() => assertWindowAhead(at('2026-11-23'), '2026-11-23')).not.toThrow();
+    expect(() => assertWindowAhead(buildIntake(), '2026-11-23')).not.toThrow();
+    const asked = { finding: 'ASK.past-start', start: '2026-11-22', today: '2026-11-23' };
+    expect(describeRefusalForTest('en')('fit.contradiction', asked)).toMatch(/2026-11-22.*2026-11-23.*\?$/);
+    expect(describeRefusalForTest('zh')('fit.contradiction', asked)).toMatch(/？$/);
+  });
+});
+
 const anyIntake = fc.record({
   situation: fc.constantFrom(...SITUATIONS),
   objectives: fc.subarray([...OBJECTIVES], { maxLength: 3 }),
@@ -229,6 +274,9 @@ describe('for any intake', () => {
         expect(roles.filter((role) => role === 'primary')).toHaveLength(1);
         expect(roles.filter((role) => role === 'supporting').length).toBeLessThanOrEqual(2);
         const leader = primary(answer);
+        const wrong = (one: (typeof answer.models)[number]): boolean =>
+          one.score < 45 || one.cautions.some(({ rule }) => rule === 'D-NOT-FOR');
+        expect(answer.models.filter((one) => one.role === 'supporting' && wrong(one))).toEqual([]);
         expect(leader === 'affiliate' && !input.store).toBe(false);
         expect(leader === 'co-creation' && input.relationships === 'none').toBe(false);
         expect(answer.models.filter(({ missing, role }) => missing.length > 0 && role !== 'not-now')).toEqual([]);

@@ -45,9 +45,16 @@ function refuseNearest(fits: readonly ModelFit[]): never {
   refuse('invalid', 'fit.nothing-passes', { ...params, model, rule, missing: code });
 }
 
-function decidePrimary(fits: readonly ModelFit[], intake: Intake, limited: boolean): ModelFit {
-  const able = fits.filter((one) => one.missing.length === 0 && one.mayLead).toSorted(byScore);
-  if (able.length === 0) refuseNearest(fits);
+/** Neither wrong for the product (D-NOT-FOR) nor scored too low to be worth a place. */
+const isSuitable = (one: ModelFit, setting: Setting): boolean =>
+  one.score >= setting.benchmarks.value('fit-supporting-minimum') &&
+  one.cautions.every(({ rule }) => rule !== 'D-NOT-FOR');
+
+function decidePrimary(fits: readonly ModelFit[], intake: Intake, limited: boolean, setting: Setting): ModelFit {
+  const passing = fits.filter((one) => one.missing.length === 0 && one.mayLead).toSorted(byScore);
+  if (passing.length === 0) refuseNearest(fits);
+  const suitable = passing.filter((one) => isSuitable(one, setting));
+  const able = suitable.length > 0 ? suitable : passing;
   if (limited) {
     for (const model of LIMITED_LEADERS) {
       const leader = able.find((one) => one.model === model);
@@ -58,10 +65,9 @@ function decidePrimary(fits: readonly ModelFit[], intake: Intake, limited: boole
 }
 
 function decideSupporting(fits: readonly ModelFit[], primary: ModelFit, setting: Setting): readonly ModelFit[] {
-  const least = setting.benchmarks.value('fit-supporting-minimum');
   const most = Math.min(2, Math.max(0, Math.round(setting.benchmarks.value('fit-supporting-most'))));
   return fits
-    .filter((one) => one !== primary && one.missing.length === 0 && one.score >= least)
+    .filter((one) => one !== primary && one.missing.length === 0 && isSuitable(one, setting))
     .toSorted(byScore)
     .slice(0, most);
 }
@@ -98,7 +104,7 @@ export function computeFit(intake: Intake, setting: Setting): Fit {
 
   const fits = MODEL_KINDS.map((kind) => MODELS[kind].fit(intake, setting));
   const limited = decideLimitedBudget(setting);
-  const primary = decidePrimary(fits, intake, limited);
+  const primary = decidePrimary(fits, intake, limited, setting);
   const supporting = decideSupporting(fits, primary, setting);
   const rank = (one: ModelFit): number => (one === primary ? 0 : supporting.includes(one) ? 1 : 2);
 
@@ -113,7 +119,7 @@ export function computeFit(intake: Intake, setting: Setting): Fit {
         if (role === 'supporting')
           extra.push(finding('D-BLEND', 'D-BLEND.support', { model: one.model, primary: primary.model }));
         const cautions =
-          role === 'not-now' && one.missing.length === 0
+          role === 'not-now' && one.missing.length === 0 && one.cautions.every(({ rule }) => rule !== 'D-NOT-FOR')
             ? [...one.cautions, finding('D-BLEND', 'D-BLEND.others-first', {})]
             : one.cautions;
         return { ...shown, reasons: [...extra, ...one.reasons], cautions, role };

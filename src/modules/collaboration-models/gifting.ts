@@ -13,9 +13,6 @@ import { Goods } from './terms.ts';
 export const GiftingTerms = z.object({ goods: Goods, windowDays: z.int().positive() });
 export type GiftingTerms = z.infer<typeof GiftingTerms>;
 
-/** How long a gift is followed before it counts as unposted, which is nobody's fault. */
-const WINDOW_DAYS = 30;
-
 export const gifting: CollaborationModel<GiftingTerms> = {
   kind: 'gifting',
   terms: GiftingTerms,
@@ -50,7 +47,8 @@ export const gifting: CollaborationModel<GiftingTerms> = {
   bundles: (creator, setting) => {
     if (gifting.eligibility(creator, setting) !== null) return [];
     const parcels = Math.max(1, Math.round(setting.benchmarks.value('gift-parcels-per-creator')));
-    return [{ goods: computeGoods(parcels, parcels, setting), windowDays: WINDOW_DAYS }];
+    const windowDays = Math.max(1, Math.round(setting.benchmarks.value('gift-window-days')));
+    return [{ goods: computeGoods(parcels, parcels, setting), windowDays }];
   },
 
   deliverables: ({ goods }) => [{ kind: 'gift-parcel', count: goods.parcels }],

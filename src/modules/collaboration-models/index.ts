@@ -13,7 +13,13 @@ export type {
   TierMix,
 } from './model.ts';
 export { MODELS } from './models.ts';
+export { assertWindowAhead } from './contradictions.ts';
 export { computeFit } from './fit.ts';
+export { Z90 } from './outcome.ts';
+export { computeSpendable } from './spendable.ts';
+export type { Spendable } from './spendable.ts';
 export { makeSetting } from './setting.ts';
-export { listUnknownIntakeKeys, parseIntake } from './parse-intake.ts';
-export { computeAffordableNotes, decideLimitedBudget } from './prerequisites.ts';
+export { parseIntake } from './parse-intake.ts';
+export { listUnknownIntakeKeys } from './unknown-keys.ts';
+export type { UnknownKey } from './unknown-keys.ts';
+export { computeAffordableNotes, computePlanMonths, decideLimitedBudget, medianNoteWithFee } from './prerequisites.ts';

@@ -106,6 +106,8 @@ export const Intake = z.object({
   competitors: z.array(z.string().max(100)).max(50).optional(),
   blockedBrands: z.array(z.string().max(100)).max(50).optional(),
   keywords: z.array(z.string().max(60)).max(50).optional(),
+  /** Mode of note orders on Pugongying, standard when left out; it sets the platform's fee. */
+  orderMode: z.enum(['standard', 'guaranteed']).optional(),
   shopKind: z.enum(['domestic', 'cross-border']).optional(),
   /** Percent of the budget set aside before optimising. */
   reserves: z
@@ -119,7 +121,9 @@ export const Intake = z.object({
   /** How many CNY one unit of the budget's currency buys, as a decimal string, and when; required unless the budget is CNY. */
   rate: z
     .object({
-      cnyPerUnit: z.union([z.string().regex(/^\d{1,9}(\.\d{1,10})?$/), z.number().positive().transform(String)]),
+      cnyPerUnit: z
+        .union([z.string(), z.number().transform(String)])
+        .refine((text) => /^\d{1,9}(\.\d{1,10})?$/.test(text) && /[1-9]/.test(text), { error: 'rate' }),
       on: Day,
     })
     .optional(),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { finding } from '#words/finding.ts';
 import type { CollaborationModel } from './model.ts';
-import { computeCommission, computeCost, computeGoods, goodsParts } from './cost.ts';
+import { computeCost, computeGoods, computeSaleCharges, goodsParts } from './cost.ts';
 import { findSellingExclusion } from './eligibility.ts';
 import { agreedPrice, feeParts, findSlotPrice } from './fee.ts';
 import { canForecastOrders, computeNoteOutcomes, computeSales, exactly, scaleBand } from './outcome.ts';
@@ -83,7 +83,7 @@ export const liveStream: CollaborationModel<LiveStreamTerms> = {
 
   cost: (terms, creator, setting) => {
     const slot = findSlotPrice(creator, setting);
-    const commission = computeCommission(
+    const commission = computeSaleCharges(
       liveStream.forecast(terms, creator, setting).revenue,
       terms.commissionBps,
       setting,

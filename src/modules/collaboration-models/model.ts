@@ -75,11 +75,13 @@ export interface Cost {
     readonly on: string | null;
     readonly stale: boolean;
     readonly estimated: boolean;
+    /** A rebate on this price that is expected back, in basis points; no cost counts on it. */
+    readonly rebateBps?: number;
   } | null;
 }
 
 export interface Deliverable {
-  readonly kind: 'image-note' | 'video-note' | 'live-session' | 'gift-parcel';
+  readonly kind: 'image-note' | 'video-note' | 'live-session' | 'gift-parcel' | 'product-loan';
   readonly count: number;
 }
 

@@ -22,7 +22,9 @@ const offeredMonths = (length: number) =>
   bundlesOf('ambassadorship', quoted, buildSetting({ window: { start: '2026-12-01', months: length } })).map(
     (terms) => terms['months'],
   );
-const affiliateKinds = (followers: number, by = setting) =>
+/** Rates at which commission alone makes up for the fee. */
+const lucrative = buildSetting({ conversion: 0.05, averageOrderValue: 29_900 });
+const affiliateKinds = (followers: number, by = lucrative) =>
   bundlesOf('affiliate', buildCreator({ followers }), by).map((terms) => terms['kind']);
 const parts = (kind: ModelKind, index = 0, by = setting, creator = kind === 'gifting' ? micro : quoted) =>
   Object.fromEntries(
@@ -78,14 +80,6 @@ describe('bundles', () => {
           ['video-note', 3],
           ['gift-parcel', 3],
         ],
-        [
-          ['image-note', 6],
-          ['gift-parcel', 6],
-        ],
-        [
-          ['video-note', 6],
-          ['gift-parcel', 6],
-        ],
       ],
     ],
     [
@@ -101,10 +95,6 @@ describe('bundles', () => {
     [
       'affiliate',
       [
-        [
-          ['image-note', 1],
-          ['gift-parcel', 1],
-        ],
         [
           ['image-note', 1],
           ['gift-parcel', 1],
@@ -144,11 +134,14 @@ describe('bundles', () => {
     expect(offeredMonths(12)).toEqual([3, 3, 6, 6]);
   });
 
-  it('of an affiliate are hybrid; commission-only needs a forecast of orders and goes to mid, micro and KOC', () => {
+  it('of an affiliate are hybrid; commission-only goes to mid, micro and KOC, where it makes up for the fee', () => {
     expect(affiliateKinds(2_000_000)).toEqual(['hybrid']);
     for (const followers of [500_000, 50_000, 5_000])
       expect(affiliateKinds(followers)).toEqual(['hybrid', 'commission-only']);
     expect(affiliateKinds(50_000, buildSetting())).toEqual(['hybrid']);
+    expect(affiliateKinds(50_000, buildSetting({ conversion: 0.000_1, averageOrderValue: 29_900 }))).toEqual([
+      'hybrid',
+    ]);
   });
 
   it('carry usage rights when the brief asks for them', () => {
@@ -239,13 +232,66 @@ describe('cost', () => {
     expect(parts('co-creation')).toMatchObject({ fee: 3_500_000n, production: 1_050_000n });
   });
   it('of a hybrid affiliate is a base fee and commission, of commission-only no fee', () => {
-    expect(parts('affiliate')).toMatchObject({ fee: 400_000n, 'platform-fee': 40_000n });
-    expect(parts('affiliate')['commission']).toBeGreaterThan(0n);
-    expect(Object.keys(parts('affiliate', 1)).toSorted()).toEqual(['commission', 'goods', 'shipping']);
+    expect(parts('affiliate', 0, lucrative)).toMatchObject({ fee: 400_000n, 'platform-fee': 40_000n });
+    expect(parts('affiliate', 0, lucrative)['commission']).toBeGreaterThan(600_000n);
+    expect(Object.keys(parts('affiliate', 1, lucrative)).toSorted()).toEqual(['commission', 'goods', 'shipping']);
   });
-  it('has no commission when orders cannot be forecast', () => {
-    expect(parts('affiliate', 0, buildSetting())).not.toHaveProperty('commission');
+  it('of an affiliate is never below that of the same note paid by fee', () => {
+    fc.assert(
+      fc.property(
+        fc.option(fc.double({ min: 0, max: 0.02, noNaN: true })),
+        fc.integer({ min: 50, max: 200_000 }),
+        fc.integer({ min: 1_000, max: 3_000_000 }),
+        fc.constantFrom('net', 'tax-included', 'unknown'),
+        fc.constantFrom('declared', 'undeclared'),
+        (conversion, yuan, followers, tax, declaration) => {
+          const by = buildSetting(conversion === null ? {} : { conversion, averageOrderValue: 29_900 });
+          const creator = buildCreator({ followers, quotes: [buildQuote('image', yuan, { tax, declaration })] });
+          const fee = MODELS['paid-post'].cost(bundlesOf('paid-post', creator, by)[0], creator, by);
+          const quote = BigInt(yuan) * 100n;
+          for (const terms of bundlesOf('affiliate', creator, by)) {
+            const cost = MODELS.affiliate.cost(terms, creator, by);
+            expect(cost.worst).toBeGreaterThanOrEqual(cost.expected);
+            expect(cost.worst + 100n).toBeGreaterThanOrEqual(quote);
+            // Without a forecast nothing is saved; with one at most what the platform's fee and tax take off a smaller fee.
+            const least = conversion === null ? [fee.expected, fee.worst] : [cost.expected, cost.worst];
+            expect([cost.expected, cost.worst]).toEqual(least);
+          }
+        },
+      ),
+    );
   });
+  it('of an affiliate puts aside the fee forgone while orders cannot be forecast, as far as the assumption says', () => {
+    // 10,000 yuan: 4,000 are paid, 6,000 and the platform's 10 % on them stay in the cost as commission.
+    expect(parts('affiliate', 0, buildSetting())).toMatchObject({
+      fee: 400_000n,
+      'platform-fee': 40_000n,
+      commission: 660_000n,
+    });
+    const half = buildSetting({}, { 'unforecast-commission-share': 0.5 });
+    expect(parts('affiliate', 0, half)['commission']).toBe(330_000n);
+  });
+  it('of an affiliate uses the forecast when there is one, at worst the high orders without returns', () => {
+    const terms = bundlesOf('affiliate', quoted, lucrative)[0]! as { commissionBps: number };
+    const { orders } = MODELS.affiliate.forecast(terms, quoted, lucrative);
+    const { parts: found } = MODELS.affiliate.cost(terms, quoted, lucrative);
+    const commission = found.find(({ kind }) => kind === 'commission')!;
+    // The shop platform takes 3.5 % of the same receipts.
+    const worst = (orders!.p90 * 29_900 * (terms.commissionBps + 350)) / 10_000;
+    expect(Math.abs(Number(commission.worst) - worst)).toBeLessThan(1 + 29_900 * 0.005);
+    expect(commission.expected).toBeLessThan(commission.worst);
+  });
+  it.each(['paid-post', 'ambassadorship', 'co-creation', 'affiliate'] as const)(
+    'of %s carries the platform fee of the order mode',
+    (kind) => {
+      const fee = (mode?: 'standard' | 'guaranteed') =>
+        parts(kind, 0, buildSetting(mode === undefined ? {} : { orderMode: mode }))['platform-fee']!;
+      expect(fee('guaranteed')).toBe(2n * fee());
+      expect(fee('standard')).toBe(fee());
+      const guaranteed = bundlesOf(kind, quoted, buildSetting({ orderMode: 'guaranteed' }))[0]!;
+      expect(guaranteed).toMatchObject({ mode: 'guaranteed', platformFeeBps: 2_000 });
+    },
+  );
   it('of a live session is the slot, commission and samples', () => {
     expect(parts('live-stream')).toMatchObject({ slot: 1_500_000n, goods: 30_000n });
   });

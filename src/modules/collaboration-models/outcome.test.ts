@@ -139,3 +139,18 @@ describe('orders and revenue', () => {
     expect(revenue).toEqual({ p10: 20_000, p50: 200_000, p90: 2_000_000 });
   });
 });
+
+describe('averages of vendors', () => {
+  const notes = (count: number) => buildFigure('notes-60d', count);
+  it('count as few notes, however many are under them, so that outstanding creators come nearer to their tier', () => {
+    const outstanding = buildFigure('engagements-average', 40_000);
+    const tier = 200_000 * 0.00657 * 0.46;
+    const weight = 5 / (5 + 10);
+    const expected = Math.round((40_000 * 0.46) ** weight * tier ** (1 - weight));
+    expect(of([outstanding, notes(60)]).engagements.p50).toBe(expected);
+    expect(of([outstanding, notes(5)]).engagements.p50).toBe(expected);
+    expect(of([outstanding, notes(2)]).engagements.p50).toBeLessThan(expected);
+    const said = buildFigure('engagements-average', 40_000, { sample: 60 });
+    expect(of([said]).engagements.p50).toBeGreaterThan(expected);
+  });
+});

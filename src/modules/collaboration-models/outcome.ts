@@ -36,7 +36,7 @@ export interface NoteOutcomes {
 }
 
 /** Standard normal quantiles. */
-const Z90 = 1.2816;
+export const Z90 = 1.2816;
 const Z75 = 0.6745;
 /** Less than one engagement a note has no logarithm worth keeping. */
 const LEAST = 0.5;
@@ -92,10 +92,12 @@ interface OwnFigure {
   readonly derived: boolean;
 }
 
+/** An average whose sample the source does not give counts as few notes: one outstanding note can carry it. */
 function notesUnder(figure: Figure, creator: CreatorProfile, setting: Setting): number {
   if (figure.sample !== null) return figure.sample;
   const recent = creator.figures.find((one) => one.metric === 'notes-60d');
-  return recent === undefined ? setting.benchmarks.value('own-sample') : recent.value;
+  const notes = recent === undefined ? setting.benchmarks.value('own-sample') : recent.value;
+  return figure.metric.endsWith('-average') ? Math.min(notes, setting.benchmarks.value('average-sample')) : notes;
 }
 
 function asOwn(
@@ -138,9 +140,15 @@ function findOwnEngagements(
   return { ...asOwn(likes, total * toMedian, creator, format, purpose, setting), derived: false };
 }
 
+/** Small creators differ by size far more than the tier says. */
+const kocBand = (followers: number): string =>
+  followers < 1_000 ? 'under-1000' : followers < 5_000 ? '1000-5000' : '5000-10000';
+
 function benchmarkEngagements(creator: CreatorProfile, setting: Setting): Level {
   const { benchmarks } = setting;
-  const scope = { tier: creator.tier ?? 'koc' };
+  const tier = creator.tier ?? 'koc';
+  const scope: Record<string, string> =
+    tier === 'koc' && creator.followers !== null ? { tier, followers: kocBand(creator.followers) } : { tier };
   const low = benchmarks.value('engagements-per-follower.p25', scope);
   const high = benchmarks.value('engagements-per-follower.p75', scope);
   const middle =
@@ -180,7 +188,11 @@ function shrink(own: OwnFigure, benchmark: Level, setting: Setting): Level {
   const ownVariance =
     benchmarks.value('note-spread') ** 2 / notes + (own.standIn ? benchmarks.value('other-basis-spread') ** 2 : 0);
   const variance = weight ** 2 * ownVariance + (1 - weight) ** 2 * benchmark.spread ** 2;
-  return { median, spread: Math.sqrt(variance), basis: weight >= 0.75 && !own.standIn ? 'own' : 'own-shrunk' };
+  return {
+    median,
+    spread: Math.sqrt(variance),
+    basis: weight >= benchmarks.value('own-basis-weight') && !own.standIn ? 'own' : 'own-shrunk',
+  };
 }
 
 const derive = (from: Level, ratio: number, spread: number): Level => ({

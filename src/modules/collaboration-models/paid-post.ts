@@ -6,7 +6,7 @@ import type { CreatorProfile } from '#modules/creators/index.ts';
 import type { CollaborationModel, Setting } from './model.ts';
 import { computeCost, computeNoteGoods, goodsParts } from './cost.ts';
 import { findDeclaredNoteExclusion } from './eligibility.ts';
-import { addPrices, agreedPrice, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
+import { addPrices, agreedPrice, decideOrder, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
 import type { NotePrice } from './fee.ts';
 import { computeNoteOutcomes, computeSales, exactly } from './outcome.ts';
 import { dispatchPostings, feePostings, getAgreedFee, owe, shareOf } from './postings.ts';
@@ -61,8 +61,7 @@ function bundle(images: number, videos: number, setting: Setting): PaidPostTerms
     videos,
     consideration: goods.units > 0 ? 'fee-and-goods' : 'fee',
     goods,
-    mode: 'standard',
-    platformFeeBps: Math.round(setting.benchmarks.value('platform-fee', { mode: 'standard' }) * 10_000),
+    ...decideOrder(setting),
     usageRightsMonths: setting.intake.constraints?.usageRightsMonths ?? 0,
     fee: null,
     clause: null,

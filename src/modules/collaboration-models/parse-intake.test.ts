@@ -73,6 +73,40 @@ describe('parseIntake', () => {
     expect(problemsOf(value).join(' ')).toContain(sentence);
   });
 
+  it.each([
+    ['engagements-per-follower.p25', 0],
+    ['engagements-per-follower.p25', -1],
+    ['platform-fee', -0.5],
+    ['platform-fee', 1.5],
+    ['plan-correlation', 2],
+    ['plan-months', 0],
+    ['retainer-factor', 0],
+    ['shipping-per-parcel', -1],
+    ['price.note[tier=koc,format=image]', 0],
+    ['d-budget-notes', 0],
+  ])('refuses the assumption %s = %d by its name', (key, value) => {
+    expect(problemsOf(intakeInput({ assumptions: { [key]: value } })).join(' ')).toMatch(
+      new RegExp(`assumptions\\.${key.replace(/[[\]]/g, '\\$&')} must be at (least|most) -?[0-9.]+\\.`),
+    );
+  });
+
+  it('refuses figures of one spread that cross each other', () => {
+    expect(problemsOf(intakeInput({ assumptions: { 'engagements-per-follower.p25': 0.5 } }))[0]).toContain(
+      'assumptions.engagements-per-follower.p25 does not fit engagements-per-follower.p50',
+    );
+    const whole = { 'reads-per-engagement.low': 30, 'reads-per-engagement.mid': 40, 'reads-per-engagement.high': 50 };
+    expect(problemsOf(intakeInput({ assumptions: whole }))).toEqual([]);
+  });
+
+  it.each([1e-7, 1e21, '0', '0.000', 0, -1, '1e3', Number.NaN, true])('refuses the rate %s in a sentence', (given) => {
+    const problems = problemsOf({ ...intakeInput(), rate: { cnyPerUnit: given, on: '2026-11-01' } });
+    expect(problems).toEqual([expect.stringContaining('rate.cnyPerUnit must be a decimal')]);
+  });
+
+  it.each([7.12, '7.12', '0.05', 5])('takes the rate %s', (given) => {
+    expect(problemsOf({ ...intakeInput(), rate: { cnyPerUnit: given, on: '2026-11-01' } })).toEqual([]);
+  });
+
   it('says it in Chinese too, one sentence per field', () => {
     const problems = problemsOf({ ...intakeInput(), presence: undefined, store: 1 }, 'zh');
     expect(problems).toEqual(['缺少 presence，请补上。', 'store 的类型须为 boolean。']);
@@ -83,14 +117,23 @@ describe('parseIntake', () => {
       ...intakeInput(),
       budgett: 1,
       product: { ...intakeInput().product, colour: 'red' },
-      constraints: { tiers: { mid: {} }, cadence: 3 },
-      assumptions: { 'own-sample': 8, 'price.note[tier=koc,format=image]': 200, shipping: 9 },
+      constraints: { tiers: { mid: { spendshare: 1 } }, tier: { mid: {} } },
+      assumptions: {
+        'own-sample': 8,
+        'price.note[tier=koc,format=image]': 200,
+        'platform-fees': 0.1,
+        'tax-of-the-moon': 9,
+        'iit.flat-limit': 5,
+      },
     };
     expect(listUnknownIntakeKeys(value)).toEqual([
-      'product.colour',
-      'budgett',
-      'constraints.cadence',
-      'assumptions.shipping',
+      { key: 'product.colour', nearest: null },
+      { key: 'budgett', nearest: 'budget' },
+      { key: 'constraints.tiers.mid.spendshare', nearest: 'constraints.tiers.mid.spendShare' },
+      { key: 'constraints.tier', nearest: 'constraints.tiers' },
+      { key: 'assumptions.platform-fees', nearest: 'assumptions.platform-fee' },
+      { key: 'assumptions.tax-of-the-moon', nearest: null },
+      { key: 'assumptions.iit.flat-limit', nearest: null },
     ]);
     expect(problemsOf(value)).toEqual([]);
   });

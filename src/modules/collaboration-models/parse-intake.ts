@@ -2,7 +2,8 @@
 import type { z } from 'zod';
 import type { Locale } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { benchmarkId, listBenchmarks } from '#modules/benchmarks/index.ts';
+import { listOverrideFaults } from '#modules/benchmarks/index.ts';
+import type { OverrideFault } from '#modules/benchmarks/index.ts';
 import { messages } from '#words/index.ts';
 import { Intake } from './intake.ts';
 
@@ -45,13 +46,30 @@ function describeIssue(issue: Issue, value: unknown, locale: Locale): string {
         items: issue.origin === 'array' || issue.origin === 'string',
       });
     case 'custom':
-      return issue.message === 'reserves-too-large' ? say.reserves({ field }) : say.day({ field });
+      return issue.message === 'reserves-too-large'
+        ? say.reserves({ field })
+        : issue.message === 'rate'
+          ? say.rate({ field })
+          : say.day({ field });
     case 'unrecognized_keys':
       return say.unknownName({ field: pathOf([...issue.path, ...issue.keys]) });
     case 'invalid_key':
       return say.unknownName({ field });
     default:
       return path.startsWith('rate') ? say.rate({ field }) : say.other({ field });
+  }
+}
+
+function describeOverride(fault: OverrideFault, locale: Locale): string {
+  const say = messages(locale).terms.intakeProblems;
+  const field = pathOf(['assumptions', fault.key]);
+  switch (fault.kind) {
+    case 'below':
+      return say.tooSmall({ field, least: String(fault.bound) });
+    case 'above':
+      return say.tooBig({ field, most: String(fault.bound), items: false });
+    case 'crossed':
+      return say.crossedFigures({ field, other: fault.other });
   }
 }
 
@@ -62,46 +80,13 @@ function describeIssue(issue: Issue, value: unknown, locale: Locale): string {
  */
 export function parseIntake(value: unknown, locale: Locale): Intake {
   const parsed = Intake.safeParse(value);
-  if (parsed.success) return parsed.data;
-  refuse('invalid', 'fit.intake', {
-    problems: parsed.error.issues.map((issue) => describeIssue(issue, value, locale)),
-  });
+  if (!parsed.success) {
+    refuse('invalid', 'fit.intake', {
+      problems: parsed.error.issues.map((issue) => describeIssue(issue, value, locale)),
+    });
+  }
+  const faults = listOverrideFaults(parsed.data.assumptions ?? {});
+  if (faults.length > 0)
+    refuse('invalid', 'fit.intake', { problems: faults.map((fault) => describeOverride(fault, locale)) });
+  return parsed.data;
 }
-
-interface Shaped {
-  readonly shape?: Record<string, z.ZodType>;
-  readonly unwrap?: () => z.ZodType;
-}
-
-/** The fields of an object schema behind optional; null for anything else. */
-function findShape(schema: z.ZodType): Record<string, z.ZodType> | null {
-  const seen = schema as unknown as Shaped;
-  if (seen.shape !== undefined) return seen.shape;
-  const isOptional = (schema as unknown as { def: { type: string } }).def.type === 'optional';
-  return isOptional && seen.unwrap !== undefined ? findShape(seen.unwrap()) : null;
-}
-
-function unknownKeys(value: unknown, schema: z.ZodType, path: readonly string[]): readonly string[] {
-  const shape = findShape(schema);
-  if (shape === null || typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  return Object.entries(value).flatMap(([key, inner]) => {
-    const known = Object.hasOwn(shape, key) ? shape[key] : undefined;
-    return known === undefined ? [pathOf([...path, key])] : unknownKeys(inner, known, [...path, key]);
-  });
-}
-
-/** Overridden assumptions that no figure of data/ answers to. */
-function unknownAssumptions(value: unknown): readonly string[] {
-  const given = findAt(value, ['assumptions']);
-  if (typeof given !== 'object' || given === null) return [];
-  const known = new Set(listBenchmarks().flatMap((row) => [row.key, benchmarkId(row)]));
-  return Object.keys(given)
-    .filter((key) => !known.has(key))
-    .map((key) => pathOf(['assumptions', key]));
-}
-
-/** Keys of an intake that nothing reads, as dotted paths: a warning (a misspelt key is an unheard wish), not an error. */
-export const listUnknownIntakeKeys = (value: unknown): readonly string[] => [
-  ...unknownKeys(value, Intake, []),
-  ...unknownAssumptions(value),
-];

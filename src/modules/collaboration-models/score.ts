@@ -51,14 +51,24 @@ export function computeScore(model: ModelKind, intake: Intake, setting: Setting)
   return Math.round(Math.min(100, Math.max(0, score)));
 }
 
-/** Below this a model is wrong for the vertical rather than merely weak (D-NOT-FOR). */
-const WRONG_FOR = 0.2;
+const verticalFit = (model: ModelKind, { vertical }: Intake, { benchmarks }: Setting): number =>
+  benchmarks.value('fit-vertical', { vertical, model });
 
-/** D-NOT-FOR: the model is wrong for the product's vertical, whatever the goal. */
-export const listMisfits = (model: ModelKind, intake: Intake, setting: Setting): readonly Finding[] =>
-  setting.benchmarks.value('fit-vertical', { vertical: intake.vertical, model }) <= WRONG_FOR
+/** A product that costs many times what a small creator is paid: nobody believes that it was a gift. */
+function listImplausibleGift({ unitCost, benchmarks }: Setting): readonly Finding[] {
+  const most =
+    benchmarks.value('gift-cost-multiple') * benchmarks.value('price.note', { tier: 'micro', format: 'image' });
+  const cost = Number(unitCost) / 100;
+  return cost > most ? [finding('D-NOT-FOR', 'D-NOT-FOR.gift-cost', { cost, most })] : [];
+}
+
+/** D-NOT-FOR: the model is wrong for the product, whatever the goal. */
+export const listMisfits = (model: ModelKind, intake: Intake, setting: Setting): readonly Finding[] => [
+  ...(verticalFit(model, intake, setting) <= setting.benchmarks.value('fit-wrong-for')
     ? [finding('D-NOT-FOR', 'D-NOT-FOR.vertical', { vertical: intake.vertical, model })]
-    : [];
+    : []),
+  ...(model === 'gifting' ? listImplausibleGift(setting) : []),
+];
 
 /** Why the model suits the intake: the situation's rule, the objectives it works best for, the vertical it is strong in. */
 export function listReasons(model: ModelKind, intake: Intake, setting: Setting): readonly Finding[] {
@@ -69,7 +79,7 @@ export function listReasons(model: ModelKind, intake: Intake, setting: Setting):
     if (setting.benchmarks.value('fit-objective', { objective, model }) >= 1)
       reasons.push(finding('M-BEST-FOR', 'M-BEST-FOR.objective', { objective, model }));
   }
-  if (setting.benchmarks.value('fit-vertical', { vertical: intake.vertical, model }) >= 0.9) {
+  if (verticalFit(model, intake, setting) >= setting.benchmarks.value('fit-strong-for')) {
     reasons.push(finding('M-VERTICAL', 'M-VERTICAL.strong', { vertical: intake.vertical, model }));
   }
   return reasons;

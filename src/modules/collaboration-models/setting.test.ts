@@ -26,8 +26,8 @@ describe('makeSetting', () => {
       budget: { amount: 10_000_001, currency: 'CNY' },
       reserves: { boosting: 10, tax: 3.5, contingency: 5 },
     });
-    expect(setting.reserves).toEqual({ boosting: 1_000_000n, tax: 350_000n, contingency: 500_000n });
-    expect(setting.spendable).toBe(8_150_001n);
+    expect(setting.reserves).toEqual({ boosting: 1_000_001n, tax: 350_001n, contingency: 500_001n });
+    expect(setting.spendable).toBe(8_149_998n);
   });
 
   it('honours assumptions of the brief', () => {

@@ -1,10 +1,12 @@
 /** Converts an intake's money once and gathers what all models read. */
-import { timesBps, toCny } from '#kernel/money.ts';
+import { toCny } from '#kernel/money.ts';
 import type { Rate } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { benchmarkUse } from '#modules/benchmarks/index.ts';
 import type { Intake } from './intake.ts';
 import type { Setting } from './model.ts';
+import { computeSpendable } from './spendable.ts';
+import type { ReserveKind } from './spendable.ts';
 
 function getRate(intake: Intake): Rate | null {
   const { currency } = intake.budget;
@@ -25,18 +27,14 @@ export function makeSetting(intake: Intake, today: string, overrides: Readonly<R
   const { currency } = intake.budget;
   const inCny = (amount: bigint): bigint => toCny({ amount, currency }, rate);
   const budget = inCny(intake.budget.amount);
-  const share = (percent: number | undefined): bigint => timesBps(budget, (percent ?? 0) * 100);
-  const reserves = {
-    boosting: share(intake.reserves?.boosting),
-    tax: share(intake.reserves?.tax),
-    contingency: share(intake.reserves?.contingency),
-  };
+  const { reserves, spendable } = computeSpendable(intake);
+  const reserved = (kind: ReserveKind): bigint => inCny(reserves.find((one) => one.kind === kind)?.amount ?? 0n);
   return {
     intake,
     vertical: intake.vertical,
     budget,
-    reserves,
-    spendable: budget - reserves.boosting - reserves.tax - reserves.contingency,
+    reserves: { boosting: reserved('boosting'), tax: reserved('tax'), contingency: reserved('contingency') },
+    spendable: inCny(spendable),
     productPrice: inCny(intake.product.price),
     unitCost: inCny(intake.product.unitCost),
     averageOrderValue: intake.averageOrderValue === undefined ? null : inCny(intake.averageOrderValue),

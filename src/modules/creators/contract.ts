@@ -3,8 +3,9 @@ import { oc } from '@orpc/contract';
 import { z } from 'zod';
 import { METRICS, TIERS, VERTICALS } from './creator.ts';
 
-export { METRICS, TIERS, VERTICALS } from './creator.ts';
+export { METRICS, TIER_FLOORS, TIERS, VERTICALS } from './creator.ts';
 export type { Metric, Tier, Vertical } from './creator.ts';
+export { normaliseCreatorName } from './creator-name.ts';
 
 const Digits = z.string().regex(/^\d+$/);
 const Day = z.string();
@@ -94,7 +95,7 @@ export const CreatorRow = z.object({
   engagementByFollowers: z.number().nullable(),
   engagementByReads: z.number().nullable(),
   fakeFollowerShare: z.number().nullable(),
-  /** Points scaled to the known ones, 0-100; null when nothing is known. */
+  /** Points scaled to the known ones, 0-100; null when too few are known for a verdict (`score.known-minimum`). */
   score: z.number().nullable(),
   scoreKnown: z.number(),
   verdict: z.enum(['proceed', 'consider', 'secondary', 'no']).nullable(),

@@ -1,4 +1,5 @@
 /** A creator's row of creators_creator: what the grid filters, sorts and scores by, beside the packed profile. */
+import { hash } from 'node:crypto';
 import type { CreatorProfile } from './creator.ts';
 import type { HandEdit } from './hand-edit.ts';
 import { applyEdits } from './hand-edit.ts';
@@ -32,6 +33,7 @@ export const WRITTEN_COLUMNS = [
   'search',
   'as_of',
   'profile',
+  'print',
   'source',
 ] as const;
 
@@ -59,6 +61,7 @@ export const COLUMN_TYPES: Record<(typeof WRITTEN_COLUMNS)[number], string> = {
   search: 'text',
   as_of: 'date',
   profile: 'json',
+  print: 'text',
   source: 'text',
 };
 
@@ -76,17 +79,22 @@ function findSource(profile: CreatorProfile): string {
 /** A profile as the text kept in `profile`: equal texts are equal profiles. */
 export const toProfileText = (profile: CreatorProfile): string => JSON.stringify(packProfile(profile));
 
+/** The text's hash, kept in `print`: 128 bits, so that equal prints are equal texts. */
+export const computePrint = (text: string): string => hash('sha256', text, 'base64url').slice(0, 22);
+
 /**
  * The values of {@link WRITTEN_COLUMNS} as PostgreSQL reads text.
  *
  * @param imported the profile without hand edits: what is kept in `profile`
  * @param edits laid over it in every other column
  * @param text the profile's {@link toProfileText}, when it is known already
+ * @param print its {@link computePrint}, when it is known already
  */
 export function toColumnValues(
   imported: CreatorProfile,
   edits: readonly HandEdit[] = [],
   text: string = toProfileText(imported),
+  print: string = computePrint(text),
 ): (string | null)[] {
   const shown = edits.length === 0 ? imported : applyEdits(imported, edits);
   const grid = computeGridFields(shown, readsPerEngagement);
@@ -115,6 +123,7 @@ export function toColumnValues(
     ),
     imported.asOf,
     text,
+    print,
     findSource(imported),
   ];
 }

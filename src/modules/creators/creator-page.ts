@@ -4,6 +4,7 @@ import type { Context } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { messages } from '#words/index.ts';
+import { findPresentIds } from './absorb-creators.ts';
 import type { CreatorDetail } from './contract.ts';
 import type { CreatorProfile } from './creator.ts';
 import { readStoredCreators, type StoredCreator } from './creator-store.ts';
@@ -49,11 +50,13 @@ export async function getCreator(
 export async function getCreators(
   db: AppDatabase,
   ctx: Context,
-  ids: readonly string[],
+  asked: readonly string[],
   { findPlans, brand = null }: PageOptions = {},
 ): Promise<CreatorDetail[]> {
   const index = await openIndex(db, ctx);
   return inTenant(db, ctx, async (tx) => {
+    // A plan or a link may name an entry that has since been joined to another.
+    const ids = await findPresentIds(tx, ctx, asked);
     const [creators, history, notes, lists, plans] = [
       await readStoredCreators(tx, ctx, ids),
       await readHistory(tx, ctx, ids),

@@ -152,10 +152,8 @@ export interface CreatorProfile {
   readonly asOf: string;
 }
 
-/** Tier by the seed thresholds: mega from 1,000,000, mid from 100,000, micro from 10,000 followers (collaboration-models.md, Tiers). */
-export function computeTier(followers: number): Tier {
-  if (followers >= 1_000_000) return 'mega';
-  if (followers >= 100_000) return 'mid';
-  if (followers >= 10_000) return 'micro';
-  return 'koc';
-}
+/** The followers from which a tier begins (collaboration-models.md, Tiers). */
+export const TIER_FLOORS: Readonly<Record<Tier, number>> = { mega: 1_000_000, mid: 100_000, micro: 10_000, koc: 0 };
+
+/** Tier by the seed thresholds, exactly at the borders. */
+export const computeTier = (followers: number): Tier => TIERS.find((tier) => followers >= TIER_FLOORS[tier]) ?? 'koc';

@@ -1,5 +1,7 @@
 /** The figures of a creator that the grid shows, filters by and scores with: one of each, chosen from all that is known. */
+import { addDays } from '#kernel/clock.ts';
 import type { CreatorProfile, Figure, Metric, Quote, Tier } from './creator.ts';
+import { STALE_DAYS } from './scorecard-figures.ts';
 
 /** Reads for each engagement, when a source gives no reads: a declared assumption per tier. */
 export type ReadsPerEngagement = (tier: Tier) => number | null;
@@ -42,21 +44,28 @@ function compareFigures(a: Figure, b: Figure): number {
 const DECLARATION_ORDER = { declared: 0, unknown: 1, undeclared: 2 };
 const PRICE_ORDER = { list: 0, unknown: 1, 'after-rebate': 2 };
 
-/** The quote that speaks for a format: made by hand first, then declared before undeclared, list before rebated, then the newest. */
+/**
+ * The quote that speaks for a format: made by hand first; then what is not stale before what is, declared before
+ * undeclared, list before rebated, then the newest.
+ *
+ * Stale is measured from the newest quote of the format, not from today: what the grid keeps of it is written once,
+ * and must be what a creator's page and a plan choose on any later day.
+ */
 export function findQuote(quotes: readonly Quote[], format: Quote['format']): Quote | null {
-  let best: Quote | null = null;
-  for (const quote of quotes) {
-    if (quote.format === format && quote.amount > 0n && (best === null || compareQuotes(quote, best) < 0)) best = quote;
-  }
-  return best;
+  const [first, ...others] = quotes.filter((quote) => quote.format === format && quote.amount > 0n);
+  if (first === undefined || others.length === 0) return first ?? null;
+  const newest = others.reduce((on, quote) => (quote.on > on ? quote.on : on), first.on);
+  const freshFrom = addDays(newest, -STALE_DAYS);
+  return others.reduce((best, quote) => (compareQuotes(quote, best, freshFrom) < 0 ? quote : best), first);
 }
 
 /** The source of figures and quotes typed in by a person. */
 export const HAND = 'hand';
 
-function compareQuotes(a: Quote, b: Quote): number {
+function compareQuotes(a: Quote, b: Quote, freshFrom: string): number {
   return (
     Number(b.source === HAND) - Number(a.source === HAND) ||
+    Number(a.on < freshFrom) - Number(b.on < freshFrom) ||
     DECLARATION_ORDER[a.declaration] - DECLARATION_ORDER[b.declaration] ||
     PRICE_ORDER[a.price] - PRICE_ORDER[b.price] ||
     (a.on < b.on ? 1 : a.on > b.on ? -1 : 0)
@@ -65,12 +74,17 @@ function compareQuotes(a: Quote, b: Quote): number {
 
 const AVERAGES: readonly Metric[] = ['likes-average', 'saves-average', 'comments-average'];
 
-/** Engagements a note: the median when a source gives one, else the average, else likes + saves + comments (the sum that the benchmarks of 2.4 use). */
-function computeEngagements(figures: readonly Figure[]): number | null {
+/** What engagements a note are the sum of: the median when a source gives one, else the average, else likes + saves + comments (the sum that the benchmarks of 2.4 use); empty when unknown. */
+export function findEngagements(figures: readonly Figure[]): readonly Figure[] {
   const stated = findFigure(figures, 'engagements-median') ?? findFigure(figures, 'engagements-average');
-  if (stated !== null) return stated.value;
-  const parts = AVERAGES.map((metric) => findFigure(figures, metric)?.value ?? null);
-  return parts.includes(null) ? null : parts.reduce<number>((total, part) => total + (part ?? 0), 0);
+  if (stated !== null) return [stated];
+  const parts = AVERAGES.map((metric) => findFigure(figures, metric)).filter((figure) => figure !== null);
+  return parts.length === AVERAGES.length ? parts : [];
+}
+
+function computeEngagements(figures: readonly Figure[]): number | null {
+  const parts = findEngagements(figures);
+  return parts.length === 0 ? null : parts.reduce((total, { value }) => total + value, 0);
 }
 
 const later = (a: string | undefined, b: string | undefined): string | null =>

@@ -11,7 +11,9 @@ import { openIndex } from './library.ts';
 import { describeEntry, PRICE_STEPS, SCORE_STEPS } from './library-entry.ts';
 import { UNKNOWN } from './library-facets.ts';
 import { compileFilters } from './library-filter.ts';
-import type { CreatorSort, Direction, LibraryIndex, Position } from './library-index.ts';
+import type { LibraryIndex } from './library-index.ts';
+import type { CreatorSort, Direction, Position } from './library-order.ts';
+import { KNOWN_MINIMUM } from './scorecard-figures.ts';
 
 export interface GridQuery {
   readonly filters: CreatorFilters;
@@ -96,7 +98,7 @@ export async function countCreators(
     ),
     scores: inOrder(counts.scores, ascending(SCORE_STEPS), (step) =>
       step === UNKNOWN
-        ? scorecard.noScore
+        ? scorecard.tooLittleKnown({ minimum: KNOWN_MINIMUM })
         : scorecard.scoreStep({ from: Number(step), to: above(SCORE_STEPS, Number(step)) }),
     ),
   };

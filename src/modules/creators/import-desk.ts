@@ -13,7 +13,6 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { ImportState } from './contract.ts';
 import type { FindPlans } from './creator-page.ts';
-import { findQuote } from './grid-fields.ts';
 import {
   describeMappableFields,
   readCreators,
@@ -25,6 +24,8 @@ import {
   type CreatorReading,
   type Recognition,
 } from './import/index.ts';
+import { readPreview } from './import-preview.ts';
+import { computeProgress } from './import-progress.ts';
 import { ImportCancelled, runImport } from './import-run.ts';
 import { describeImport, summariseRow, type LiveProgress, type Preview } from './import-state.ts';
 import {
@@ -42,10 +43,12 @@ import {
 } from './import-store.ts';
 import { openIndex } from './library.ts';
 import { requireEditor } from './permission.ts';
+import { FILE_GONE, WaitingUploads } from './waiting-uploads.ts';
 
 interface Running {
   readonly stop: AbortController;
-  progress: LiveProgress;
+  /** How far it is, now. */
+  progress: () => LiveProgress;
   ended: Promise<void>;
 }
 
@@ -61,16 +64,16 @@ export interface ImportDeskOptions {
 /** A running import that has not stirred for so long has died with its process. */
 const DEAD_AFTER_SECONDS = 15;
 const HEARTBEAT_MS = 1_000;
-const PREVIEW_ROWS = 20;
-/** Sheets of notes name no creators in their rows: the preview does not look further than this. */
-const PREVIEW_LOOKS_AT = 200;
 
 export class ImportDesk {
   readonly #options: ImportDeskOptions;
   readonly #running = new Map<string, Running>();
 
+  readonly #uploads: WaitingUploads;
+
   constructor(options: ImportDeskOptions) {
     this.#options = options;
+    this.#uploads = new WaitingUploads({ db: options.db, pathOf: this.#path, onDefect: options.onDefect });
   }
 
   get #db(): AppDatabase {
@@ -148,6 +151,7 @@ export class ImportDesk {
       await rm(this.#path(id), { force: true });
       throw cause;
     }
+    await this.#uploads.sweep(ctx);
     return this.get(ctx, id);
   }
 
@@ -170,27 +174,7 @@ export class ImportDesk {
     mapping: ColumnMapping | null,
     recognition: Recognition,
   ): Promise<Preview> {
-    if (recognition.format === null) return [];
-    const preview: Preview = [];
-    let looked = 0;
-    for await (const row of await this.#read(id, ctx, pasted, mapping)) {
-      if (row.kind === 'creator') {
-        const { name, redId, profileUrl, followers, tier, quotes } = row.profile;
-        const quote = (format: 'image' | 'video'): string | null =>
-          findQuote(quotes, format)?.amount.toString() ?? null;
-        preview.push({
-          name,
-          redId,
-          profileUrl,
-          followers,
-          tier,
-          imageQuote: quote('image'),
-          videoQuote: quote('video'),
-        });
-      }
-      if (preview.length === PREVIEW_ROWS || ++looked === PREVIEW_LOOKS_AT) break;
-    }
-    return preview;
+    return recognition.format === null ? [] : readPreview(await this.#read(id, ctx, pasted, mapping));
   }
 
   /** @throws RefusalError creators.import-not-found */
@@ -198,7 +182,7 @@ export class ImportDesk {
     return inTenant(this.#db, ctx, async (tx) => {
       await endDeadImports(tx, ctx, DEAD_AFTER_SECONDS);
       const row = (await findImport(tx, ctx, id)) ?? refuse('notFound', 'creators.import-not-found');
-      const live = row.state === 'running' ? (this.#running.get(id)?.progress ?? null) : null;
+      const live = row.state === 'running' ? (this.#running.get(id)?.progress() ?? null) : null;
       return describeImport(tx, ctx, row, live, this.#options.findPlans);
     });
   }
@@ -218,14 +202,15 @@ export class ImportDesk {
    */
   async map(ctx: Context, id: string, fields: ColumnMapping): Promise<ImportState> {
     requireEditor(ctx);
+    await this.#uploads.sweep(ctx);
     const row = await this.#getRow(ctx, id);
+    await this.#requireFile(row);
     if (row.state !== 'mapping' && row.state !== 'ready')
       refuse('conflict', row.state === 'running' ? 'creators.import-running' : 'creators.import-over');
     const known = new Set(describeMappableFields('en').map(({ key }) => key));
     for (const field of Object.values(fields))
       if (field !== null && !known.has(field) && !row.report.columns.some((column) => column.field === field))
         refuse('invalid', 'creators.bad-mapping', { field });
-    await this.#requireFile(id);
     const asRecognised = Object.fromEntries(row.report.columns.map(({ index, field }) => [String(index), field]));
     const mapping = { ...asRecognised, ...fields };
     const recognition = await this.#recognise(id, row.report.pasted, mapping);
@@ -253,9 +238,10 @@ export class ImportDesk {
    */
   async start(ctx: Context, id: string): Promise<ImportState> {
     requireEditor(ctx);
+    await this.#uploads.sweep(ctx);
     const row = await this.#getRow(ctx, id);
+    await this.#requireFile(row);
     if (row.state === 'mapping') refuse('conflict', 'creators.import-not-ready');
-    if (row.state === 'ready') await this.#requireFile(id);
     const claimed = await inTenant(this.#db, ctx, async (tx) => {
       if (!(await changeImport(tx, ctx, id, ['ready'], { state: 'running' }))) return false;
       await writeAudit(tx, ctx, { action: 'creators.start-import', entity: 'import', entityId: id });
@@ -268,7 +254,11 @@ export class ImportDesk {
           ? 'creators.import-over'
           : 'creators.import-running',
       );
-    const running: Running = { stop: new AbortController(), progress: row.report.progress, ended: Promise.resolve() };
+    const running: Running = {
+      stop: new AbortController(),
+      progress: () => row.report.progress,
+      ended: Promise.resolve(),
+    };
     this.#running.set(id, running);
     running.ended = this.#run(ctx, row, running);
     return this.get(ctx, id);
@@ -278,26 +268,24 @@ export class ImportDesk {
     const { id } = row;
     const began = Date.now();
     const heart = setInterval(() => {
-      const report: StoredReport = { ...row.report, progress: running.progress };
+      const report: StoredReport = { ...row.report, progress: running.progress() };
       inTenant(this.#db, ctx, (tx) => changeImport(tx, ctx, id, ['running'], { report })).catch((cause: unknown) =>
         this.#options.onDefect(id, cause),
       );
     }, HEARTBEAT_MS);
     try {
       const reading = await this.#read(id, ctx, row.report.pasted, row.report.mapping);
+      const { totalBytes } = row.report.progress;
+      let read = 0;
+      running.progress = () =>
+        computeProgress({ read, bytes: reading.bytesRead(), totalBytes, elapsedMs: Date.now() - began });
       await runImport(this.#db, ctx, {
         importId: id,
         reading,
         synthetic: row.synthetic,
         report: row.report,
         signal: running.stop.signal,
-        onProgress: (read) => {
-          running.progress = {
-            ...running.progress,
-            read,
-            rowsPerSecond: Math.round(read / Math.max(0.001, (Date.now() - began) / 1000)),
-          };
-        },
+        onProgress: (rows) => (read = rows),
       });
       // The grid that the user opens next finds its index loaded.
       await openIndex(this.#db, ctx);
@@ -349,6 +337,15 @@ export class ImportDesk {
     return this.get(ctx, id);
   }
 
+  /**
+   * Ends what an earlier process left: imports that were running, and those that wait
+   * for a file which is gone or has waited too long. For a server that starts, and is alone.
+   */
+  async mend(ctx: Context): Promise<void> {
+    await inTenant(this.#db, ctx, (tx) => endDeadImports(tx, ctx, 0));
+    await this.#uploads.sweep(ctx);
+  }
+
   /** Waits until an import that runs here has ended; at once for any other. */
   async settle(id: string): Promise<void> {
     await this.#running.get(id)?.ended;
@@ -356,6 +353,7 @@ export class ImportDesk {
 
   /** Stops what runs here, for a server that shuts down. */
   async close(): Promise<void> {
+    this.#uploads.close();
     const all = [...this.#running.values()];
     for (const { stop } of all) stop.abort();
     await Promise.all(all.map(({ ended }) => ended));
@@ -387,8 +385,11 @@ export class ImportDesk {
     );
   }
 
-  async #requireFile(id: string): Promise<void> {
-    await stat(this.#path(id)).catch(() => refuse('conflict', 'creators.file-gone'));
+  /** Refuses an import whose file was deleted, whether its row says so yet or not. */
+  async #requireFile(row: ImportRow): Promise<void> {
+    if (row.refusal?.code === FILE_GONE.code) throw new RefusalError(row.refusal);
+    if ((row.state === 'mapping' || row.state === 'ready') && !(await this.#uploads.hasFile(row.id)))
+      throw new RefusalError(FILE_GONE);
   }
 }
 

@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { businessDay } from '#kernel/clock.ts';
-import type { Context, Tenant } from '#kernel/context.ts';
+import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { RefusalError, type Refusal } from '#kernel/refusal.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
@@ -10,7 +10,7 @@ import type { ImportState } from './contract.ts';
 import { readCreators, type ColumnMapping } from './import/index.ts';
 import { runImport } from './import-run.ts';
 import { describeImport } from './import-state.ts';
-import { changeImport, emptyReport, endDeadImports, findImport, insertImport } from './import-store.ts';
+import { changeImport, emptyReport, findImport, insertImport } from './import-store.ts';
 import { requireEditor } from './permission.ts';
 
 export interface ImportFileOptions {
@@ -77,7 +77,3 @@ export async function importCreatorsFile(
   }
   return inTenant(db, ctx, async (tx) => describeImport(tx, ctx, (await findImport(tx, ctx, id))!, null, undefined));
 }
-
-/** Ends imports of this tenant whose process died: for a server that starts, and is alone. */
-export const mendImports = (db: AppDatabase, tenant: Tenant): Promise<void> =>
-  inTenant(db, tenant, (tx) => endDeadImports(tx, tenant, 0));

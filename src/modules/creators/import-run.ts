@@ -1,4 +1,5 @@
 /** One import from file to library: reads, stages, merges, reports; one transaction. */
+import type pg from 'pg';
 import type { Context } from '#kernel/context.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenantClient, type AppDatabase } from '#platform/database.ts';
@@ -22,7 +23,8 @@ export interface ImportRun {
 /** The user stopped the import; its transaction is rolled back. */
 export class ImportCancelled extends Error {}
 
-const BATCH = 1_000;
+const BATCH = 400;
+const BATCHES_WAITING = 2;
 const TOUCHED_KEPT = 1_000;
 
 const QUOTE_FORMATS: Record<string, Quote['format']> = {
@@ -45,58 +47,94 @@ const quoteFormatsOf = (columns: readonly SheetColumn[]): Set<Quote['format']> =
  * @throws RefusalError what the file is refused for
  */
 export async function runImport(db: AppDatabase, ctx: Context, run: ImportRun): Promise<StoredReport> {
+  return inTenantClient(db, ctx, (client) => cancellable(db, client, run.signal, () => importOn(client, ctx, run)));
+}
+
+/** Runs `work`; when the signal fires, the statement that the database is busy with is cut off, too. */
+async function cancellable<T>(
+  db: AppDatabase,
+  client: pg.PoolClient,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  let cutting = Promise.resolve();
+  const cut = (): void => {
+    cutting = db.pool.query('select pg_cancel_backend($1)', [rows[0]!.pid]).then(
+      () => undefined,
+      // The pool is closing: the connection ends with it.
+      () => undefined,
+    );
+  };
+  signal.addEventListener('abort', cut);
+  try {
+    return await work();
+  } catch (cause) {
+    throw signal.aborted ? new ImportCancelled('cancelled', { cause }) : cause;
+  } finally {
+    signal.removeEventListener('abort', cut);
+    // Later it would cut off whoever has the connection next.
+    await cutting;
+  }
+}
+
+async function importOn(client: pg.PoolClient, ctx: Context, run: ImportRun): Promise<StoredReport> {
   const { reading } = run;
-  return inTenantClient(db, ctx, async (client) => {
-    let gathering = newGathering();
-    let stage: ImportStage | null = null;
-    let read = 0;
-    // The database takes one batch while the next is read.
-    let writing = Promise.resolve();
-    const flush = async (): Promise<void> => {
-      if (run.signal.aborted) throw new ImportCancelled();
-      if (stage === null) {
-        stage = new ImportStage(client, ctx, quoteFormatsOf(reading.report().recognition.columns));
-        await stage.open();
-      }
-      await writing;
-      writing = putGathered(stage, ctx, run.importId, gathering);
-      // A failure is thrown where it is awaited; until then it is not an unhandled one.
-      writing.catch(() => undefined);
-      gathering = newGathering();
-      run.onProgress(read);
-    };
-    try {
-      for await (const row of reading) {
-        if (row.kind !== 'creator' || !row.fromNotes) read++;
-        if (row.kind === 'rejected')
-          gathering.rejected.push({ row: row.row, cells: row.cells, problems: row.problems });
-        else if (row.repeat === 'same') gathering.same++;
-        else if (row.kind === 'note') gathering.notes.push(row.note);
-        else gathering.creators.push({ profile: row.profile, counted: !row.fromNotes });
-        if (gathering.creators.length + gathering.notes.length + gathering.rejected.length >= BATCH) await flush();
-      }
-      await flush();
-    } finally {
-      await writing.catch(() => undefined);
-    }
-    await writing;
-    const result = await stage!.merge(run.importId, run.synthetic);
-    const report = makeReport(reading.report(), result, run, read);
-    await changeImport(stage!.tx, ctx, run.importId, ['running', 'failed'], {
-      state: 'done',
-      format: reading.report().format,
-      report,
-      finished: true,
-    });
-    await writeAudit(stage!.tx, ctx, {
-      action: 'creators.import',
-      entity: 'import',
-      entityId: run.importId,
-      detail: { ...report.rows },
-    });
+  let gathering = newGathering();
+  let stage: ImportStage | null = null;
+  let read = 0;
+  // The database takes its batches one after another while the next are read; only a few wait, or memory would fill.
+  let writing = Promise.resolve();
+  const waiting: Promise<void>[] = [];
+  const flush = async (): Promise<void> => {
     if (run.signal.aborted) throw new ImportCancelled();
-    return report;
+    if (stage === null) {
+      stage = new ImportStage(client, ctx, {
+        importId: run.importId,
+        synthetic: run.synthetic,
+        quoteFormats: quoteFormatsOf(reading.report().recognition.columns),
+      });
+      await stage.open();
+    }
+    const [opened, gathered] = [stage, gathering];
+    writing = writing.then(() => putGathered(opened, ctx, run.importId, gathered));
+    // A failure is thrown where it is awaited; until then it is not an unhandled one.
+    writing.catch(() => undefined);
+    waiting.push(writing);
+    if (waiting.length > BATCHES_WAITING) await waiting.shift();
+    gathering = newGathering();
+    run.onProgress(read);
+  };
+  try {
+    for await (const row of reading) {
+      if (row.kind !== 'creator' || !row.fromNotes) read++;
+      if (row.kind === 'rejected') gathering.rejected.push({ row: row.row, cells: row.cells, problems: row.problems });
+      else if (row.repeat === 'same') gathering.same++;
+      else if (row.kind === 'note') gathering.notes.push(row.note);
+      else gathering.creators.push({ profile: row.profile, counted: !row.fromNotes });
+      if (gathering.creators.length + gathering.notes.length + gathering.rejected.length >= BATCH) await flush();
+    }
+    await flush();
+  } finally {
+    await writing.catch(() => undefined);
+  }
+  await writing;
+  const result = await stage!.merge();
+  const report = makeReport(reading.report(), result, run, read);
+  await changeImport(stage!.tx, ctx, run.importId, ['running', 'failed'], {
+    state: 'done',
+    format: reading.report().format,
+    report,
+    finished: true,
   });
+  await writeAudit(stage!.tx, ctx, {
+    action: 'creators.import',
+    entity: 'import',
+    entityId: run.importId,
+    detail: { ...report.rows },
+  });
+  if (run.signal.aborted) throw new ImportCancelled();
+  return report;
 }
 
 const newGathering = (): Gathering => ({ creators: [], notes: [], rejected: [], same: 0 });

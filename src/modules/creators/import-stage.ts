@@ -1,20 +1,21 @@
 /**
  * One import's writes: creators and notes gather in temporary tables (COPY) and
- * join the library in a few set-based statements at the end, all in the
- * caller's transaction. Cut off anywhere, it leaves nothing.
+ * join the library in a few set-based statements, all in the caller's
+ * transaction. Cut off anywhere, it leaves nothing.
  */
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import type { DB } from '#platform/database.ts';
-import { COLUMN_TYPES, toColumnValues, toProfileText, WRITTEN_COLUMNS } from './creator-columns.ts';
+import { absorbCreators, type Absorbed } from './absorb-creators.ts';
+import { copyLine, copyRows } from './copy-rows.ts';
+import { COLUMN_TYPES, computePrint, toColumnValues, toProfileText, WRITTEN_COLUMNS } from './creator-columns.ts';
 import type { CreatorProfile, Quote } from './creator.ts';
-import { readEdits, readStoredRow, writeColumns, type StoredRow } from './creator-store.ts';
+import { readStoredRow, type StoredRow } from './creator-store.ts';
 import type { ImportedNote } from './import/imported.ts';
+import { insertStaged, layEditsOver, mergeNotes, updateStaged, type JoinTarget } from './import-join.ts';
+import { isSameAccount, StoredCreators } from './import-stored.ts';
 import { raiseVersion } from './library.ts';
 import { mergeProfile, type PriceChange, type ProfileChange } from './merge-profile.ts';
 
@@ -24,8 +25,9 @@ type Fate = 'created' | 'updated' | 'dated' | 'same';
 interface Staged {
   fate: Fate;
   profile: CreatorProfile;
-  /** The profile's text, when it is known. */
+  /** The profile's text and its print, when they are known. */
   text?: string;
+  print?: string;
   changes: readonly ProfileChange[];
   prices: readonly PriceChange[];
 }
@@ -42,14 +44,13 @@ export interface StageResult {
   readonly prices: readonly TouchedPrice[];
 }
 
-/** COPY's text form of one row; NULL is \N. */
-const copyLine = (values: readonly (string | null)[]): string =>
-  `${values.map((value) => (value === null ? '\\N' : escapeCopy(value))).join('\t')}\n`;
-const SPECIAL = /[\\\t\n\r]/;
-const EVERY_SPECIAL = /[\\\t\n\r]/g;
-const ESCAPED: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
-const escapeCopy = (value: string): string =>
-  SPECIAL.test(value) ? value.replace(EVERY_SPECIAL, (character) => ESCAPED[character]!) : value;
+export interface StageOptions {
+  readonly importId: string;
+  /** Labels every creator that it makes. */
+  readonly synthetic: boolean;
+  /** Formats that the sheet has a column for. */
+  readonly quoteFormats: ReadonlySet<Quote['format']>;
+}
 
 /** Kysely on a client that is already in a transaction. */
 const onClient = (client: pg.PoolClient): Kysely<DB> =>
@@ -76,33 +77,35 @@ const NOTE_COLUMNS = [
   'source',
 ] as const;
 
-/** A stored creator whose profile is not parsed before it has to be. */
-type TextRow = Omit<StoredRow, 'profile'> & { readonly text: string };
+/** Rows that join an empty library together, while the next are read. */
+const EARLY_ROWS = 5_000;
 
-const readStaged = ({ text, ...row }: TextRow): Staged => ({
-  fate: 'same' as const,
-  profile: readStoredRow({ ...row, profile: JSON.parse(text) as StoredRow['profile'] }),
-  changes: [],
-  prices: [],
-});
+const aliasOf = ({ redId }: CreatorProfile): string | null => (redId === null ? null : `r:${redId}`);
 
 export class ImportStage {
   readonly tx: Kysely<DB>;
   readonly #client: pg.PoolClient;
   readonly #ctx: Context;
-  readonly #quoteFormats: ReadonlySet<Quote['format']>;
+  readonly #options: StageOptions;
+  readonly #stored: StoredCreators;
+  /** By id: what is not yet in the temporary table. */
   #batch = new Map<string, Staged>();
-  /** Keys that left the batch for the temporary table. */
-  readonly #copied = new Map<string, string>();
+  /** Ids by the keys under which the file's creators were met. */
+  readonly #ids = new Map<string, string>();
+  readonly #absorbed: Absorbed[] = [];
   readonly #prices = new Map<string, TouchedPrice>();
   #counts = { created: 0, updated: 0, unchanged: 0 };
-  #libraryIsEmpty = true;
+  /** Set while the library was empty before: what is created then joins at once, since nobody else can be writing to it. */
+  #early: JoinTarget | null = null;
+  /** Rows in the temporary table that may join at once. */
+  #waiting = 0;
 
-  constructor(client: pg.PoolClient, ctx: Context, quoteFormats: ReadonlySet<Quote['format']>) {
+  constructor(client: pg.PoolClient, ctx: Context, options: StageOptions) {
     this.#client = client;
     this.#ctx = ctx;
-    this.#quoteFormats = quoteFormats;
+    this.#options = options;
     this.tx = onClient(client);
+    this.#stored = new StoredCreators(this.tx, ctx);
   }
 
   /** Makes the temporary tables and holds off other imports of the organisation. */
@@ -111,17 +114,25 @@ export class ImportStage {
     await sql`select pg_advisory_xact_lock(hashtextextended(${`creators-import ${organisationId}`}, 0))`.execute(
       this.tx,
     );
-    const columns = WRITTEN_COLUMNS.map((column) => `${column} ${COLUMN_TYPES[column]}`).join(', ');
+    // The profile is checked as JSON once, where it is kept.
+    const columns = WRITTEN_COLUMNS.map(
+      (column) => `${column} ${column === 'profile' ? 'text' : COLUMN_TYPES[column]}`,
+    ).join(', ');
     await this.#client.query(
-      `create temp table creators_stage (id text not null, fate text not null, changes jsonb, ${columns}) on commit drop`,
+      `create temp table creators_stage (id text not null, fate text not null, changes jsonb, ${columns}) with (toast_tuple_target = 8160) on commit drop`,
     );
     await this.#client.query(
       'create temp table creators_stage_note (seq bigint generated always as identity, creator_key text, id text, title text, url text, type text, published_on date, engagements double precision, reads double precision, source text) on commit drop',
     );
-    const { rows } =
-      await sql`select 1 from creators_creator where organisation_id = ${organisationId} limit 1`.execute(this.tx);
-    this.#libraryIsEmpty = rows.length === 0;
+    if (await this.#stored.isEmpty()) this.#early = await this.#target();
   }
+
+  #target = async (): Promise<JoinTarget> => ({
+    ctx: this.#ctx,
+    importId: this.#options.importId,
+    synthetic: this.#options.synthetic,
+    version: await raiseVersion(this.tx, this.#ctx),
+  });
 
   /** Counts rows that say what an earlier row of the file said. */
   countSame(rows: number): void {
@@ -132,23 +143,110 @@ export class ImportStage {
   async putCreators(
     imported: readonly { readonly profile: CreatorProfile; readonly counted: boolean }[],
   ): Promise<void> {
-    const stored = await this.#findStored(imported.map(({ profile }) => profile));
+    await this.#stored.load(imported.map(({ profile }) => profile));
     for (const { profile, counted } of imported) {
-      const text = toProfileText(profile);
-      const row = stored.get(profile.key);
-      const staging =
-        this.#batch.get(profile.key) ?? (this.#copied.has(profile.key) ? await this.#recall(profile.key) : undefined);
-      // Most of a re-import says word for word what the library has.
-      if (staging === undefined && row?.text === text && row.key === profile.key) {
-        if (counted) this.#count('unchanged');
-        continue;
-      }
-      const before = staging ?? (row === undefined ? undefined : readStaged(row));
-      const staged = before === undefined ? this.#create(profile, text) : this.#merge(before, profile);
-      if (counted) this.#count(staged.changed);
-      this.#batch.set(profile.key, staged.staged);
+      const fate = await this.#putCreator(profile);
+      if (counted) this.#counts[fate] += 1;
     }
-    await this.#flushCreators();
+    await this.#flush();
+  }
+
+  async #putCreator(profile: CreatorProfile): Promise<'created' | 'updated' | 'unchanged'> {
+    const text = toProfileText(profile);
+    const print = computePrint(text);
+    const staged = await this.#takeStaged(profile);
+    const heads = this.#stored.find(profile).filter(({ id }) => !staged.some((known) => known.profile.id === id));
+    const [only] = heads;
+    // Most of a re-import says word for word what the library has.
+    if (staged.length === 0 && heads.length === 1 && only!.print === print && only!.key === profile.key)
+      return 'unchanged';
+    const known: Staged[] = [...staged];
+    for (const head of heads)
+      known.push({ fate: 'same', profile: await this.#stored.read(head.id), changes: [], prices: [] });
+    if (known.length === 0) {
+      const id = newId('crt', this.#ctx.now.getTime());
+      this.#stage({ fate: 'created', profile: { ...profile, id }, text, print, changes: [], prices: [] }, profile.key);
+      return 'created';
+    }
+    const { entry, isNew } = this.#merge(this.#join(known), profile);
+    this.#stage(entry, profile.key);
+    return isNew ? 'updated' : 'unchanged';
+  }
+
+  #stage(entry: Staged, key: string): void {
+    this.#batch.set(entry.profile.id, entry);
+    this.#ids.set(key, entry.profile.id);
+    this.#ids.set(entry.profile.key, entry.profile.id);
+  }
+
+  /** Takes what earlier rows of the file said of the same account: under its key, or under its Xiaohongshu id alone. */
+  async #takeStaged(profile: CreatorProfile): Promise<Staged[]> {
+    const found: Staged[] = [];
+    for (const key of new Set([profile.key, aliasOf(profile)])) {
+      const id = key === null ? undefined : this.#ids.get(key);
+      if (id === undefined || found.some((staged) => staged.profile.id === id)) continue;
+      const staged = this.#batch.get(id) ?? (await this.#recall(id));
+      if (staged === null) continue;
+      if (isSameAccount(staged.profile, profile)) found.push(staged);
+      this.#batch.set(id, staged);
+    }
+    return found;
+  }
+
+  /** Several entries of one account as one: that of the library stays, the user id's before the Xiaohongshu id's. */
+  #join(entries: readonly Staged[]): Staged {
+    const worth = ({ fate, profile }: Staged): number =>
+      Number(fate !== 'created') * 2 + Number(profile.userId !== null);
+    const [first, ...others] = entries.toSorted((a, b) => worth(b) - worth(a));
+    return others.reduce((kept, other) => {
+      this.#batch.delete(other.profile.id);
+      for (const key of [other.profile.key, aliasOf(other.profile)])
+        if (key !== null && this.#ids.get(key) === other.profile.id) this.#ids.set(key, kept.profile.id);
+      if (other.fate !== 'created') this.#absorbed.push({ from: other.profile.id, into: kept.profile.id });
+      // Two library entries become one: written again whatever the figures say, since edits may move.
+      const { entry } = this.#merge(kept, other.profile);
+      return { ...entry, fate: entry.fate === 'same' ? 'dated' : entry.fate };
+    }, first!);
+  }
+
+  #merge(before: Staged, profile: CreatorProfile): { entry: Staged; isNew: boolean } {
+    const merge = mergeProfile(before.profile, profile, this.#options.quoteFormats);
+    const isNew = merge.changes.length > 0;
+    const isLater = merge.profile.asOf !== before.profile.asOf || merge.profile.key !== before.profile.key;
+    const fate: Fate =
+      before.fate === 'created'
+        ? 'created'
+        : isNew
+          ? 'updated'
+          : before.fate === 'same' && isLater
+            ? 'dated'
+            : before.fate;
+    const entry = {
+      fate,
+      profile: merge.profile,
+      changes: [...before.changes, ...merge.changes],
+      prices: [...before.prices, ...merge.prices],
+    };
+    return { entry, isNew };
+  }
+
+  /** Takes a creator of an earlier batch back; null when its entry is no longer there. */
+  async #recall(id: string): Promise<Staged | null> {
+    const columns = sql`id, key, user_id, red_id, false as blocked`;
+    const staged = await sql<StoredRow & { fate: Fate; changes: ProfileChange[] | null }>`
+      delete from creators_stage where id = ${id} returning ${columns}, profile::json as profile, fate, changes`.execute(
+      this.tx,
+    );
+    const row = staged.rows[0];
+    if (row !== undefined)
+      return { fate: row.fate, profile: readStoredRow(row), changes: row.changes ?? [], prices: [] };
+    if (this.#early === null) return null;
+    const joined = await sql<StoredRow>`
+      delete from creators_creator where organisation_id = ${this.#ctx.organisationId} and id = ${id} returning ${columns}, profile`.execute(
+      this.tx,
+    );
+    const created = joined.rows[0];
+    return created === undefined ? null : { fate: 'created', profile: readStoredRow(created), changes: [], prices: [] };
   }
 
   /** Takes published notes. */
@@ -166,197 +264,41 @@ export class ImportStage {
         note.source,
       ]),
     );
-    await this.#copy(`creators_stage_note (${NOTE_COLUMNS.join(', ')})`, lines);
+    await copyRows(this.#client, `creators_stage_note (${NOTE_COLUMNS.join(', ')})`, lines);
   }
 
-  #count(fate: 'created' | 'updated' | 'unchanged'): void {
-    this.#counts[fate] += 1;
-  }
-
-  #create(profile: CreatorProfile, text: string): { staged: Staged; changed: 'created' } {
-    return {
-      changed: 'created',
-      staged: {
-        fate: 'created',
-        profile: { ...profile, id: newId('crt', this.#ctx.now.getTime()) },
-        text,
-        changes: [],
-        prices: [],
-      },
-    };
-  }
-
-  #merge(before: Staged, profile: CreatorProfile): { staged: Staged; changed: 'updated' | 'unchanged' } {
-    const merge = mergeProfile(before.profile, profile, this.#quoteFormats);
-    const isNew = merge.changes.length > 0;
-    const isLater = merge.profile.asOf !== before.profile.asOf || merge.profile.key !== before.profile.key;
-    const fate: Fate =
-      before.fate === 'created'
-        ? 'created'
-        : isNew
-          ? 'updated'
-          : before.fate === 'same' && isLater
-            ? 'dated'
-            : before.fate;
-    const staged = {
-      fate,
-      profile: merge.profile,
-      changes: [...before.changes, ...merge.changes],
-      prices: [...before.prices, ...merge.prices],
-    };
-    return { changed: isNew ? 'updated' : 'unchanged', staged };
-  }
-
-  /** Takes a creator of an earlier batch back out of the temporary table. */
-  async #recall(key: string): Promise<Staged | undefined> {
-    const id = this.#copied.get(key);
-    if (id === undefined) return undefined;
-    this.#copied.delete(key);
-    const { rows } = await sql<StoredRow & { fate: Fate; changes: ProfileChange[] | null }>`
-      delete from creators_stage where id = ${id} returning id, key, user_id, red_id, false as blocked, profile, fate, changes`.execute(
-      this.tx,
-    );
-    const row = rows[0];
-    return row === undefined
-      ? undefined
-      : { fate: row.fate, profile: readStoredRow(row), changes: row.changes ?? [], prices: [] };
-  }
-
-  /** Library creators by the key of the imported profile they are; by Xiaohongshu id when one side lacks the user id. */
-  async #findStored(profiles: readonly CreatorProfile[]): Promise<Map<string, TextRow>> {
-    const found = new Map<string, TextRow>();
-    if (this.#libraryIsEmpty) return found;
-    const { organisationId } = this.#ctx;
-    const columns = sql`id, key, user_id, red_id, blocked, profile::text as text`;
-    const keys = profiles.map((profile) => profile.key);
-    const byKey =
-      await sql<TextRow>`select ${columns} from creators_creator where organisation_id = ${organisationId} and key = any(${keys}::text[])`.execute(
-        this.tx,
-      );
-    for (const row of byKey.rows) found.set(row.key, row);
-    const missing = profiles.filter(({ key, redId }) => redId !== null && !found.has(key));
-    if (missing.length === 0) return found;
-    const redIds = missing.map(({ redId }) => redId);
-    const byRedId =
-      await sql<TextRow>`select ${columns} from creators_creator where organisation_id = ${organisationId} and red_id = any(${redIds}::text[])`.execute(
-        this.tx,
-      );
-    const others = new Map(byRedId.rows.map((row) => [row.red_id, row]));
-    for (const { key, redId, userId } of missing) {
-      const row = others.get(redId);
-      if (row !== undefined && (userId === null || row.user_id === null)) found.set(key, row);
-    }
-    return found;
-  }
-
-  async #flushCreators(): Promise<void> {
+  async #flush(): Promise<void> {
     const lines: string[] = [];
-    for (const [key, { fate, profile, text, changes, prices }] of this.#batch) {
+    for (const { fate, profile, text, print, changes, prices } of this.#batch.values()) {
       for (const price of prices)
         this.#prices.set(`${profile.id} ${price.format}`, { ...price, creatorId: profile.id, name: profile.name });
       if (fate === 'same') continue;
-      lines.push(
-        copyLine([
-          profile.id,
-          fate,
-          changes.length === 0 ? null : JSON.stringify(changes),
-          ...toColumnValues(profile, [], text),
-        ]),
-      );
-      this.#copied.set(key, profile.id);
+      const seen = changes.length === 0 ? null : JSON.stringify(changes);
+      lines.push(copyLine([profile.id, fate, seen, ...toColumnValues(profile, [], text, print)]));
     }
     this.#batch = new Map();
-    await this.#copy(`creators_stage (${STAGE_COLUMNS.join(', ')})`, lines);
-  }
-
-  async #copy(target: string, lines: readonly string[]): Promise<void> {
-    // PostgreSQL's text holds no NUL.
-    const text = lines.join('').replaceAll('\0', '');
-    if (text !== '') await pipeline(Readable.from([text]), this.#client.query(copyFrom(`copy ${target} from stdin`)));
+    await copyRows(this.#client, `creators_stage (${STAGE_COLUMNS.join(', ')})`, lines);
+    this.#waiting += lines.length;
+    if (this.#early === null || this.#waiting < EARLY_ROWS) return;
+    this.#waiting = 0;
+    await insertStaged(this.tx, this.#early);
+    await this.#client.query('truncate creators_stage');
   }
 
   /** Joins what was staged to the library and says what became of it. */
-  async merge(importId: string, synthetic: boolean): Promise<StageResult> {
-    const { organisationId, now } = this.#ctx;
+  async merge(): Promise<StageResult> {
     await this.#client.query('analyze creators_stage, creators_stage_note');
-    const version = await raiseVersion(this.tx, this.#ctx);
-    const columns = sql.raw(WRITTEN_COLUMNS.join(', '));
-    await sql`
-      insert into creators_creator (organisation_id, id, ${columns}, synthetic, first_import_id, last_import_id, created_at, version)
-      select ${organisationId}, id, ${columns}, ${synthetic}, ${importId}, ${importId}, ${now}::timestamptz, ${version}
-      from creators_stage where fate = 'created'`.execute(this.tx);
-    await sql`
-      update creators_creator c set ${sql.raw(WRITTEN_COLUMNS.map((column) => `${column} = s.${column}`).join(', '))}, last_import_id = ${importId}, version = ${version}
-      from creators_stage s where c.organisation_id = ${organisationId} and c.id = s.id and s.fate in ('updated', 'dated')`.execute(
-      this.tx,
-    );
-    await sql`
-      insert into creators_snapshot (organisation_id, creator_id, import_id, at, source, changes)
-      select ${organisationId}, id, ${importId}, ${now}::timestamptz, source, changes from creators_stage where fate = 'updated' and changes is not null`.execute(
-      this.tx,
-    );
-    await this.#layEditsOver(version);
-    await this.#mergeNotes();
-    return { ...this.#counts, prices: [...this.#prices.values()].filter((price) => price.before !== price.after) };
-  }
-
-  /** Writes the shown columns of hand-edited creators again; their rows are held by the update above. */
-  async #layEditsOver(version: bigint): Promise<void> {
-    const { organisationId } = this.#ctx;
-    const { rows } = await sql<StoredRow>`
-      select c.id, c.key, c.user_id, c.red_id, c.blocked, c.profile from creators_creator c
-      join creators_stage s on s.id = c.id
-      where c.organisation_id = ${organisationId} and s.fate in ('updated', 'dated')
-        and exists (select 1 from creators_edit e where e.organisation_id = c.organisation_id and e.creator_id = c.id)`.execute(
-      this.tx,
-    );
-    const edits = await readEdits(
-      this.tx,
-      this.#ctx,
-      rows.map((row) => row.id),
-    );
-    for (const row of rows)
-      await writeColumns(
-        this.tx,
-        this.#ctx,
-        { imported: readStoredRow(row), edits: edits.get(row.id) ?? [], firstImportId: null },
-        version,
-      );
-  }
-
-  async #mergeNotes(): Promise<void> {
-    const { organisationId } = this.#ctx;
-    const { rows } = await sql<{ notes: number; rows: number; created: number; updated: number }>`
-      with latest as materialized (
-        select distinct on (n.id) n.* from creators_stage_note n order by n.id, n.seq desc
-      ), authors as materialized (
-        select distinct on (k.creator_key) k.creator_key, c.id as creator_id
-        from (select distinct creator_key from latest) k
-        cross join lateral (
-          select id, key from creators_creator where organisation_id = ${organisationId} and key = k.creator_key
-          union all
-          select id, key from creators_creator where organisation_id = ${organisationId} and k.creator_key like 'r:%' and red_id = substr(k.creator_key, 3)
-        ) c
-        order by k.creator_key, c.key = k.creator_key desc
-      ), placed as (
-        select a.creator_id, n.* from latest n join authors a on a.creator_key = n.creator_key
-      ), written as (
-        insert into creators_note as kept (organisation_id, creator_id, id, title, url, type, published_on, engagements, reads, source)
-        select ${organisationId}, creator_id, id, title, url, type, published_on, engagements, reads, source from placed
-        on conflict (organisation_id, creator_id, id) do update set
-          title = excluded.title, url = excluded.url, type = excluded.type, published_on = excluded.published_on,
-          engagements = excluded.engagements, reads = excluded.reads, source = excluded.source
-        where (kept.title, kept.url, kept.type, kept.published_on, kept.engagements, kept.reads)
-          is distinct from (excluded.title, excluded.url, excluded.type, excluded.published_on, excluded.engagements, excluded.reads)
-        returning kept.xmax = 0 as is_new
-      )
-      select (select count(*)::int from latest) as notes, (select count(*)::int from creators_stage_note) as rows,
-        (select count(*)::int from written where is_new) as created,
-        (select count(*)::int from written where not is_new) as updated`.execute(this.tx);
-    const notes = rows[0]!;
-    this.#counts.created += notes.created;
-    // A note that stands in several rows counts as new once; its other rows update it.
-    this.#counts.updated += notes.updated + notes.rows - notes.notes;
-    this.#counts.unchanged += notes.notes - notes.created - notes.updated;
+    const target = this.#early ?? (await this.#target());
+    await absorbCreators(this.tx, this.#ctx, this.#absorbed, target.version);
+    await insertStaged(this.tx, target);
+    await updateStaged(this.tx, target);
+    await layEditsOver(this.tx, target);
+    const notes = await mergeNotes(this.tx, this.#ctx);
+    return {
+      created: this.#counts.created + notes.created,
+      updated: this.#counts.updated + notes.updated,
+      unchanged: this.#counts.unchanged + notes.unchanged,
+      prices: [...this.#prices.values()].filter((price) => price.before !== price.after),
+    };
   }
 }

@@ -1,9 +1,8 @@
 /** An import as the web shows it. */
 import type { Kysely } from 'kysely';
 import type { Context } from '#kernel/context.ts';
-import type { Refusal } from '#kernel/refusal.ts';
 import type { DB } from '#platform/database.ts';
-import { messages } from '#words/index.ts';
+import { describeRefusal } from '#words/refusal.ts';
 import type { ImportState } from './contract.ts';
 import type { FindPlans } from './creator-page.ts';
 import { describeProblem } from './import/index.ts';
@@ -48,18 +47,11 @@ export async function describeImport(
         plans: namesOf(plans?.get(change.creatorId)),
       })),
     },
-    refusal: row.refusal === null ? null : { code: row.refusal.code, message: describeRefusal(row.refusal, ctx) },
+    refusal:
+      row.refusal === null ? null : { code: row.refusal.code, message: describeRefusal(row.refusal, ctx.locale) },
     startedAt: row.startedAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
   };
-}
-
-function describeRefusal({ code, detail }: Refusal, ctx: Context): string {
-  const sentences = messages(ctx.locale).refusals as Readonly<
-    Record<string, string | ((detail: unknown) => string) | undefined>
-  >;
-  const sentence = sentences[code];
-  return typeof sentence === 'function' ? sentence(detail) : (sentence ?? code);
 }
 
 /** Rows of the list of imports. */

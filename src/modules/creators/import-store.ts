@@ -7,6 +7,7 @@ import type { ImportState } from './contract.ts';
 import type { ColumnMapping, ImportFormat, RowProblem, SheetColumn } from './import/imported.ts';
 import type { TouchedPrice } from './import-stage.ts';
 import { actorName } from './permission.ts';
+import type { WaitingUpload } from './upload-limits.ts';
 
 /** What an import knows of itself; amounts as digits. */
 export interface StoredReport {
@@ -126,6 +127,14 @@ export async function endDeadImports(tx: Kysely<DB>, { organisationId }: Tenant,
     where organisation_id = ${organisationId} and state = 'running' and heartbeat_at < now() - make_interval(secs => ${afterSeconds})`.execute(
     tx,
   );
+}
+
+/** Imports that wait for a mapping or for their start, with the size of their files. */
+export async function listWaitingImports(tx: Kysely<DB>, { organisationId }: Tenant): Promise<WaitingUpload[]> {
+  const { rows } = await sql<WaitingUpload>`
+    select id, started_at as "receivedAt", (report #>> '{progress,totalBytes}')::double precision as bytes
+    from creators_import where organisation_id = ${organisationId} and state in ('mapping', 'ready')`.execute(tx);
+  return rows;
 }
 
 export async function findMapping(

@@ -2,11 +2,15 @@
 export { computeTier, TIERS } from './creator.ts';
 export type { Audience, CreatorProfile, Figure, Metric, Quote, Scope, Tier, Vertical } from './creator.ts';
 export { describeMappableFields, readCreators } from './import/index.ts';
-export { getCreator, getCreators, type FindPlans } from './creator-page.ts';
+export { getCreator, getCreators, type FindPlans, type PageOptions } from './creator-page.ts';
 export { blockCreator, editCreator } from './edit-creator.ts';
 export { countCreators, listCreators, type GridQuery } from './grid.ts';
 export { ImportDesk } from './import-desk.ts';
-export { importCreatorsFile, mendImports, type ImportFileOptions } from './import-file.ts';
+export { importCreatorsFile, type ImportFileOptions } from './import-file.ts';
+export { warmLibrary } from './library.ts';
 export { exportCreators } from './library-export.ts';
 export { findProfiles, streamProfiles } from './library-stream.ts';
+export type { Brand } from './scorecard.ts';
+export { normaliseCreatorName } from './creator-name.ts';
+export { isSyntheticKey } from './synthetic.ts';
 export { changeList, createList, listLists, removeList, renameList } from './lists.ts';

@@ -7,7 +7,7 @@ import { computeScore } from './scorecard.ts';
 import type { ScoreColumn } from './score-inputs.ts';
 import { readScoreInputs } from './score-inputs.ts';
 import type { Verdict } from './scorecard-figures.ts';
-import { STALE_DAYS } from './scorecard-figures.ts';
+import { STALE_DAYS, VERDICTS } from './scorecard-figures.ts';
 
 /** Columns of creators_creator that the index reads. */
 export interface EntryRow {
@@ -49,6 +49,7 @@ export interface LibraryEntry {
   readonly inputs: ScoreInputs;
   /** Index of the price's step in PRICE_STEPS, or their number when unknown. */
   readonly priceStep: number;
+  /** Null also when too little is known for a verdict: nothing is sorted, counted or found by such a score. */
   score: number | null;
   scoreKnown: number;
   verdict: Verdict | null;
@@ -63,7 +64,7 @@ export interface LibraryEntry {
 /** Lower ends in CNY yuan, the highest first. */
 export const PRICE_STEPS = [50_000, 10_000, 2_000, 500, 0] as const;
 /** Lower ends in points, the highest first: the verdicts' own borders. */
-export const SCORE_STEPS = [90, 75, 60, 0] as const;
+export const SCORE_STEPS: readonly number[] = [...VERDICTS.map(({ from }) => from), 0];
 
 function findStep(value: number | null, steps: readonly number[]): number {
   if (value === null) return steps.length;
@@ -106,13 +107,13 @@ export function makeEntry(row: EntryRow): LibraryEntry {
   };
 }
 
-/** Writes the library score (without a brand) into the entry. */
-export function rateEntry(entry: LibraryEntry, peers: Peers): void {
-  const { total, known, verdict } = computeScore(entry.inputs, peers);
-  entry.score = total;
-  entry.scoreKnown = known;
-  entry.verdict = verdict;
-  entry.scoreStep = findStep(total, SCORE_STEPS);
+export type Rating = Pick<LibraryEntry, 'score' | 'scoreKnown' | 'verdict' | 'scoreStep'>;
+
+/** The entry's library score, without a brand. */
+export function computeRating({ inputs }: LibraryEntry, peers: Peers): Rating {
+  const { total, known, verdict } = computeScore(inputs, peers);
+  const score = verdict === null ? null : total;
+  return { score, scoreKnown: known, verdict, scoreStep: findStep(score, SCORE_STEPS) };
 }
 
 /** True for a quote that is older than 30 days. */

@@ -1,24 +1,37 @@
-/** The grid's creators as a file; two definitions of engagement rate, each in a column that says which. */
+/** The grid's creators as a file; two definitions of engagement rate, each in a column that says which, and every figure with its origin. */
 import type { Context } from '#kernel/context.ts';
 import { cny, toDecimalString } from '#kernel/money.ts';
 import { writeCsv, writeXlsx, type CellValue } from '#platform/table/index.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import { messages } from '#words/index.ts';
 import type { CreatorFilters, CreatorRow } from './contract.ts';
+import type { CreatorProfile } from './creator.ts';
+import {
+  describeFigureOrigin,
+  describeQuoteOrigin,
+  FIGURE_ORIGIN,
+  QUOTE_ORIGIN,
+  type OriginPart,
+} from './export-origins.ts';
+import { findOrigins, SHOWN_FIGURES, type ShownFigure } from './figure-origins.ts';
 import { streamRows } from './grid.ts';
+import { findProfiles } from './library-stream.ts';
+import { STALE_DAYS } from './scorecard-figures.ts';
 
 /** Excel's number formats of the columns that are not plain. */
-const FORMATS: Partial<Record<ExportColumn, string>> = {
+const FORMATS: Readonly<Record<string, string>> = {
   followers: '#,##0',
   imageQuote: '#,##0.00',
   videoQuote: '#,##0.00',
+  'imageQuote.rebate': '0.0%',
+  'videoQuote.rebate': '0.0%',
   reads: '#,##0',
   engagementByFollowers: '0.00%',
   engagementByReads: '0.00%',
   fakeFollowerShare: '0.00%',
   score: '0.0',
 };
-const WIDTHS: Partial<Record<ExportColumn, number>> = {
+const WIDTHS: Readonly<Record<string, number>> = {
   name: 22,
   profileUrl: 44,
   verticals: 24,
@@ -26,7 +39,7 @@ const WIDTHS: Partial<Record<ExportColumn, number>> = {
   engagementByReads: 22,
 };
 
-const COLUMNS = [
+const PLAIN = [
   'name',
   'redId',
   'profileUrl',
@@ -37,8 +50,6 @@ const COLUMNS = [
   'mcn',
   'imageQuote',
   'videoQuote',
-  'quotedOn',
-  'quoteStale',
   'reads',
   'readsBasis',
   'engagementByFollowers',
@@ -51,15 +62,33 @@ const COLUMNS = [
   'asOf',
   'example',
 ] as const;
-type ExportColumn = (typeof COLUMNS)[number];
+type PlainColumn = (typeof PLAIN)[number];
+
+type Column = PlainColumn | `${PlainColumn}.${OriginPart}`;
+
+const isFigure = (column: PlainColumn): column is ShownFigure => (SHOWN_FIGURES as readonly string[]).includes(column);
+const isQuote = (column: PlainColumn): column is 'imageQuote' | 'videoQuote' =>
+  column === 'imageQuote' || column === 'videoQuote';
+
+/** Each figure and quote is followed by its origin. */
+const COLUMNS: readonly Column[] = PLAIN.flatMap((column): Column[] => {
+  const parts: readonly OriginPart[] = isFigure(column) ? FIGURE_ORIGIN : isQuote(column) ? QUOTE_ORIGIN : [];
+  return [column, ...parts.map((part) => `${column}.${part}` as const)];
+});
+
+function headerOf(column: Column, { locale }: Context): string {
+  const words = messages(locale).scorecard.export;
+  const [plain, part] = column.split('.') as [PlainColumn, OriginPart | undefined];
+  const of = words.columns[plain];
+  return part === undefined ? of : words.origin[part]({ of, days: STALE_DAYS });
+}
 
 const yuan = (fen: string | null): number | null => (fen === null ? null : Number(toDecimalString(cny(BigInt(fen)))));
 
-function cellsOf(row: CreatorRow, ctx: Context): CellValue[] {
+function plainCells(row: CreatorRow, ctx: Context): Record<PlainColumn, CellValue> {
   const { terms, scorecard } = messages(ctx.locale);
   const words = scorecard.export;
-  const yesNo = (value: boolean): string => (value ? words.yes : words.no);
-  const cells: Record<ExportColumn, CellValue> = {
+  return {
     name: row.name,
     redId: row.redId,
     profileUrl: row.profileUrl,
@@ -70,8 +99,6 @@ function cellsOf(row: CreatorRow, ctx: Context): CellValue[] {
     mcn: row.mcn,
     imageQuote: yuan(row.imageQuote),
     videoQuote: yuan(row.videoQuote),
-    quotedOn: row.quotedOn,
-    quoteStale: row.quotedOn === null ? null : yesNo(row.quoteStale),
     reads: row.reads === null ? null : Math.round(row.reads),
     readsBasis: row.reads === null ? null : row.readsDerived ? words.derived : words.stated,
     engagementByFollowers: row.engagementByFollowers,
@@ -80,11 +107,49 @@ function cellsOf(row: CreatorRow, ctx: Context): CellValue[] {
     score: row.score,
     scoreKnown: row.scoreKnown,
     verdict: row.verdict === null ? null : scorecard.verdicts[row.verdict],
-    blocked: yesNo(row.blocked),
+    blocked: row.blocked ? words.yes : words.no,
     asOf: row.asOf,
     example: row.synthetic ? words.synthetic : null,
   };
-  return COLUMNS.map((column) => cells[column]);
+}
+
+function originCells(row: CreatorRow, profile: CreatorProfile | undefined, ctx: Context): Map<string, CellValue> {
+  const cells = new Map<string, CellValue>();
+  if (profile === undefined) return cells;
+  const origins = findOrigins(profile);
+  for (const figure of SHOWN_FIGURES) {
+    // A figure that is hidden or cannot be computed has no origin either.
+    const origin = describeFigureOrigin(row[figure] === null ? [] : origins.figures[figure], ctx);
+    for (const part of FIGURE_ORIGIN) cells.set(`${figure}.${part}`, origin[part]);
+  }
+  for (const quote of ['imageQuote', 'videoQuote'] as const) {
+    const origin = describeQuoteOrigin(row[quote] === null ? null : origins[quote], ctx);
+    for (const part of QUOTE_ORIGIN) cells.set(`${quote}.${part}`, origin[part]);
+  }
+  return cells;
+}
+
+/** Rows whose profiles are read together. */
+const BATCH = 500;
+
+async function* streamCells(db: AppDatabase, ctx: Context, filters: CreatorFilters): AsyncGenerator<CellValue[]> {
+  let batch: CreatorRow[] = [];
+  const flush = async (): Promise<CellValue[][]> => {
+    const ids = batch.map(({ id }) => id);
+    const profiles = ids.length === 0 ? new Map<string, CreatorProfile>() : await findProfiles(db, ctx, ids);
+    return batch.map((row) => {
+      const plain = plainCells(row, ctx);
+      const origin = originCells(row, profiles.get(row.id), ctx);
+      return COLUMNS.map((column) => (column in plain ? plain[column as PlainColumn] : (origin.get(column) ?? null)));
+    });
+  };
+  for await (const row of streamRows(db, ctx, filters)) {
+    batch.push(row);
+    if (batch.length < BATCH) continue;
+    yield* await flush();
+    batch = [];
+  }
+  yield* await flush();
 }
 
 /**
@@ -97,21 +162,18 @@ export function exportCreators(
   filters: CreatorFilters,
   format: 'csv' | 'xlsx',
 ): AsyncGenerator<Uint8Array> {
-  const words = messages(ctx.locale).scorecard.export;
-  const rows = (async function* () {
-    for await (const row of streamRows(db, ctx, filters)) yield cellsOf(row, ctx);
-  })();
+  const rows = streamCells(db, ctx, filters);
   if (format === 'xlsx') {
     const columns = COLUMNS.map((column) => ({
-      header: words.columns[column],
+      header: headerOf(column, ctx),
       ...(FORMATS[column] === undefined ? {} : { format: FORMATS[column] }),
       ...(WIDTHS[column] === undefined ? {} : { width: WIDTHS[column] }),
     }));
-    return writeXlsx([{ name: words.sheet, columns, rows }]);
+    return writeXlsx([{ name: messages(ctx.locale).scorecard.export.sheet, columns, rows }]);
   }
   return writeCsv(
     (async function* () {
-      yield COLUMNS.map((column) => words.columns[column]);
+      yield COLUMNS.map((column) => headerOf(column, ctx));
       yield* rows;
     })(),
   );

@@ -1,37 +1,26 @@
 /** The creators of one organisation in memory, for the grid: filter, order, page and count. PostgreSQL remains the truth. */
-import type { CREATOR_SORTS } from './contract.ts';
 import type { LibraryEntry } from './library-entry.ts';
-import { rateEntry } from './library-entry.ts';
+import { computeRating, type Rating } from './library-entry.ts';
 import { countFacets, packFacetColumns, type FacetColumns, type FacetCounts } from './library-facets.ts';
 import type { CompiledFilter } from './library-filter.ts';
+import {
+  makeOrder,
+  mergeOrders,
+  sortInSlices,
+  USUAL_SORTS,
+  valueOf,
+  walk,
+  type CreatorSort,
+  type Direction,
+  type Order,
+  type Position,
+} from './library-order.ts';
+import { gatherPeers, rateInSlices } from './library-rating.ts';
 import type { Peers } from './peers.ts';
-import { computePeers, noPeers } from './peers.ts';
-
-export type CreatorSort = (typeof CREATOR_SORTS)[number];
-export type Direction = 'asc' | 'desc';
-
-/** Where a page ended: the sort value (null = unknown) and the id. */
-export interface Position {
-  readonly value: number | string | null;
-  readonly id: string;
-}
-
-interface Order {
-  /** Ascending by value, then id. */
-  readonly known: readonly LibraryEntry[];
-  /** By id; they come last in both directions. */
-  readonly unknown: readonly LibraryEntry[];
-}
+import { noPeers } from './peers.ts';
 
 /** Peers are gathered anew when more than this share of the library has changed since. */
 const PEERS_TOLERANCE = 0.005;
-
-type SortValue = number | string | null;
-const valueOf = (entry: LibraryEntry, sort: CreatorSort): SortValue => entry[sort];
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const comparePositions = (a: SortValue, aId: string, b: SortValue, bId: string): number =>
-  (typeof a === 'string' ? compareText(a, b as string) : (a as number) - (b as number)) || compareText(aId, bId);
 
 /** Results of filters kept for the pages and counts that follow. */
 const RESULTS_KEPT = 8;
@@ -75,15 +64,52 @@ export class LibraryIndex {
     return slot === undefined ? null : this.#entries[slot]!;
   }
 
-  /** Takes in new and changed entries. */
-  put(changed: readonly LibraryEntry[]): void {
+  /**
+   * Takes in new and changed entries. Readers see all of them or none: what takes long
+   * is done beside the index, in slices between which the process serves others.
+   */
+  async put(changed: readonly LibraryEntry[]): Promise<void> {
     if (changed.length === 0) return;
+    this.#changedSincePeers += changed.length;
+    const replaced = new Set(changed.map(({ id }) => id));
+    const kept = this.#entries.filter(({ id }) => !replaced.has(id));
+    const size = kept.length + changed.length;
+    if (this.#changedSincePeers <= size * PEERS_TOLERANCE) {
+      for (const entry of changed) this.#place(entry);
+      this.#rateSome(changed);
+      return;
+    }
+    const all = kept.length === 0 ? changed : [...kept, ...changed];
+    const peers = await gatherPeers(all);
+    // Nobody sees the new entries yet; those that are seen change together, below.
+    await rateInSlices(changed, peers, (entry, rating) => Object.assign(entry, rating));
+    const ratings: Rating[] = [];
+    await rateInSlices(kept, peers, (_, rating) => ratings.push(rating));
+    for (const entry of changed) this.#place(entry);
+    for (const [i, rating] of ratings.entries()) Object.assign(kept[i]!, rating);
+    this.#peers = peers;
+    this.#changedSincePeers = 0;
     this.#results.clear();
     this.#columns = null;
-    for (const entry of changed) this.#place(entry);
-    this.#changedSincePeers += changed.length;
-    if (this.#changedSincePeers > this.#entries.length * PEERS_TOLERANCE) this.#rateAll();
-    else this.#rateSome(changed);
+    this.#orders.clear();
+    for (const sort of USUAL_SORTS) this.#orders.set(sort, await sortInSlices(this.#entries, sort));
+  }
+
+  /** Forgets entries that left the library. */
+  drop(ids: readonly string[]): void {
+    const gone = ids.map((id) => this.#slots.get(id)).filter((slot) => slot !== undefined);
+    if (gone.length === 0) return;
+    for (const slot of gone.toSorted((a, b) => b - a)) {
+      this.#slots.delete(this.#entries[slot]!.id);
+      const last = this.#entries.pop()!;
+      if (slot === this.#entries.length) continue;
+      last.slot = slot;
+      this.#entries[slot] = last;
+      this.#slots.set(last.id, slot);
+    }
+    this.#results.clear();
+    this.#columns = null;
+    this.#orders.clear();
   }
 
   #place(entry: LibraryEntry): void {
@@ -126,26 +152,17 @@ export class LibraryIndex {
     );
   }
 
-  #rateAll(): void {
-    this.#peers = computePeers(this.#entries.map((entry) => entry.inputs));
-    this.#changedSincePeers = 0;
-    for (const entry of this.#entries) rateEntry(entry, this.#peers);
-    this.#orders.clear();
-  }
-
   #rateSome(changed: readonly LibraryEntry[]): void {
-    for (const entry of changed) rateEntry(entry, this.#peers);
+    this.#results.clear();
+    this.#columns = null;
+    for (const entry of changed) Object.assign(entry, computeRating(entry, this.#peers));
     const ids = new Set(changed.map((entry) => entry.id));
     for (const [sort, order] of this.#orders) {
       const kept = {
         known: order.known.filter((entry) => !ids.has(entry.id)),
         unknown: order.unknown.filter((entry) => !ids.has(entry.id)),
       };
-      const added = makeOrder(changed, sort);
-      this.#orders.set(sort, {
-        known: mergeSorted(kept.known, added.known, sort),
-        unknown: [...kept.unknown, ...added.unknown].toSorted((a, b) => compareText(a.id, b.id)),
-      });
+      this.#orders.set(sort, mergeOrders(kept, makeOrder(changed, sort), sort));
     }
   }
 
@@ -175,56 +192,4 @@ export class LibraryIndex {
     }
     return { rows, next: null };
   }
-}
-
-function makeOrder(entries: Iterable<LibraryEntry>, sort: CreatorSort): Order {
-  const known: LibraryEntry[] = [];
-  const unknown: LibraryEntry[] = [];
-  for (const entry of entries) (valueOf(entry, sort) === null ? unknown : known).push(entry);
-  return {
-    known: known.toSorted((a, b) => comparePositions(valueOf(a, sort), a.id, valueOf(b, sort), b.id)),
-    unknown: unknown.toSorted((a, b) => compareText(a.id, b.id)),
-  };
-}
-
-function mergeSorted(a: readonly LibraryEntry[], b: readonly LibraryEntry[], sort: CreatorSort): LibraryEntry[] {
-  const merged: LibraryEntry[] = [];
-  let i = 0;
-  for (const entry of b) {
-    while (i < a.length && comparePositions(valueOf(a[i]!, sort), a[i]!.id, valueOf(entry, sort), entry.id) < 0)
-      merged.push(a[i++]!);
-    merged.push(entry);
-  }
-  while (i < a.length) merged.push(a[i++]!);
-  return merged;
-}
-
-/** Number of known entries at or below the position (`inclusive`), or below it. */
-function countUpTo(known: readonly LibraryEntry[], sort: CreatorSort, position: Position, inclusive: boolean): number {
-  let low = 0;
-  let high = known.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const entry = known[middle]!;
-    const order = comparePositions(valueOf(entry, sort), entry.id, position.value, position.id);
-    if (order < 0 || (inclusive && order === 0)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function* walk(
-  { known, unknown }: Order,
-  sort: CreatorSort,
-  direction: Direction,
-  after: Position | null,
-): Generator<LibraryEntry> {
-  const inUnknown = after !== null && after.value === null;
-  if (!inUnknown && direction === 'asc') {
-    for (let i = after === null ? 0 : countUpTo(known, sort, after, true); i < known.length; i++) yield known[i]!;
-  } else if (!inUnknown) {
-    for (let i = (after === null ? known.length : countUpTo(known, sort, after, false)) - 1; i >= 0; i--)
-      yield known[i]!;
-  }
-  for (const entry of unknown) if (!inUnknown || entry.id > after.id) yield entry;
 }

@@ -1,12 +1,15 @@
 /** The library's indexes in this process: loaded when first asked for, brought up to date before every answer. */
-import { sql, type Kysely, type Transaction } from 'kysely';
+import { setImmediate as giveWay } from 'node:timers/promises';
+import { sql, type Kysely } from 'kysely';
 import type { Tenant } from '#kernel/context.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
+import { listGone } from './absorb-creators.ts';
 import type { EntryRow, LibraryEntry } from './library-entry.ts';
 import { makeEntry } from './library-entry.ts';
 import { LibraryIndex } from './library-index.ts';
 
-const PAGE = 5_000;
+/** Rows read at once: small enough that taking them in does not hold up other requests. */
+const PAGE = 1_000;
 /** Organisations kept in memory; the longest unused leaves first. */
 const KEPT = 4;
 
@@ -20,31 +23,47 @@ const held = new WeakMap<AppDatabase, Map<string, Held>>();
 
 /** The organisation's index, with every write that was committed before the call. */
 export async function openIndex(db: AppDatabase, tenant: Tenant): Promise<LibraryIndex> {
-  let byOrganisation = held.get(db);
-  if (byOrganisation === undefined) held.set(db, (byOrganisation = new Map()));
-  const key = tenant.organisationId;
-  const entry = byOrganisation.get(key) ?? { index: new LibraryIndex(), version: -1n, refreshing: Promise.resolve() };
-  byOrganisation.delete(key);
-  byOrganisation.set(key, entry);
-  for (const oldest of byOrganisation.keys()) {
-    if (byOrganisation.size <= KEPT) break;
-    byOrganisation.delete(oldest);
-  }
+  const entry = hold(db, tenant);
   // One refresh at a time; a failed one must not fail those behind it.
-  entry.refreshing = entry.refreshing
-    .catch(() => undefined)
-    .then(() => inTenant(db, tenant, (tx) => refresh(tx, tenant, entry)));
+  entry.refreshing = entry.refreshing.catch(() => undefined).then(() => refresh(db, tenant, entry));
   await entry.refreshing;
   return entry.index;
 }
 
-async function refresh(tx: Transaction<DB>, tenant: Tenant, entry: Held): Promise<void> {
-  const version = await readVersion(tx, tenant);
-  if (version === entry.version) return;
-  const changed: LibraryEntry[] = [];
-  for await (const rows of readEntries(tx, tenant, entry.version)) changed.push(...rows.map(makeEntry));
-  entry.index.put(changed);
-  entry.version = version;
+/** Loads the index before anyone asks for it, giving way to other work. */
+export const warmLibrary = async (db: AppDatabase, tenant: Tenant): Promise<void> => void (await openIndex(db, tenant));
+
+function hold(db: AppDatabase, { organisationId }: Tenant): Held {
+  let byOrganisation = held.get(db);
+  if (byOrganisation === undefined) held.set(db, (byOrganisation = new Map()));
+  const entry = byOrganisation.get(organisationId) ?? {
+    index: new LibraryIndex(),
+    version: -1n,
+    refreshing: Promise.resolve(),
+  };
+  byOrganisation.delete(organisationId);
+  byOrganisation.set(organisationId, entry);
+  for (const oldest of byOrganisation.keys()) {
+    if (byOrganisation.size <= KEPT) break;
+    byOrganisation.delete(oldest);
+  }
+  return entry;
+}
+
+/** Loads what changed page by page; a large change gives way to other work of the process between the pages. */
+async function refresh(db: AppDatabase, tenant: Tenant, entry: Held): Promise<void> {
+  await inTenant(db, tenant, async (tx) => {
+    const version = await readVersion(tx, tenant);
+    if (version === entry.version) return;
+    const changed: LibraryEntry[] = [];
+    for await (const rows of readEntries(tx, tenant, entry.version)) {
+      for (const row of rows) changed.push(makeEntry(row));
+      if (rows.length === PAGE) await giveWay();
+    }
+    entry.index.drop(await listGone(tx, tenant, entry.version));
+    await entry.index.put(changed);
+    entry.version = version;
+  });
 }
 
 async function readVersion(tx: Kysely<DB>, { organisationId }: Tenant): Promise<bigint> {

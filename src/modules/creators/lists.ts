@@ -94,12 +94,18 @@ export async function renameList(db: AppDatabase, ctx: Context, id: string, name
   });
 }
 
-/** Removes a list; its creators stay. @throws RefusalError platform.read-only, creators.list-not-found */
+const IN_USE = '23503';
+
+/** Removes a list; its creators stay. @throws RefusalError platform.read-only, creators.list-not-found, creators.list-in-use */
 export async function removeList(db: AppDatabase, ctx: Context, id: string): Promise<void> {
   requireEditor(ctx);
   await inTenant(db, ctx, async (tx) => {
     const { name, creators } = await getList(tx, ctx, id);
-    await sql`delete from creators_list l where ${ofWorkspace(ctx)} and l.id = ${id}`.execute(tx);
+    await sql`delete from creators_list l where ${ofWorkspace(ctx)} and l.id = ${id}`
+      .execute(tx)
+      .catch((cause: { code?: string }) =>
+        cause.code === IN_USE ? refuse('conflict', 'creators.list-in-use', { name }) : Promise.reject(cause),
+      );
     await writeAudit(tx, ctx, {
       action: 'creators.remove-list',
       entity: 'list',

@@ -182,6 +182,47 @@ describe('what the grid shows', () => {
     ).toBe(3n);
   });
 
+  test.each([
+    ['2026-10-24', 1n],
+    ['2026-10-25', 2n],
+  ])('a declared list price of %s beside an undeclared one of 24 November: %s', (on, amount) => {
+    const fresh = quote(1n, '2026-11-24', { source: 'agency-quotation', declaration: 'undeclared', price: 'unknown' });
+    expect(findQuote([quote(2n, on), fresh], 'image')!.amount).toBe(amount);
+    expect(findQuote([fresh, quote(2n, on)], 'image')!.amount).toBe(amount);
+  });
+
+  test('no quote more than 30 days older than another speaks, unless it was made by hand', () => {
+    const day = fc
+      .integer({ min: 0, max: 120 })
+      .map((n) => new Date(Date.UTC(2026, 6, 1) + n * 86_400_000).toISOString().slice(0, 10));
+    const any = fc.record({
+      on: day,
+      declaration: fc.constantFrom('declared' as const, 'undeclared' as const, 'unknown' as const),
+      source: fc.constantFrom('huitun', 'qiangua', 'hand'),
+    });
+    fc.assert(
+      fc.property(fc.array(any, { minLength: 1, maxLength: 8 }), (rows) => {
+        const quotes = rows.map(({ on, ...over }, n) => quote(BigInt(n + 1), on, over));
+        const chosen = findQuote(quotes, 'image')!;
+        const isHand = quotes.some(({ source }) => source === 'hand');
+        const daysBehind = quotes.map(({ on }) => (Date.parse(on) - Date.parse(chosen.on)) / 86_400_000);
+        expect(chosen.source === 'hand').toBe(isHand);
+        expect(isHand || Math.max(...daysBehind) <= 30).toBe(true);
+      }),
+    );
+  });
+
+  test('the import says that a price moved when another vendor has a newer one', () => {
+    const stored = profile({ quotes: [quote(900n, '2026-08-01')], asOf: '2026-08-01' });
+    const imported = profile({
+      quotes: [quote(1_200n, '2026-11-20', { source: 'agency-quotation', declaration: 'undeclared' })],
+      asOf: '2026-11-20',
+    });
+    expect(mergeProfile(stored, imported, BOTH).prices).toEqual([
+      { format: 'image', change: 'up', before: 900n, after: 1_200n },
+    ]);
+  });
+
   test('the two engagement rates are never mixed, and reads derived from engagements give none by reads', () => {
     const figures = [
       figure('likes-average', 600, '2026-10-01'),

@@ -30,6 +30,12 @@ const groupKey = (tier: Tier, vertical: Vertical): string => `${tier} ${vertical
 
 /** Gathers the peers of a library; celebrities are left out. */
 export function computePeers(creators: Iterable<ScoreInputs>): Peers {
+  const steps = computePeersInSteps(creators, Number.POSITIVE_INFINITY);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return step.value;
+}
+
+/** As {@link computePeers}, stopping after every `size` creators and each metric, for a caller with other work to do. */
+export function* computePeersInSteps(creators: Iterable<ScoreInputs>, size: number): Generator<void, Peers> {
   const values = Object.fromEntries(METRICS.map((metric) => [metric, new Map<string, number[]>()])) as Record<
     PeerMetric,
     Map<string, number[]>
@@ -39,7 +45,9 @@ export function computePeers(creators: Iterable<ScoreInputs>): Peers {
     if (known === undefined) group.set(key, [value]);
     else known.push(value);
   };
+  let taken = 0;
   for (const creator of creators) {
+    if (++taken % size === 0) yield;
     if (creator.tier === null || creator.celebrity) continue;
     for (const metric of METRICS) {
       const value = creator[metric];
@@ -50,7 +58,12 @@ export function computePeers(creators: Iterable<ScoreInputs>): Peers {
   }
   const sorted = (group: Map<string, number[]>): Map<string, Float64Array> =>
     new Map([...group].map(([key, list]) => [key, Float64Array.from(list).toSorted()]));
-  return Object.fromEntries(METRICS.map((metric) => [metric, sorted(values[metric])])) as unknown as Peers;
+  const peers: Partial<Record<PeerMetric, ReadonlyMap<string, Float64Array>>> = {};
+  for (const metric of METRICS) {
+    peers[metric] = sorted(values[metric]);
+    yield;
+  }
+  return peers as Peers;
 }
 
 /** No peers at all: every comparison falls back on published quantiles. */

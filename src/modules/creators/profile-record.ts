@@ -49,7 +49,15 @@ export interface ProfileRecord {
   readonly on: string;
 }
 
-const scopeCode = (scope: Scope): string => `${scope.basis}.${scope.format}.${scope.days ?? ''}.${scope.traffic}`;
+const codes = new WeakMap<Scope, string>();
+
+/** Scopes are shared by all rows of a file: each is written once. */
+function scopeCode(scope: Scope): string {
+  let code = codes.get(scope);
+  if (code === undefined)
+    codes.set(scope, (code = `${scope.basis}.${scope.format}.${scope.days ?? ''}.${scope.traffic}`));
+  return code;
+}
 
 function parseScope(code: string): Scope {
   const [basis, format, days, traffic] = code.split('.') as [Scope['basis'], Scope['format'], string, Scope['traffic']];
@@ -62,15 +70,15 @@ const packValue = (figure: Figure): PackedValue =>
     : [figure.value, figure.precision, figure.sample, figure.derivedBy];
 
 function packFigures(figures: readonly Figure[]): FigureGroup[] {
-  const groups = new Map<string, { c: string; s: string; o: string; m: Partial<Record<Metric, PackedValue>> }>();
+  const groups: { c: string; s: string; o: string; m: Partial<Record<Metric, PackedValue>> }[] = [];
   for (const figure of figures) {
     const c = scopeCode(figure.scope);
-    const key = `${c}|${figure.source}|${figure.on}`;
-    let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = { c, s: figure.source, o: figure.on, m: {} }));
+    // A creator has a handful of groups: looking through them is cheaper than a key for each figure.
+    let group = groups.find((known) => known.c === c && known.s === figure.source && known.o === figure.on);
+    if (group === undefined) groups.push((group = { c, s: figure.source, o: figure.on, m: {} }));
     group.m[figure.metric] = packValue(figure);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 function unpackFigures(groups: readonly FigureGroup[]): Figure[] {

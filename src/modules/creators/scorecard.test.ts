@@ -23,7 +23,7 @@ const UNKNOWN: ScoreInputs = {
 const median: ScoreInputs = {
   ...UNKNOWN,
   engagement: 0.00657,
-  fake: 0.086,
+  fake: 0.085,
   price: 0.07,
   saves: 0.13,
   comments: 0.04,

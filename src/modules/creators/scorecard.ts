@@ -154,8 +154,13 @@ const sumShares = (rows: readonly { readonly share: number }[]): number =>
     rows.reduce((total, row) => total + row.share, 0),
   );
 
-/** First number of an age label such as `25-34岁`; null for labels without one. */
-const ageOf = (label: string): number | null => (/\d+/.exec(label) === null ? null : Number(/\d+/.exec(label)![0]));
+/** The age at which a label such as `25-34岁`, `<18` or `>44` begins; null for labels without one. */
+function ageOf(label: string): number | null {
+  const first = /\d+/.exec(label)?.[0];
+  if (first === undefined) return null;
+  if (/[<＜]|以下|未满/.test(label)) return 0;
+  return /[>＞]/.test(label) ? Number(first) + 1 : Number(first);
+}
 
 function rateAudience(audience: Audience | null, brand: Brand): Evidence[] {
   const target = brand.audience;

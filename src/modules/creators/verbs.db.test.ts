@@ -18,7 +18,6 @@ import {
   importCreatorsFile,
   listCreators,
   listLists,
-  mendImports,
   removeList,
   renameList,
   streamProfiles,
@@ -206,10 +205,56 @@ describe('the import desk', () => {
     const { id } = await receive(ctx, huitunCsv([huitunRow(1)]));
     await inTenant(db, ctx, (tx) => sql`update creators_import set state = 'running' where id = ${id}`.execute(tx));
     expect((await desk.get(ctx, id)).state).toBe('running');
-    await mendImports(db, ctx);
+    await desk.mend(ctx);
     const dead = await desk.get(ctx, id);
     expect(dead).toMatchObject({ state: 'failed', refusal: { code: 'creators.import-died' } });
     expect(dead.refusal!.message).toContain('Nothing of it was kept');
+  });
+
+  test('an import that waits for a file which is gone is ended with a reason at the next start, others wait on', async () => {
+    const ctx = await makeWorkspace(db);
+    const [lost, kept] = [await receive(ctx, huitunCsv([huitunRow(1)])), await receive(ctx, huitunCsv([huitunRow(2)]))];
+    rmSync(join(folder, 'desk', lost.id));
+    await desk.mend(ctx);
+    const ended = await desk.get(ctx, lost.id);
+    expect(ended).toMatchObject({ state: 'failed', refusal: { code: 'creators.file-gone' } });
+    expect(ended.refusal!.message).toContain('upload it again');
+    await expect(desk.start(ctx, lost.id)).rejects.toMatchObject({ refusal: { code: 'creators.file-gone' } });
+    expect((await desk.get(ctx, kept.id)).state).toBe('ready');
+  });
+});
+
+describe('files that wait for their import', () => {
+  const later = (ctx: Context, minutes: number): Context => ({
+    ...ctx,
+    now: new Date(ctx.now.getTime() + minutes * 60_000),
+  });
+  const isKept = (id: string): boolean => existsSync(join(folder, 'desk', id));
+
+  test('are deleted after an hour, and their import says so', async () => {
+    const ctx = await makeWorkspace(db);
+    const [first, mapping] = [await receive(ctx, huitunCsv([huitunRow(1)])), await receive(ctx, UNKNOWN_SHEET)];
+    const young = await receive(later(ctx, 30), huitunCsv([huitunRow(2)]));
+    await expect(desk.start(later(ctx, 60), first.id)).rejects.toMatchObject({
+      refusal: { code: 'creators.file-gone' },
+    });
+    for (const { id } of [first, mapping]) {
+      expect(isKept(id)).toBe(false);
+      expect(await desk.get(ctx, id)).toMatchObject({ state: 'failed', refusal: { code: 'creators.file-gone' } });
+    }
+    expect(isKept(young.id)).toBe(true);
+    expect((await desk.get(ctx, young.id)).state).toBe('ready');
+  });
+
+  test('are ten at most: the oldest goes', async () => {
+    const ctx = await makeWorkspace(db);
+    const other = await makeWorkspace(db);
+    const elsewhere = await receive(other, huitunCsv([huitunRow(1)]));
+    const ids: string[] = [];
+    for (let n = 0; n < 11; n++) ids.push((await receive(later(ctx, n), huitunCsv([huitunRow(n)]))).id);
+    expect(ids.map(isKept)).toEqual([false, ...ids.slice(1).map(() => true)]);
+    expect((await desk.get(ctx, ids[0]!)).refusal!.message).toContain('upload it again');
+    expect(isKept(elsewhere.id)).toBe(true);
   });
 });
 

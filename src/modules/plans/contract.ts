@@ -45,7 +45,10 @@ export const PlanLine = z.object({
   /** As a sentence, for example "1 image note"; the structured form is beside it. */
   deliverables: z.string(),
   items: z.array(
-    z.object({ kind: z.enum(['image-note', 'video-note', 'live-session', 'gift-parcel']), count: z.number() }),
+    z.object({
+      kind: z.enum(['image-note', 'video-note', 'live-session', 'gift-parcel', 'product-loan']),
+      count: z.number(),
+    }),
   ),
   wave: z.number(),
   /** Monday of the publication week (Beijing), YYYY-MM-DD. */ week: z.string(),
@@ -60,6 +63,10 @@ export const PlanLine = z.object({
       on: z.string().nullable(),
       stale: z.boolean(),
       estimated: z.boolean(),
+      /** False when the quote does not say whether tax is in it. */
+      taxKnown: z.boolean().optional(),
+      /** A rebate that is expected back, as a fraction of `quoted`; no cost counts on it. */
+      rebateShare: z.number().optional(),
     })
     .nullable(),
   outcomes: PlanOutcomes,
@@ -89,7 +96,11 @@ const Slice = z.object({
 
 export const PlanDocument = z.object({
   state: z.enum(['solved', 'infeasible']),
-  /** Worth at market prices less the penalty for departing from the default mix; CNY yuan, an index. */
+  /** True when an invented creator is in the plan. */
+  synthetic: z.boolean(),
+  /**
+   * An infeasible document has value 0, bound 0 and gap 0, whatever was searched: there is no plan that they could be of.
+   * Worth at market prices less the penalty for departing from the default mix; CNY yuan, an index. */
   value: z.number(),
   bound: z.number(),
   gap: z.number(),
@@ -151,6 +162,8 @@ export const PlanDocument = z.object({
       fix: z.object({ label: z.string(), patch: z.record(z.string(), z.unknown()) }).nullable(),
     }),
   ),
+  /** Every check that is always made, with the figure it looked at: what it raised, or that it held. */
+  checked: z.array(z.object({ rule: z.string(), raised: z.boolean(), text: z.string() })).optional(),
   exclusions: z.array(z.object({ code: z.string(), text: z.string(), creators: z.number() })),
   unknowns: z.array(z.object({ text: z.string(), how: z.string() })),
   assumptions: z.array(
@@ -195,6 +208,9 @@ const PlanSummary = z.object({
       by: z.string(),
       value: z.number().nullable(),
       cost: Digits.nullable(),
+      /** P50 reads and worth at market prices (an index); only where one plan is read in full. */
+      reads: z.number().nullable().optional(),
+      worth: z.number().nullable().optional(),
       note: z.string(),
     }),
   ),
@@ -206,6 +222,8 @@ const PlanSummary = z.object({
 });
 export const PlanView = PlanSummary.extend({
   intake: z.unknown(),
+  /** The saved list that the plan chooses from; null for the whole library. */
+  listId: z.string().nullable().optional(),
   adjustments: Adjustments,
   document: PlanDocument.nullable(),
   progress: z
@@ -246,6 +264,8 @@ export const plansContract = {
         id: z.string(),
         intake: z.unknown().optional(),
         adjustments: Adjustments.optional(),
+        /** The list to choose from, null for the whole library; absent keeps the plan's. */
+        listId: z.string().nullable().optional(),
         note: z.string().max(300).default(''),
       }),
     )

@@ -103,6 +103,7 @@ function resultRows(document: PlanDocument, locale: Locale): Row[] {
     band(summary.reads, outcomes.reads),
     band(summary.engagements, outcomes.engagements),
     band(summary.notes, outcomes.notes),
+    ['', summary.sumNote],
     outcomes.orders === null ? [summary.orders, ordersReason ?? '–'] : band(summary.orders, outcomes.orders),
     money === null
       ? [summary.revenue, ordersReason ?? '–']

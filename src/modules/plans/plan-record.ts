@@ -43,6 +43,14 @@ export interface VersionSummary {
   readonly approvedBy: string | null;
   readonly approvedAt: Date | null;
   readonly refusal: StoredRefusal | null;
+  /** Read only where a plan is shown in full. */
+  readonly figures?: VersionFigures;
+}
+
+/** What a version brings: P50 reads, and worth at market prices (an index). */
+export interface VersionFigures {
+  readonly reads: number;
+  readonly worth: number;
 }
 
 export interface VersionRecord extends VersionSummary {

@@ -7,7 +7,7 @@ import type { PlanRecord, VersionRecord, VersionSummary } from './plan-record.ts
 import { describePlan } from './planning/describe-plan.ts';
 import type { PlanProgress } from './planning/plan-result.ts';
 
-type PlanSummary = Omit<PlanView, 'intake' | 'adjustments' | 'document' | 'progress' | 'refusal'>;
+type PlanSummary = Omit<PlanView, 'intake' | 'listId' | 'adjustments' | 'document' | 'progress' | 'refusal'>;
 
 const showVersion = (version: VersionSummary): PlanView['versions'][number] => ({
   version: version.version,
@@ -15,6 +15,8 @@ const showVersion = (version: VersionSummary): PlanView['versions'][number] => (
   by: version.madeBy,
   value: version.value,
   cost: version.cost?.toString() ?? null,
+  reads: version.figures?.reads ?? null,
+  worth: version.figures?.worth ?? null,
   note: version.note,
 });
 
@@ -57,6 +59,7 @@ export function showPlanVersion(
   return {
     ...showPlan(plan, versions, shown, locale),
     intake: shown.intake,
+    listId: plan.listId,
     adjustments: shown.adjustments,
     document: shown.result === null ? null : describePlan(shown.result, locale),
     progress: shown.state === 'solving' && progress !== null ? showProgress(progress) : null,

@@ -5,6 +5,7 @@ import type { Context } from '#kernel/context.ts';
 import { RefusalError } from '#kernel/refusal.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
+import { createList } from '#modules/creators/index.ts';
 import { Adjustments, PlanView, type PlanLine } from './contract.ts';
 import {
   approvePlan,
@@ -346,6 +347,36 @@ const cells = (sheet: exceljs.Worksheet): unknown[] => {
   });
   return found;
 };
+
+describe('answers changed', () => {
+  test('the plan may choose from another list from then on; versions carry their results', async () => {
+    const plan = await make({}, 'Lists');
+    const page = await getPlan(db, ctx, plan.id);
+    expect(page.listId).toBeNull();
+    expect(page.versions[0]).toMatchObject({
+      reads: page.document!.totals.outcomes.reads.p50,
+      worth: page.document!.totals.worth,
+    });
+    expect(await refusalOf(replan(db, ctx, { id: plan.id, listId: 'lst_none', note: '' }))).toBe(
+      'creators.list-not-found',
+    );
+    const some = page.document!.lines.slice(0, 6).map((line) => line.creatorId);
+    const list = await createList(db, ctx, 'Six', some);
+    const next = await solve(await replan(db, ctx, { id: plan.id, listId: list.id, note: '' }));
+    expect(next).toMatchObject({ version: 2, listId: list.id });
+    expect(next.document!.creatorsConsidered).toBe(6);
+    const kept = await solve(await replan(db, ctx, { id: plan.id, note: '' }));
+    expect(kept.listId).toBe(list.id);
+  });
+
+  test('a plan that proposes nobody cannot be approved', async () => {
+    const plan = await make({}, 'Nobody');
+    await inTenant(db, ctx, (tx) =>
+      sql`update plans_version set result = jsonb_set(result, '{lines}', '[]') where plan_id = ${plan.id}`.execute(tx),
+    );
+    expect(await refusalOf(approvePlan(db, ctx, plan.id, 1))).toBe('plans.empty');
+  });
+});
 
 describe('the workbook', () => {
   test('opens, and its figures are those of the document', async () => {

@@ -1,7 +1,7 @@
 /** The planning thread: reads the creators through its own connection, plans, and hands the result over as text. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { RefusalError } from '#kernel/refusal.ts';
-import { parseIntake } from '#modules/collaboration-models/index.ts';
+import { listUnknownIntakeKeys, parseIntake } from '#modules/collaboration-models/index.ts';
 import { readCreators, streamProfiles, type CreatorProfile } from '#modules/creators/index.ts';
 import { openDatabase } from '#platform/database.ts';
 import { computePlan } from './planning/compute-plan.ts';
@@ -29,14 +29,7 @@ async function* readSource(source: CreatorSource): AsyncIterable<CreatorProfile>
   for await (const row of readCreators(source.path)) if (row.kind === 'creator') yield row.profile;
 }
 
-/** Ids of invented creators start so; see examples/README.md. One that was imported into a library labels the plan, too. */
-const SYNTHETIC_KEY = 'u:00000000';
-
-function toMessage(planned: PlanResult): SolveMessage {
-  const result = {
-    ...planned,
-    synthetic: planned.synthetic || planned.lines.some((line) => line.key.startsWith(SYNTHETIC_KEY)),
-  };
+function toMessage(result: PlanResult): SolveMessage {
   return {
     kind: 'solved',
     state: result.state,
@@ -57,6 +50,7 @@ async function solve(): Promise<SolveMessage> {
         creators: readSource(task.source),
         adjustments: task.adjustments,
         today: task.today,
+        ignored: listUnknownIntakeKeys(task.intake),
         previous: task.previous,
         synthetic: task.source.kind === 'synthetic-file',
       },

@@ -161,6 +161,17 @@ async function touchPlan(tx: Tx, tenant: Tenant, planId: string, at: Date): Prom
     .execute();
 }
 
+/** Which list the plan chooses from, from its next version on; null for the whole library. */
+export async function savePlanList(tx: Tx, tenant: Tenant, planId: string, listId: string | null): Promise<void> {
+  await tx
+    .updateTable('plans_plan')
+    .set({ list_id: listId })
+    .where('id', '=', planId)
+    .where('organisation_id', '=', keys(tenant).organisation_id)
+    .where('workspace_id', '=', keys(tenant).workspace_id)
+    .execute();
+}
+
 /** Locks the plan for the rest of the transaction, so that two re-plans cannot take the same version number. */
 export async function findPlanForUpdate(tx: Tx, tenant: Tenant, id: string): Promise<PlanRecord | null> {
   const row = await selectPlan(tx, tenant).where('id', '=', id).forUpdate().executeTakeFirst();

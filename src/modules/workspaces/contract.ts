@@ -32,7 +32,10 @@ export type Session = z.infer<typeof Session>;
 
 export const workspacesContract = {
   /** Public. Whether the first run is still to be done. */
-  state: oc.output(z.object({ setupNeeded: z.boolean() })),
+  state: oc
+    .input(z.object({ token: z.string().max(200).optional() }).optional())
+    /** `tokenFits` only when a token was given: whether it is the newest one-time link's. */
+    .output(z.object({ setupNeeded: z.boolean(), tokenFits: z.boolean().optional() })),
   /** Public, once: creates owner, organisation and workspace, and signs in. */
   setup: oc.input(SetupInput).output(Session),
   session: oc.output(Session),

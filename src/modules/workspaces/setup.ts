@@ -34,6 +34,12 @@ export async function issueSetupToken(db: AppDatabase): Promise<string | null> {
 const fits = (token: string, hash: string | null): boolean =>
   hash !== null && timingSafeEqual(hashOf(token), Buffer.from(hash, 'hex'));
 
+/** Whether a token is the newest link's and still unused; false as well once the installation is set up. */
+export async function isSetupTokenCurrent(db: AppDatabase, token: string): Promise<boolean> {
+  const installation = await getInstallation(db.kysely);
+  return !installation.setUp && fits(token, installation.tokenHash);
+}
+
 export interface FirstRun {
   readonly token: string;
   readonly organisation: string;

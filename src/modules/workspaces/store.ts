@@ -93,6 +93,18 @@ export async function insertOrganisation(
   await tx.insertInto('workspaces_member').values({ organisation_id, workspace_id, user_id: userId, role }).execute();
 }
 
+/** Every organisation of this server: for what the server does on its own, never for a request. */
+export const listOrganisations = (db: AppDatabase): Promise<OrganisationId[]> =>
+  db.kysely.transaction().execute(async (tx) => {
+    await sql`select set_config('app.server', 'on', true)`.execute(tx);
+    const rows = await tx
+      .selectFrom('workspaces_organisation')
+      .select('organisation_id')
+      .orderBy('organisation_id')
+      .execute();
+    return rows.map((row) => row.organisation_id as OrganisationId);
+  });
+
 /** What a user is a member of; null for a user without an organisation. */
 export const findMembership = (db: AppDatabase, userId: UserId): Promise<Membership | null> =>
   db.kysely.transaction().execute(async (tx) => {

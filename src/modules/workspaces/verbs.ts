@@ -4,7 +4,14 @@ import { newId } from '#kernel/id.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
-import { getInstallation, getWorkspace, saveWorkspace, type Workspace, type WorkspaceChange } from './store.ts';
+import {
+  getInstallation,
+  getWorkspace,
+  listOrganisations,
+  saveWorkspace,
+  type Workspace,
+  type WorkspaceChange,
+} from './store.ts';
 
 /** The workspace that `ctx` works in, with its organisation's name. */
 export const getCurrentWorkspace = (db: AppDatabase, ctx: Context): Promise<Workspace> =>
@@ -44,4 +51,17 @@ export async function findCommandLineContext(
     now,
     requestId: newId('req'),
   };
+}
+
+/** One for each organisation, as the system: for what the server does on its own, such as mending after a crash. */
+export async function listSystemContexts(db: AppDatabase, now: Date): Promise<Context[]> {
+  const requestId = newId('req');
+  return (await listOrganisations(db)).map((organisationId) => ({
+    organisationId,
+    workspaceId: null,
+    actor: { kind: 'system', userId: null, role: 'owner' },
+    locale: 'en',
+    now,
+    requestId,
+  }));
 }

@@ -4,12 +4,15 @@ import { newId } from '#kernel/id.ts';
 import { RefusalError } from '#kernel/refusal.ts';
 import { inTenant } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
+import { expectVerbRules } from '#tests/support/verb-rules.ts';
 import {
   findCommandLineContext,
   findMembership,
   getCurrentWorkspace,
   isSetupNeeded,
+  isSetupTokenCurrent,
   issueSetupToken,
+  listSystemContexts,
   setUpInstallation,
   updateWorkspace,
   type FirstRun,
@@ -92,7 +95,12 @@ test('of two first runs at the same moment one wins', async () => {
 test('a wrong or an older link makes nobody, not even the account', async () => {
   const { db } = database;
   const older = (await issueSetupToken(db)) ?? '';
-  await issueSetupToken(db);
+  const newest = (await issueSetupToken(db)) ?? '';
+  expect(await Promise.all([older, 'nonsense', newest].map((token) => isSetupTokenCurrent(db, token)))).toEqual([
+    false,
+    false,
+    true,
+  ]);
   let made = 0;
   const putOwner = () => {
     made += 1;
@@ -123,3 +131,24 @@ test('a user of no organisation has no membership, and cannot see another’s', 
   await makeWorkspace(database.db);
   expect(await findMembership(database.db, newId('usr'))).toBeNull();
 });
+
+test('the server itself may see which organisations there are, and a request still sees only its own', async () => {
+  const { db } = database;
+  const all = [await makeWorkspace(db), await makeWorkspace(db), await makeWorkspace(db)];
+  const found = await listSystemContexts(db, NOW);
+  expect(new Set(found.map(({ organisationId }) => organisationId))).toEqual(
+    new Set(all.map(({ organisationId }) => organisationId)),
+  );
+  expect(found.map(({ actor, workspaceId }) => [actor.kind, workspaceId])).toEqual(all.map(() => ['system', null]));
+  const seen = await inTenant(db, all[1]!, (tx) => tx.selectFrom('workspaces_organisation').selectAll().execute());
+  expect(seen.map((row) => row.organisation_id)).toEqual([all[1]!.organisationId]);
+});
+
+test('changing a workspace keeps the rules of every verb', () =>
+  expectVerbRules(database.db, {
+    action: 'workspaces.update',
+    // It names no workspace: everybody changes the one that they work in.
+    makesNew: true,
+    prepare: () => Promise.resolve(),
+    act: (ctx) => updateWorkspace(database.db, ctx, { brand: 'New' }),
+  }));

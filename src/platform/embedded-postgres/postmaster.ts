@@ -64,6 +64,14 @@ const SETTINGS = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',
+  // A failing statement is told to us, who log it without its values; the server's own log must not keep them either.
+  log_min_messages: 'log',
+  log_error_verbosity: 'terse',
+  log_min_error_statement: 'panic',
+  log_statement: 'none',
+  log_min_duration_statement: '-1',
+  log_parameter_max_length: '0',
+  log_parameter_max_length_on_error: '0',
 };
 
 /** Starts PostgreSQL in a process group of its own, so that Ctrl-C reaches us first and we can finish with it. */

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCsvParser, detectDelimiter } from './csv.ts';
+import type { CsvRecord } from './csv-record.ts';
+import { TABLE_LIMITS } from './limits.ts';
 import { readTable } from './read-table.ts';
 import { writeCsv } from './write-csv.ts';
 
@@ -155,11 +157,17 @@ describe('delimited text', () => {
     ]);
   });
 
-  it.each([
-    ['table.broken-quotes', Buffer.from('a,b\n"1,2\n3,4\n')],
-    ['table.bad-encoding', Buffer.concat([Buffer.from('昵称,粉丝\n'), Buffer.from([0xff, 0xff, 0x2c, 0x31, 0x0a])])],
-  ])('refuses %s', async (code, bytes) => {
-    await expect(read(bytes, 1000)).rejects.toMatchObject({ refusal: { code } });
+  it('refuses text in no known encoding', async () => {
+    const bytes = Buffer.concat([Buffer.from('昵称,粉丝\n'), Buffer.from([0xff, 0xff, 0x2c, 0x31, 0x0a])]);
+    await expect(read(bytes, 1000)).rejects.toMatchObject({ refusal: { code: 'table.bad-encoding' } });
+  });
+
+  it('refuses a row without end', async () => {
+    const rows = readTable(chunksOf(Buffer.from(`a,b\n${'1,'.repeat(600)}`), 100), {
+      ...TABLE_LIMITS,
+      maxRecordCharacters: 300,
+    });
+    await expect(Array.fromAsync(rows)).rejects.toMatchObject({ refusal: { code: 'table.row-too-long' } });
   });
 
   it('tells the delimiter by rows of the same width', () => {
@@ -171,15 +179,19 @@ describe('delimited text', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', '万', ' ') });
     fc.assert(
       fc.property(
-        fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 6 }),
+        fc
+          .integer({ min: 1, max: 2 })
+          .chain((width) =>
+            fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 6 }),
+          ),
         fc.integer({ min: 1, max: 9 }),
         (rows, size) => {
           const text = rows.map((row) => row.map((value) => `"${value.replaceAll('"', '""')}"`).join(',')).join('\r\n');
           const parser = createCsvParser(',');
-          const found: string[][] = [];
+          const found: CsvRecord[] = [];
           for (let at = 0; at < text.length; at += size) found.push(...parser.push(text.slice(at, at + size)));
           found.push(...parser.end());
-          expect(found).toEqual(rows);
+          expect(found.map(({ cells }) => cells)).toEqual(rows);
         },
       ),
     );
@@ -196,5 +208,62 @@ describe('delimited text', () => {
     const bytes = Buffer.concat(parts);
     expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
     expect(await read(bytes)).toEqual(rows);
+  });
+});
+
+describe('stray quotes', () => {
+  const table = (change: Readonly<Record<number, string>>): string =>
+    ['name,link,fans', ...Array.from({ length: 60 }, (_, at) => change[at + 2] ?? `n${at + 2},l${at + 2},${at}`)].join(
+      '\n',
+    );
+  const problemsOf = async (text: string, size: number) =>
+    (await Array.fromAsync(readTable(chunksOf(Buffer.from(text), size)))).flatMap(({ rowNumber, problems }) =>
+      problems.map(({ column, code }) => [rowNumber, column, code]),
+    );
+
+  it.each<[string, Record<number, string>, [number, number][]]>([
+    ['two that do not match', { 6: '"小美,l6,4', 51: '大"美",l51,49' }, [[6, 0]]],
+    ['two that would match', { 6: '"小美,l6,4', 51: '大美",l51,49' }, [[6, 0]]],
+    ['two on rows beside each other', { 6: '"小美,l6,4', 7: '大美",l7,5' }, [[6, 0]]],
+    ['two over different columns', { 6: 'n6,"l6,4', 51: 'n51",l51,49' }, [[6, 1]]],
+    ['one that never closes', { 6: '"小美,l6,4' }, [[6, 0]]],
+    ['one in the last row', { 61: 'n61,l61,"59' }, [[61, 2]]],
+  ])('lose no row: %s', async (_, change, problems) => {
+    for (const size of [3, 40, 100_000]) {
+      const rows = await read(table(change), size);
+      expect(rows).toHaveLength(61);
+      expect(rows.every((cells) => cells.length === 3)).toBe(true);
+      expect(await problemsOf(table(change), size)).toEqual(problems.map(([row, at]) => [row, at, 'broken-quote']));
+    }
+  });
+
+  it('leave cells over several lines whole, in any column and with any number of lines', async () => {
+    const text = table({ 6: 'n6,"a\nb",4', 7: '"a\n\nb\nc",l7,5', 8: 'n8,l8,"6\nx"', 61: '"a ""b""\nc",l61,"59"' });
+    for (const size of [3, 100_000]) {
+      const rows = await read(text, size);
+      expect(rows).toHaveLength(61);
+      expect(rows[5]).toEqual(['n6', 'a\nb', '4']);
+      expect(rows[6]).toEqual(['a\n\nb\nc', 'l7', '5']);
+      expect(rows[7]).toEqual(['n8', 'l8', '6\nx']);
+      expect(rows[60]).toEqual(['a "b"\nc', 'l61', '59']);
+      expect(await problemsOf(text, size)).toEqual([]);
+    }
+  });
+});
+
+describe('cells that are too much', () => {
+  it.each(['', '"'])('cuts a cell of two million characters and says so (quote: %j)', async (quote) => {
+    const text = `name,bio\nx,${quote}${'a,'.repeat(quote === '' ? 0 : 1)}${'ab'.repeat(1_000_000)}${quote}\ny,z\n`;
+    const rows = await Array.fromAsync(readTable(chunksOf(Buffer.from(text), 256 * 1024)));
+    expect(rows.map((row) => row.cells[1]?.length)).toEqual([3, TABLE_LIMITS.maxCellCharacters, 1]);
+    expect(rows.map((row) => row.problems)).toMatchObject([[], [{ column: 1, code: 'cell-cut' }], []]);
+  });
+
+  it('drops control characters', async () => {
+    expect(await read(`a,b\n${'x'.repeat(5000)},1\n1\u0000\u0007,2\u007f\n`, 100_000)).toMatchObject([
+      ['a', 'b'],
+      {},
+      ['1', '2'],
+    ]);
   });
 });

@@ -1,7 +1,8 @@
 /** Tables in and out: CSV and XLSX files as rows of cells. */
+export { splitDelimited } from './csv.ts';
 export { TABLE_LIMITS, type TableLimits } from './limits.ts';
 
-export { readTable, type TableRow } from './read-table.ts';
+export { readTable, type CellProblem, type TableRow } from './read-table.ts';
 export type { TableSource } from './source.ts';
 export { writeCsv, type CellValue } from './write-csv.ts';
 export { writeXlsx, type XlsxColumn, type XlsxSheet } from './write-xlsx.ts';

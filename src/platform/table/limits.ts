@@ -8,7 +8,9 @@ export interface TableLimits {
   readonly ratioFromBytes: number;
   /** Characters of all shared strings of a workbook together. */
   readonly maxSharedCharacters: number;
+  /** What a spreadsheet itself allows; longer cells are cut and reported. */
   readonly maxCellCharacters: number;
+  /** How far the end of a quoted cell, or of a row, is looked for. */
   readonly maxRecordCharacters: number;
   readonly maxColumns: number;
   readonly maxRows: number;
@@ -20,8 +22,8 @@ export const TABLE_LIMITS: TableLimits = {
   maxRatio: 200,
   ratioFromBytes: 16 * 1024 * 1024,
   maxSharedCharacters: 96 * 1024 * 1024,
-  maxCellCharacters: 100_000,
-  maxRecordCharacters: 2 * 1024 * 1024,
+  maxCellCharacters: 32_767,
+  maxRecordCharacters: 4 * 1024 * 1024,
   maxColumns: 2_000,
   maxRows: 2_000_000,
 };

@@ -109,8 +109,45 @@ describe('workbooks', () => {
     const strings =
       '<sst><si><r><t>小</t></r><r><t xml:space="preserve">红 </t></r><rPh sb="0" eb="1"><t>xiao</t></rPh></si></sst>';
     expect(await read(workbookOf(sheet, { 'xl/sharedStrings.xml': strings }))).toEqual([
-      { sheet: 'S', rowNumber: 3, cells: ['2084224137567178754', '', '7853300', '10000000', '小红 ', 'a & b\nc'] },
+      {
+        sheet: 'S',
+        rowNumber: 3,
+        cells: ['2084224137567178754', '', '7853300', '10000000', '小红 ', 'a & b\nc'],
+        links: null,
+        problems: [],
+      },
     ]);
+  });
+
+  it('gives rows without a usable number the next one', async () => {
+    const rows = ['', ' r="5"', ' r="5"', ' r="2"', ' r="1.5"', ' r="x"', ' r="-3"', ' r="20"'];
+    const sheet = `<worksheet><sheetData>${rows.map((r) => `<row${r}><c><v>1</v></c></row>`).join('')}</sheetData></worksheet>`;
+    expect((await read(workbookOf(sheet))).map((row) => row.rowNumber)).toEqual([1, 5, 6, 7, 8, 9, 10, 20]);
+  });
+
+  it('drops what no database takes, and cuts cells that are too long', async () => {
+    const long = 'ab'.repeat(1_000_000);
+    const sheet = `<worksheet><row><c t="inlineStr"><is><t>a&#0;b&#xD800;c&#10;d</t></is></c><c t="inlineStr"><is><t>${long}</t></is></c><c t="s"><v>0</v></c></row></worksheet>`;
+    const [row] = await read(workbookOf(sheet, { 'xl/sharedStrings.xml': `<sst><si><t>${long}</t></si></sst>` }));
+    expect(row?.cells[0]).toBe('ab\uFFFDc\nd');
+    expect(row?.cells.slice(1).map((cell) => cell.length)).toEqual([
+      TABLE_LIMITS.maxCellCharacters,
+      TABLE_LIMITS.maxCellCharacters,
+    ]);
+    expect(row?.problems).toEqual([
+      { column: 1, code: 'cell-cut' },
+      { column: 2, code: 'cell-cut' },
+    ]);
+  });
+
+  it('refuses shared texts beyond the limit', async () => {
+    const strings = `<sst><si><t>${'ab'.repeat(100_000)}</t></si></sst>`;
+    await expect(
+      read(workbookOf('<worksheet/>', { 'xl/sharedStrings.xml': strings }), {
+        ...TABLE_LIMITS,
+        maxSharedCharacters: 50_000,
+      }),
+    ).rejects.toMatchObject({ refusal: { code: 'table.bomb' } });
   });
 
   it('reads 64-bit ZIP fields', async () => {

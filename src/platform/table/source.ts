@@ -10,6 +10,8 @@ import type { TableLimits } from './limits.ts';
 export type TableSource = string | AsyncIterable<Uint8Array>;
 
 const HEAD_BYTES = 4096;
+/** Small enough that whoever reads the rows comes to other work between the chunks, such as a database's answers. */
+const CHUNK_BYTES = 64 * 1024;
 
 /** A source whose first bytes are known and that can still be read whole, once. */
 export interface OpenSource {
@@ -38,7 +40,7 @@ async function openFile(path: string, limits: TableLimits): Promise<OpenSource> 
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
     return {
       head: buffer.subarray(0, bytesRead),
-      bytes: () => createReadStream(path, { highWaterMark: 256 * 1024 }),
+      bytes: () => createReadStream(path, { highWaterMark: CHUNK_BYTES }),
       toFile: () => Promise.resolve(path),
       close: () => Promise.resolve(),
     };

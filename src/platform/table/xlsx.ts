@@ -1,14 +1,17 @@
 /** Workbooks in the Office Open XML format, read sheet by sheet and row by row. */
 import { refuse } from '#kernel/refusal.ts';
 import type { TableLimits } from './limits.ts';
+import { readSheetLinks, type SheetLinks } from './xlsx-links.ts';
 import { numberToText, readStyles, type NumberStyle } from './xlsx-styles.ts';
 import { attribute, scanAll, scanXml } from './xml.ts';
-import { openZip, type ZipFile } from './zip.ts';
+import { openZip, type OnBytes, type ZipFile } from './zip.ts';
 
 export interface SheetRow {
   readonly sheet: string;
   readonly rowNumber: number;
   readonly cells: string[];
+  /** Web addresses behind cells, by column; null when the row has none. */
+  readonly links: ReadonlyMap<number, string> | null;
 }
 
 interface Workbook {
@@ -23,14 +26,15 @@ interface Workbook {
  * their last computed value, dates and percentages their text, ids all digits.
  * Refuses `table.not-a-table` for another kind of ZIP file, and what {@link openZip} refuses.
  */
-export async function* readXlsx(path: string, limits: TableLimits): AsyncGenerator<SheetRow> {
-  const zip = await openZip(path, limits);
+export async function* readXlsx(path: string, limits: TableLimits, onBytes?: OnBytes): AsyncGenerator<SheetRow> {
+  const zip = await openZip(path, limits, onBytes);
   const workbook = await readWorkbook(zip);
   const styles = await readStyles(zip, workbook.stylesPart);
   const strings = await readSharedStrings(zip, workbook.stringsPart, limits);
   for (const { name, part } of workbook.sheets) {
     if (!zip.has(part)) continue;
-    yield* readSheet(zip.read(part), { sheet: name, strings, styles, from1904: workbook.from1904, limits });
+    const links = await readSheetLinks(zip, part, limits);
+    yield* readSheet(zip.read(part), { sheet: name, links, strings, styles, from1904: workbook.from1904, limits });
   }
 }
 
@@ -86,6 +90,7 @@ async function readSharedStrings(zip: ZipFile, part: string | null, limits: Tabl
   let reading = false;
   let phonetic = false;
   let characters = 0;
+  let unpacked = 0;
   await scanAll(zip.read(part), {
     open: (name) => {
       if (name === 'si') text = '';
@@ -102,7 +107,10 @@ async function readSharedStrings(zip: ZipFile, part: string | null, limits: Tabl
       }
     },
     text: (piece) => {
-      if (reading) text += piece;
+      // One character more than a cell may have tells that it was cut.
+      if (reading && text.length <= limits.maxCellCharacters) text += piece;
+      unpacked += piece.length;
+      if (unpacked > limits.maxSharedCharacters) refuse('overLimit', 'table.bomb');
     },
   });
   return strings;
@@ -110,6 +118,7 @@ async function readSharedStrings(zip: ZipFile, part: string | null, limits: Tabl
 
 interface SheetReading {
   readonly sheet: string;
+  readonly links: SheetLinks;
   readonly strings: readonly string[];
   readonly styles: readonly NumberStyle[];
   readonly from1904: boolean;
@@ -122,6 +131,7 @@ async function* readSheet(bytes: AsyncIterable<Uint8Array>, reading: SheetReadin
   let rowNumber = 0;
   let cells: string[] = [];
   let filled = false;
+  let links: Map<number, string> | null = null;
   let column = -1;
   let type = '';
   let style: NumberStyle = 'plain';
@@ -132,6 +142,8 @@ async function* readSheet(bytes: AsyncIterable<Uint8Array>, reading: SheetReadin
     const reference = attribute(attributes, 'r');
     column = reference === null ? column + 1 : columnOf(reference);
     if (column >= limits.maxColumns) refuse('overLimit', 'table.too-wide', { columns: limits.maxColumns });
+    const link = reading.links.size === 0 || reference === null ? undefined : reading.links.get(reference);
+    if (link !== undefined) links = (links ?? new Map<number, string>()).set(column, link);
     type = attribute(attributes, 't') ?? 'n';
     const format = type === 'n' ? attribute(attributes, 's') : null;
     style = format === null ? 'plain' : (reading.styles[Number(format)] ?? 'plain');
@@ -150,10 +162,12 @@ async function* readSheet(bytes: AsyncIterable<Uint8Array>, reading: SheetReadin
       else if (name === 'v' || name === 't') inValue = !phonetic;
       else if (name === 'rPh') phonetic = true;
       else if (name === 'row') {
-        const number = attribute(attributes, 'r');
-        rowNumber = number === null ? rowNumber + 1 : Number(number);
+        // A number that is none, or that goes back, would give two rows one name.
+        const number = Number(attribute(attributes, 'r') ?? 0);
+        rowNumber = Number.isSafeInteger(number) && number > rowNumber ? number : rowNumber + 1;
         if (rowNumber > limits.maxRows) refuse('overLimit', 'table.too-long', { rows: limits.maxRows });
         cells = [];
+        links = null;
         filled = false;
         column = -1;
       }
@@ -162,10 +176,10 @@ async function* readSheet(bytes: AsyncIterable<Uint8Array>, reading: SheetReadin
       if (name === 'v' || name === 't') inValue = false;
       else if (name === 'c') closeCell();
       else if (name === 'rPh') phonetic = false;
-      else if (name === 'row' && filled) rows.push({ sheet, rowNumber, cells });
+      else if (name === 'row' && filled) rows.push({ sheet, rowNumber, cells, links });
     },
     text: (piece) => {
-      if (inValue) value += piece;
+      if (inValue && value.length <= limits.maxCellCharacters) value += piece;
     },
   });
   while ((await scanning.next()).done !== true) {

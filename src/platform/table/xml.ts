@@ -35,12 +35,24 @@ function scan(xml: string, handlers: XmlHandlers): string {
   let at = 0;
   for (;;) {
     const tag = xml.indexOf('<', at);
-    if (tag === -1) return xml.slice(at);
+    if (tag === -1) return keepText(xml, at, handlers);
     if (tag > at) handlers.text(decodeEntities(xml.slice(at, tag)));
     const end = tokenEnd(xml, tag, handlers);
     if (end === -1) return xml.slice(tag);
     at = end;
   }
+}
+
+const MAX_WAITING_TEXT = 64 * 1024;
+const MAX_ENTITY = 12;
+
+/** Text that goes on in the next chunk waits for it, a long one is handed on at once; returns what waits. */
+function keepText(xml: string, at: number, handlers: XmlHandlers): string {
+  if (xml.length - at < MAX_WAITING_TEXT) return xml.slice(at);
+  const entity = xml.indexOf('&', xml.length - MAX_ENTITY);
+  const end = entity === -1 ? xml.length : entity;
+  handlers.text(decodeEntities(xml.slice(at, end)));
+  return xml.slice(end);
 }
 
 /** Index after the token that begins at `tag`, or -1 when it is cut. */

@@ -12,6 +12,9 @@ interface ZipEntry {
   readonly headerAt: number;
 }
 
+/** Told of each number of bytes that were read from the file itself. */
+export type OnBytes = (count: number) => void;
+
 export interface ZipFile {
   readonly has: (name: string) => boolean;
   /** The unpacked bytes of a part. Refuses `table.bomb`, `table.truncated`, `table.encrypted`. */
@@ -27,14 +30,14 @@ const UNSET = 0xffffffff;
 const truncated = (): never => refuse('invalid', 'table.truncated');
 
 /** Opens a ZIP file. Refuses `table.truncated` when its directory is not whole. */
-export async function openZip(path: string, limits: TableLimits): Promise<ZipFile> {
+export async function openZip(path: string, limits: TableLimits, onBytes: OnBytes = () => undefined): Promise<ZipFile> {
   const handle = await open(path, 'r');
   try {
     const { size } = await handle.stat();
     const entries = readEntries(await readDirectory(handle, size));
     return {
       has: (name) => entries.has(name),
-      read: (name) => unpack(path, entries.get(name) ?? truncated(), limits),
+      read: (name) => unpack(path, entries.get(name) ?? truncated(), limits, onBytes),
     };
   } finally {
     await handle.close();
@@ -109,15 +112,21 @@ function wideFields(
   return { packedBytes, headerAt };
 }
 
-async function* unpack(path: string, entry: ZipEntry, limits: TableLimits): AsyncGenerator<Uint8Array> {
+async function* unpack(
+  path: string,
+  entry: ZipEntry,
+  limits: TableLimits,
+  onBytes: OnBytes,
+): AsyncGenerator<Uint8Array> {
   if (entry.encrypted) refuse('invalid', 'table.encrypted');
   if (entry.method !== 0 && entry.method !== 8) truncated();
   const start = await dataStart(path, entry);
   if (entry.packedBytes === 0) return;
   const packed = createReadStream(path, { start, end: start + entry.packedBytes - 1, highWaterMark: 256 * 1024 });
-  const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
+  const inflate = createInflateRaw({ chunkSize: 128 * 1024 });
   const stream: AsyncIterable<Uint8Array> = entry.method === 0 ? packed : packed.pipe(inflate);
   let unpacked = 0;
+  let told = 0;
   try {
     for await (const chunk of stream) {
       unpacked += chunk.length;
@@ -125,6 +134,8 @@ async function* unpack(path: string, entry: ZipEntry, limits: TableLimits): Asyn
         unpacked > limits.maxUnpackedBytes ||
         (unpacked > limits.ratioFromBytes && unpacked > entry.packedBytes * limits.maxRatio);
       if (bomb) refuse('overLimit', 'table.bomb');
+      onBytes(packed.bytesRead - told);
+      told = packed.bytesRead;
       yield chunk;
     }
   } catch (error) {

@@ -36,7 +36,7 @@ export function Checkbox({
       aria-label={name}
       className={classes(
         'flex size-4 shrink-0 items-center justify-center rounded-sm border border-line-strong bg-surface data-checked:border-accent data-checked:bg-accent data-indeterminate:border-accent data-indeterminate:bg-accent data-disabled:opacity-50',
-        label !== undefined && 'mt-0.5',
+        label === undefined ? "relative before:absolute before:-inset-1.5 before:content-['']" : 'mt-0.5',
       )}
     >
       <Base.Indicator className="text-accent-ink data-unchecked:hidden">

@@ -110,7 +110,7 @@ export function Chip({
 }) {
   return (
     <span
-      title={title}
+      data-hint={title}
       className={classes('inline-flex h-5 items-center gap-1 rounded-sm px-1.5 text-xs whitespace-nowrap', TONE[tone])}
     >
       {icon}

@@ -1,17 +1,13 @@
 /** An amount of money: typed in whole units, kept as a string of minor units. */
 import { useState } from 'react';
-import { toDecimalString, type Currency } from '#kernel/money.ts';
+import type { Currency } from '#kernel/money.ts';
 import { currencySign } from '../format.ts';
 import { useLocale } from '../locale.tsx';
-import { parseMoney } from './parse-money.ts';
+import { parseTypedAmount, toTypedAmount } from '../typed-amount.ts';
 import { TextInput, type TextInputProps } from './text-input.tsx';
 
 const asTyped = (digits: string | null, currency: Currency): string =>
-  digits === null
-    ? ''
-    : toDecimalString({ amount: BigInt(digits), currency })
-        .replace(/\.0+$/, '')
-        .replace(/\B(?=(\d{3})+(?!\d))/g, ',');
+  digits === null ? '' : toTypedAmount(digits, currency).replace(/\B(?=(\d{3})+(?!\d))/g, ',');
 
 export interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'before' | 'after'> {
   /** Minor units as digits, or null when empty or not yet an amount. */
@@ -35,7 +31,7 @@ export function MoneyInput({ value, currency, onChange, ...rest }: MoneyInputPro
       onBlur={() => setDraft(null)}
       onChange={(text) => {
         setDraft(text);
-        onChange(parseMoney(text, currency));
+        onChange(parseTypedAmount(text, currency));
       }}
     />
   );

@@ -26,7 +26,7 @@ export function Page({ title, state, lead, actions, back, tall = false, narrow =
     <div
       className={classes(
         'flex w-full flex-col px-4 sm:px-8',
-        narrow ? 'max-w-3xl' : tall ? 'max-w-none' : 'max-w-6xl',
+        narrow ? 'max-w-3xl' : tall ? 'max-w-none' : 'max-w-7xl',
         tall ? 'page-tall' : 'pb-24',
       )}
     >

@@ -5,6 +5,8 @@ import { classes } from '../classes.ts';
 
 export const controlClass =
   'w-full min-w-0 rounded-md border border-line-strong/70 bg-surface px-2.5 text-ink placeholder:text-faint transition-colors duration-120 ' +
+  // Under 16 px a phone zooms into the box.
+  'max-sm:text-base ' +
   'hover:border-line-strong data-invalid:border-harm disabled:bg-sunken disabled:text-faint focus-visible:outline-offset-0';
 
 export interface TextInputProps extends Omit<

@@ -8,7 +8,7 @@ export function When({ at, short = false }: { at: string; short?: boolean }) {
   const inBeijing = shell.beijingTime({ time: beijing });
   const here = local === null ? null : shell.localTime({ time: local });
   return (
-    <time dateTime={at} title={here ?? undefined} className="figures whitespace-nowrap">
+    <time dateTime={at} data-hint={short && here !== null ? here : undefined} className="figures whitespace-nowrap">
       {inBeijing}
       {!short && here !== null && <span className="text-faint"> ({here})</span>}
     </time>

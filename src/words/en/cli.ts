@@ -1,5 +1,5 @@
 /** The command line's own sentences. */
-import { formatCount, formatMoney, formatShare } from '../amounts.ts';
+import { formatCount, formatGap, formatMoney } from '../amounts.ts';
 
 const count = (value: number): string => formatCount(value, 'en');
 
@@ -10,7 +10,8 @@ export const cli = {
   fit --intake FILE|- [--json]                     which collaboration models fit
   plan --intake FILE|- [--creators FILE]           the best plan; without --creators from your library
        [--time-limit S] [--write-lp FILE] [--json]
-  serve                                            start the product
+  serve [--verbose]                                start the product; --verbose says how long each step takes
+  reset-password EMAIL                             a new password, read from standard input
 
   --lang en|zh   language of all texts (English when left out)
   --help         this text
@@ -18,8 +19,9 @@ export const cli = {
 Exit: 0 done, 2 bad input, 3 no plan within the limits.`,
   problems: {
     'cli.unknown-command': ({ given }: { given: string }) =>
-      `Unknown command "${given}". Commands: import creators, fit, plan, serve.`,
-    'cli.arguments': ({ message }: { message: string }) => `These arguments cannot be used: ${message}`,
+      `Unknown command "${given}". Commands: import creators, fit, plan, serve, reset-password.`,
+    'cli.arguments': ({ argument }: { argument: string }) =>
+      `${argument} cannot be used here: this command does not know it, or its value is missing or one too many.`,
     'cli.file-needed': ({ command }: { command: string }) => `Name one file: ${command}.`,
     'cli.intake-needed': () => 'Give the intake: --intake FILE, or --intake - to read it from standard input.',
     'cli.no-file': ({ path }: { path: string }) => `There is no readable file at ${path}.`,
@@ -27,6 +29,10 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits.`,
     'cli.not-json': ({ path }: { path: string }) => `${path} is not JSON.`,
     'cli.time-limit': () => 'The time limit is a number of seconds between 1 and 3600.',
     'cli.lang': ({ given }: { given: string }) => `Unknown language "${given}": en or zh.`,
+    'cli.email-needed': () => 'Name one account: reset-password EMAIL.',
+    'cli.no-account': ({ email }: { email: string }) => `There is no account with the e-mail ${email}.`,
+    'cli.password-length': ({ least, most }: { least: number; most: number }) =>
+      `The password must have ${least} to ${most} characters; nothing was changed.`,
     'cli.not-set-up': () =>
       'Nothing is set up yet: run "npm start", open the one-time link that it prints, and come back.',
     'cli.setting': ({ message }: { message: string }) => message,
@@ -38,9 +44,12 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits.`,
     solving: ({ gap }: { gap: number | null }) =>
       gap === null || gap > 0.5
         ? 'Looking for a plan'
-        : `Best plan so far is within ${formatShare(gap, 'en')} of the best possible`,
+        : `Best plan so far is within ${formatGap(gap, 'en')} of the best possible`,
     writing: () => 'Writing the plan',
   },
+  newPassword: 'New password (it shows while you type), then Enter:',
+  passwordReset: ({ email }: { email: string }) =>
+    `${email} has the new password now. Everyone signed in with this account is signed out.`,
   imported: (p: {
     format: string;
     read: number;
@@ -53,12 +62,14 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits.`,
     `${p.dry ? 'Read' : 'Imported'} as ${p.format}: ${count(p.read)} rows, ${count(p.created)} new, ${count(p.updated)} updated, ${count(p.unchanged)} unchanged, ${count(p.rejected)} rejected.${p.dry ? ' Nothing was stored.' : ''}`,
   problem: (p: { row: number; column: string; message: string }) => `row ${p.row}, ${p.column}: ${p.message}`,
   moreProblems: ({ more }: { more: number }) => `and ${count(more)} more problems; see --json`,
+  moreLines: ({ more }: { more: number }) => `… and ${count(more)} more (use --json)`,
   headings: {
     models: 'Models',
     missing: 'missing',
     lines: 'Creators',
     money: 'Money',
     guardrails: 'Guardrails',
+    checks: 'Checks',
     unknowns: 'Not known',
     leftOut: 'Left out',
     clashes: 'What clashes',

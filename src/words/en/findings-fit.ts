@@ -4,7 +4,7 @@ import { terms } from './terms.ts';
 type Nothing = Record<string, never>;
 type Model = keyof typeof terms.models;
 
-const yuan = (amount: number): string => `CNY ${amount.toLocaleString('en-US', { maximumFractionDigits: 0 })}`;
+const yuan = (amount: number): string => `¥${amount.toLocaleString('en-US', { maximumFractionDigits: 0 })}`;
 const model = (name: string): string => terms.models[name as Model] ?? name;
 const objective = (name: string): string => terms.objectives[name as keyof typeof terms.objectives] ?? name;
 const vertical = (name: string): string => terms.verticals[name as keyof typeof terms.verticals] ?? name;
@@ -41,6 +41,8 @@ export const findingsFit = {
     `${model(of)} is strong in ${vertical(name).toLowerCase()}.`,
   'D-NOT-FOR.vertical': ({ vertical: name, model: of }: { vertical: string; model: string }) =>
     `${model(of)} is seldom right for ${vertical(name).toLowerCase()}.`,
+  'D-NOT-FOR.gift-cost': ({ cost, most }: { cost: number; most: number }) =>
+    `A gift that costs you ${yuan(cost)} is implausible: beyond about ${yuan(most)} nobody takes it for a gift.`,
   'M-LUXURY.caution': (_: Nothing) => 'A luxury product makes a free gift implausible; that lowers gifting.',
   'M-CONTROL.caution': ({ model: name }: { model: string }): string =>
     name === 'gifting'
@@ -51,7 +53,7 @@ export const findingsFit = {
   'M-UNKNOWN.live-views': (_: Nothing) =>
     'No source gives viewers of a live session: as many are assumed as read one video note of the creator.',
   'M-COMMISSION.unforecast': (_: Nothing) =>
-    'Without your conversion and average order value, orders cannot be forecast: commission stands at 0 in the cost and comes on top when sales happen.',
+    'Without your conversion and average order value, orders cannot be forecast: for affiliate deals commission as large as the fee forgone is put aside, for live sessions it comes on top when sales happen.',
   'M-TOP-FEES.caution': (_: Nothing) =>
     'Top creators prefer guaranteed fees: commission works better with mid-tier, micro and KOC, and a small base fee helps.',
   'M-SHOP.no-lead': (_: Nothing) => 'Without a shop that can sell now, affiliate can support but not lead.',
@@ -83,8 +85,12 @@ export const findingsFit = {
   'ASK.gifts-not-giftable': (_: Nothing) =>
     'A number of gifts is demanded, yet the product cannot be given away: which of the two is it?',
   'ASK.cost-above-price': (_: Nothing) => 'The product costs you more than its price: is one of the two figures wrong?',
+  'ASK.past-start': ({ start, today }: { start: string; today: string }) =>
+    `The window starts on ${start}, which is over (today is ${today} in Beijing): on which later day should it start?`,
   'ASK.crossed-limits': ({ where }: { where: string }) =>
     `The lower limit of ${where} is above its upper limit: which of the two is meant?`,
+  'ASK.shares-above-all': ({ where, total }: { where: string; total: number }) =>
+    `The least shares of spend of ${where} add up to ${total} %, more than all of it: which of them should be lower?`,
   'ASK.in-and-out': ({ creator }: { creator: string }) =>
     `Creator ${creator} is both forced in and left out: which of the two is it?`,
   'guard.address-known': (_: Nothing) => 'The creator has not given an address yet.',

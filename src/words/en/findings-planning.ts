@@ -1,5 +1,5 @@
 /** Sentences of planning: limits, guardrails, exclusions, what is unknown. Key: area, then what it says. */
-import { formatCount, formatMoney, formatShare } from '../amounts.ts';
+import { formatCount, formatDay, formatMoney, formatMonth, formatShare } from '../amounts.ts';
 import { terms } from './terms.ts';
 
 type Tier = keyof typeof terms.tiers;
@@ -7,6 +7,10 @@ type Model = keyof typeof terms.models;
 type None = Record<string, never>;
 
 const count = (value: number): string => formatCount(value, 'en');
+const day = (on: string): string => formatDay(on, 'en');
+const month = (of: string): string => formatMonth(of, 'en');
+/** Yuan of one engagement. */
+const unitPrice = (yuan: number): string => `¥${yuan.toFixed(yuan < 10 ? 1 : 0)}`;
 const plural = (value: number, one: string, many: string): string => `${count(value)} ${value === 1 ? one : many}`;
 const atLeast = (bound: 'min' | 'max'): string => (bound === 'min' ? 'at least' : 'at most');
 const limit = (
@@ -54,12 +58,14 @@ export const findingsPlanning = {
   'row.stock': ({ value }: { value: number }) => `At most ${plural(value, 'product', 'products')} leave the stock`,
   'row.live': ({ value }: { value: number }) => `At most ${plural(value, 'live session', 'live sessions')}`,
   'row.notes': ({ value, first, last }: { value: number; first: string; last: string }) =>
-    `At most ${plural(value, 'note', 'notes')} a month (${first === last ? first : `${first} to ${last}`})`,
+    `At most ${plural(value, 'note', 'notes')} a month (${first === last ? month(first) : `${month(first)} to ${month(last)}`})`,
   'row.mcn': ({ mcn, value }: { mcn: string; value: number }) =>
     `At most ${plural(value, 'creator', 'creators')} of ${mcn}`,
   'row.include': ({ name }: { name: string }) => `${name} is in the plan`,
   'row.include-impossible': ({ name }: { name: string }) =>
     `${name} is in the plan, yet is not in the list, or no deal is possible with them`,
+  'row.lock-barred': ({ name, code }: { name: string; code: 'forced-out' | 'blocked' }) =>
+    `${name} is locked in the plan, yet ${code === 'blocked' ? 'is on the block list' : 'is excluded by you'}: unlock or allow them`,
 
   excluded: ({ code }: { code: ExclusionWord }): string => EXCLUDED[code],
 
@@ -75,10 +81,16 @@ export const findingsPlanning = {
     'Do not carry posts over from other platforms: people search here before they buy. Brief for search words, honest experience and the local way of writing.',
   'guard.once': ({ months }: { months: number }) =>
     `One campaign of ${plural(months, 'month', 'months')} and nothing after it: consistency compounds. Plan a longer cycle or add an ambassadorship.`,
+  'guard.keywords': (_: None) =>
+    'The brief names no search words: people search here before they buy, so notes should carry the words that they search for.',
+  'guard.once-open': ({ months }: { months: number }) =>
+    `No window is given, so this plans ${plural(months, 'month', 'months')} and nothing after: consistency compounds. Plan a longer cycle or add an ambassadorship.`,
+  'guard.choice': ({ plan, list }: { plan: number; list: number }) =>
+    `The forecast leans on creators whose recent notes did unusually well: ${unitPrice(plan)} per engagement of the middle forecasts, against ${unitPrice(list)} at the median of your list. Expect less.`,
   'guard.late-start': ({ start, weeks, possible }: { start: string; weeks: number; possible: string }) =>
-    `The start on ${start} is too soon: booking takes about ${weeks} weeks. The next date that works is ${possible}.`,
-  'guard.late-event': ({ en, on, bookBy }: { en: string; zh: string; on: string; bookBy: string }) =>
-    `${en} (${on}) wanted creators booked by ${bookBy}: expect higher prices and fewer free dates.`,
+    `The start on ${day(start)} is too soon: booking takes about ${weeks} weeks. The next date that works is ${day(possible)}.`,
+  'guard.late-event': (p: { en: string; zh: string; on: string; bookBy: string; next?: string | null }) =>
+    `${p.en} (${day(p.on)}) wanted creators booked by ${day(p.bookBy)}: expect higher prices and fewer free dates.${p.next ? ` The next one that can still be booked in time is on ${day(p.next)}.` : ''}`,
   'guard.late-decision': ({
     en,
     on,
@@ -91,13 +103,32 @@ export const findingsPlanning = {
     contentFrom: string;
     days: number;
   }) =>
-    `Buyers here take about ${days} days to decide: for ${en} (${on}) content should be live from ${contentFrom}, before this plan starts.`,
+    `Buyers here take about ${days} days to decide: for ${en} (${day(on)}) content should be live from ${day(contentFrom)}, before this plan starts.`,
   'guard.budget': ({ notes, price }: { notes: number; price: string }) =>
     `The budget buys about ${notes.toFixed(1)} median mid-tier image notes (${formatMoney(price, 'CNY', 'en')} each with fee): concentrate on KOCs.`,
+  'guard.no-gifts': (_: None) =>
+    'Gifting comes first when entering, and nobody on this list can be gifted: add micro creators and KOCs, then re-plan.',
   'guard.authenticity': ({ creators }: { creators: number }) =>
     `${plural(creators, 'creator has', 'creators have')} a fake-follower share above the 95th percentile: look closer before you book.`,
+  'fix.control': (_: None) => 'Brief with medium control',
+  'held.script': ({ control }: { control: 'low' | 'medium' | 'high' }) =>
+    `You ask for ${control} control, so briefs can stay directional.`,
+  'held.followers': ({ correlation }: { correlation: number }) =>
+    `The choice does not follow follower count: rank correlation ${correlation.toFixed(2)}.`,
+  'held.followers-none': (_: None) => 'Nobody was passed over within a tier, so follower count decided nothing.',
+  'held.koc': ({ kocs, creators }: { kocs: number; creators: number }) =>
+    `The KOC layer is there: ${count(kocs)} of ${plural(creators, 'creator', 'creators')}.`,
+  'held.instagram': ({ keywords }: { keywords: number }) =>
+    `The brief names ${plural(keywords, 'search word', 'search words')} to write for.`,
+  'held.once': ({ months, continuing }: { months: number; continuing: number }) =>
+    continuing > 0
+      ? `${plural(continuing, 'creator goes', 'creators go')} on from month to month.`
+      : `The plan runs over ${plural(months, 'month', 'months')}.`,
+  'held.late': ({ start }: { start: string }) => `The start on ${day(start)} leaves time to book every wave.`,
+  'held.budget': ({ notes }: { notes: number }) =>
+    `The budget would buy about ${notes.toFixed(1)} median mid-tier image notes with fee.`,
   'fix.koc': ({ percent }: { percent: number }) => `Ask for at least ${percent} % of spend on KOCs`,
-  'fix.start': ({ start }: { start: string }) => `Start on ${start}`,
+  'fix.start': ({ start }: { start: string }) => `Start on ${day(start)}`,
   'fix.months': ({ months }: { months: number }) => `Plan ${months} months`,
 
   'depart.tier': ({ tier, wished, got }: { tier: Tier; wished: number; got: number }) =>
@@ -109,17 +140,27 @@ export const findingsPlanning = {
   'depart.primary-creators': ({ model, wished, got }: { model: Model; wished: number; got: number }) =>
     `${terms.models[model]} leads, yet reaches ${formatShare(got, 'en')} of the creators instead of ${formatShare(wished, 'en')}.`,
   'depart.vertical': (_: None) => 'The list has too few creators of your vertical: other verticals are let in.',
+  'depart.above-share': ({ creators, percent }: { creators: number; percent: number }) =>
+    `${plural(creators, 'creator takes', 'creators take')} more than ${percent} % of the budget, the most that one should take: the plan is better so, or your limits ask for it.`,
   'depart.cap': ({ percent }: { percent: number }) =>
     `No deal fits under ${percent} % of the budget for one creator, so that limit was lifted.`,
 
   'orders.no-rates': (_: None) =>
     'Orders and revenue are not forecast: no conversion rate and average order value were given, and we do not invent them.',
 
+  'unknown.calendar': ({ until }: { until: string }) =>
+    `Lunar festivals and solar terms after ${day(until)}, where the calendar ends`,
+  'how.calendar': (_: None) => 'Plan the last months again when the dates of that year are listed.',
+  'unknown.ignored': ({ key }: { key: string }) => `What "${key}" in the brief was to say`,
+  'how.ignored': (_: None) => 'Nothing reads this key and it was ignored: check its spelling.',
+  'how.ignored-like': ({ nearest }: { nearest: string }) =>
+    `Nothing reads this key and it was ignored: did you mean ${nearest}?`,
   'unknown.orders': (_: None) => 'Orders and revenue',
   'how.orders': (_: None) => 'Give your own conversion rate and average order value in the intake.',
   'unknown.commission': ({ lines }: { lines: number }) =>
-    `Commission of ${plural(lines, 'deal', 'deals')}: it comes on top of the cost shown, paid out of sales`,
-  'how.commission': (_: None) => 'Give conversion rate and average order value; commission is then part of the cost.',
+    `Commission of ${plural(lines, 'deal', 'deals')}: for affiliate as much as the fee forgone is put aside, for live it comes on top, paid out of sales`,
+  'how.commission': (_: None) =>
+    'Give conversion rate and average order value; commission is then counted by the forecast.',
   'unknown.estimated': ({ lines }: { lines: number }) =>
     `${plural(lines, 'price is', 'prices are')} estimated, not quoted`,
   'how.estimated': (_: None) => 'Ask for a quote (second enquiry) and import the answer, then re-plan.',

@@ -1,5 +1,7 @@
 /** What an import says: fields a column may be taken as, problems of single cells, the file of rejected rows. */
 type Cell = { readonly value: string; readonly column: string };
+type Dropped = { readonly header: string; readonly cells: number };
+type Sheet = { readonly sheet: string; readonly rows: number };
 
 const quoted = (value: string): string => (value === '' ? 'The cell' : `"${value}"`);
 
@@ -53,6 +55,8 @@ export const imports = {
     'quote-direct-publish': 'Price, direct publish (直发)',
     'quote-live-slot': 'Live slot fee (坑位费)',
     'quote-any': 'Price, format named in the cell',
+    'quote-any@declared': 'Price, declared (报备), format named in the cell',
+    'quote-any@undeclared': 'Price, undeclared (水下), format named in the cell',
     'rebate share': 'Agency rebate (返点)',
     'quoted-on': 'Date of the price',
     'reads-median': 'Reads, median',
@@ -119,7 +123,24 @@ export const imports = {
     'no-identity': () => 'Rejected: the row has neither a profile link nor a Xiaohongshu ID.',
     'no-note-identity': () => 'Rejected: the row has neither a note link or ID, nor a title with a date.',
     'conflicting-identity': ({ value }: Cell) =>
-      `${quoted(value)} names another user than the profile link; the profile link holds.`,
+      `${quoted(value)} names another user than the link or ID read before it; the first of them holds (profile link, user ID, Pugongying link, Xiaohongshu ID).`,
+    'ambiguous-identity': () =>
+      'Rejected: other rows of this file give this Xiaohongshu ID to two different users. Add the profile link.',
+    'damaged-id': ({ value }: Cell) =>
+      `${quoted(value)} is an ID that a spreadsheet rounded to a number. Format the column as text and export it again.`,
+    'broken-quote': ({ value }: Cell) =>
+      `${quoted(value)} holds a quotation mark without its partner; it was read as plain text up to the next column.`,
+    'cell-cut': () => 'The cell is longer than a spreadsheet allows (32,767 characters); the rest was left out.',
+    'ambiguous-unit': ({ value, column }: Cell) =>
+      `The numbers of "${column}" look like percentages in some rows and like fractions in others (${value}). Check the column, or write % in its cells.`,
+    'not-used': ({ value }: Cell) => `${quoted(value)} was not used.`,
+  },
+  told: {
+    personalDropped: ({ columns }: { readonly columns: readonly Dropped[] }) =>
+      `Personal data dropped: ${columns.map(({ header, cells }) => `${header} (${cells} ${cells === 1 ? 'cell' : 'cells'})`).join(', ')}.`,
+    unreadColumns: ({ columns }: { readonly columns: readonly string[] }) => `Columns not read: ${columns.join(', ')}.`,
+    unreadSheets: ({ sheets }: { readonly sheets: readonly Sheet[] }) =>
+      `Sheets not read: ${sheets.map(({ sheet, rows }) => `${sheet} (${rows} ${rows === 1 ? 'row' : 'rows'})`).join(', ')}.`,
   },
   rejected: { row: 'Row', reason: 'Why it was rejected' },
 };

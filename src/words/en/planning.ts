@@ -1,8 +1,11 @@
 /** Words of the planner's document: sentences that gather figures, names of waves and kinds. */
-import { formatCount, formatMoney, formatShare } from '../amounts.ts';
+import { formatCount, formatGap, formatMoney, formatShare, isProvenBest } from '../amounts.ts';
 import { terms } from './terms.ts';
 
-type Items = readonly { kind: 'image-note' | 'video-note' | 'live-session' | 'gift-parcel'; count: number }[];
+type Items = readonly {
+  kind: 'image-note' | 'video-note' | 'live-session' | 'gift-parcel' | 'product-loan';
+  count: number;
+}[];
 type Range = { p10: number; p50: number; p90: number };
 interface Cost {
   readonly worst: string;
@@ -18,12 +21,16 @@ const ITEMS = {
   'video-note': ['video note', 'video notes'],
   'live-session': ['live session', 'live sessions'],
   'gift-parcel': ['product parcel', 'product parcels'],
+  'product-loan': ["product on loan or the creator's own", "products on loan or the creator's own"],
 } as const;
 
 /** What the scope of an assumption says, where the word alone would not. */
 const SCOPES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(terms.models).map(([key, name]) => [`model:${key}`, name])),
   ...Object.fromEntries(Object.entries(terms.tiers).map(([key, name]) => [`tier:${key}`, name])),
+  'followers:under-1000': 'under 1,000 followers',
+  'followers:1000-5000': '1,000-5,000 followers',
+  'followers:5000-10000': '5,000-10,000 followers',
   ...Object.fromEntries(Object.entries(terms.verticals).map(([key, name]) => [`vertical:${key}`, name])),
 };
 
@@ -32,7 +39,7 @@ export const planning = {
   waves: {
     seeding: 'Seeding and read-out',
     narrative: 'KOL narrative',
-    volume: 'KOC and affiliate volume',
+    volume: 'Volume',
     live: 'Live',
   },
   items: ({ items, gift }: { items: Items; gift: boolean }) =>
@@ -60,10 +67,9 @@ export const planning = {
     warnings: number;
     stopped: boolean;
   }) => {
-    const best =
-      gap < 0.00005
-        ? 'No plan can beat this one on these figures.'
-        : `No plan can beat this by more than ${formatShare(Math.ceil(gap * 1e4) / 1e4, 'en')} on these figures.`;
+    const best = isProvenBest(gap)
+      ? 'No plan can beat this one on these figures.'
+      : `No plan can beat this by more than ${formatGap(gap, 'en')} on these figures.`;
     const raised =
       serious + warnings === 0
         ? 'No guardrail is raised.'
@@ -132,13 +138,13 @@ export const planning = {
       p.peers > 1
         ? `Number ${p.rank} of ${count(p.peers)} ${p.tier} creators for ${p.model} by worth per cost.`
         : `The only ${p.tier} creator for ${p.model}.`,
-      p.cost > 0
-        ? `At market prices the expected result is worth ¥${count(p.worth)} for at most ¥${count(p.cost)}.`
-        : '',
+      p.cost > 0 ? `Worth at market prices: index ${count(p.worth)}, for at most ¥${count(p.cost)}.` : '',
       p.fakeShare === null ? '' : `Fake followers ${formatShare(p.fakeShare, 'en')}.`,
     ]
       .filter((part) => part !== '')
       .join(' '),
+  /** Where a figure comes from; data/ says it in English. */
+  source: (text: string): string => text,
   scope: (scope: Readonly<Record<string, string>>) =>
     Object.entries(scope)
       .map(([name, value]) => SCOPES[`${name}:${value}`] ?? value)

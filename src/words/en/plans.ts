@@ -21,14 +21,14 @@ export const plans = {
   home: {
     title: 'Home',
     exampleLead:
-      'This is a finished plan, made from 2,000 invented creators. Yours starts with a creator file and a budget.',
+      'A plan for a launch, made from 2,000 invented creators, to show what you get. Yours starts with a creator file and a budget.',
     useMine: 'Use my file and budget',
     needsYou: 'Needs you',
     nothing: 'Nothing waits for you.',
     recent: 'Recent plans',
     allPlans: 'All plans',
     waitingApproval: (p: { name: string }) => `${p.name} waits for approval`,
-    infeasible: (p: { name: string }) => `${p.name}: the limits clash, nothing fits them all`,
+    infeasible: (p: { name: string }) => `${p.name}: no plan keeps all of its limits`,
     failed: (p: { name: string }) => `${p.name} could not be made`,
     stalePrices: (p: { name: string; count: number }) =>
       `${p.name}: ${p.count} ${p.count === 1 ? 'price is' : 'prices are'} older than 30 days`,
@@ -72,7 +72,7 @@ export const plans = {
     },
     seconds: (p: { seconds: string }) => `${p.seconds} s`,
     elapsed: 'Time',
-    best: 'Best so far',
+    best: 'Best so far (index)',
     bound: 'No plan can be above',
     gap: 'In words',
     gapWords: (p: { percent: string }) => `At most ${p.percent} better is possible`,
@@ -96,6 +96,11 @@ export const plans = {
     exportXlsx: 'Export XLSX',
     print: 'Print',
     changeAnswers: 'Change answers',
+    importFile: 'Import a file',
+    nothingChosen: (p: { considered: string }) =>
+      `No creator is in this plan, so there is nothing to approve. ${p.considered} were considered.`,
+    sumNote:
+      'The total is not the sum of the lines: middle cases of single creators do not add up to the middle case of the plan.',
     cancel: 'Cancel',
     sections: {
       verdict: 'Verdict',
@@ -124,8 +129,9 @@ export const plans = {
     unknown: 'Not known',
     estimated: 'estimated',
     estimatedTitle: 'No quote in the file: estimated from comparable creators.',
-    worth: 'Worth at market prices',
-    worthHint: 'An index that weighs each result at what the market pays for it. It is not revenue.',
+    worth: (p: { points: string }) => `Worth at market prices: index ${p.points}`,
+    worthHint:
+      'One point is one yuan of results at the median price that the market pays for a read or an engagement, weighted by your objectives. The plan makes this index as large as it can. It is not revenue.',
     failedTitle: 'The plan could not be made',
     infeasibleTitle: 'No plan keeps all of these limits',
     stoppedNote: 'Stopped early: this is the best plan found until then.',
@@ -138,6 +144,21 @@ export const plans = {
     clean: 'All guardrails hold.',
     fixed: (p: { label: string }) => `Re-planned: ${p.label}`,
     departures: 'Where the plan departs from the usual mix',
+    unspent: (p: { amount: string; percent: string }) =>
+      `${p.amount} of what can be spent (${p.percent}) stays unspent: under these limits nothing more in this list would make the plan better.`,
+    noLimitReached: 'None of your upper limits is reached, so more or other creators would put it to use.',
+    limitsReached: (p: { limits: string }) => `Reached: ${p.limits}.`,
+    nothingSetAside: (p: { count: number }) =>
+      `Nothing is set aside for tax or surprises, and ${p.count} ${p.count === 1 ? 'quote does' : 'quotes do'} not say whether tax is included. A reserve can be set under Change answers, Details.`,
+    limits: {
+      and: '; ',
+      creators: (p: { most: number }) => `at most ${p.most} creators in all`,
+      notes: (p: { most: number }) => `at most ${p.most} notes a month`,
+      stock: (p: { most: number }) => `${p.most} pieces in stock to give away`,
+      live: (p: { most: number }) => `at most ${p.most} live sessions`,
+      creatorsOf: (p: { name: string; most: number }) => `${p.name}: at most ${p.most} creators`,
+      shareOf: (p: { name: string; most: number }) => `${p.name}: at most ${p.most} % of the spend`,
+    },
   },
 
   models: {
@@ -177,6 +198,7 @@ export const plans = {
     total: 'Collaborations',
     reserved: 'Set aside',
     left: 'Left',
+    rebate: 'Rebate expected, not counted',
     budget: 'Budget',
     kinds: {
       fee: 'Fees',
@@ -222,6 +244,7 @@ export const plans = {
     price: 'Price',
     stale: 'older than 30 days',
     noFee: 'No fee',
+    rebate: (p: { percent: string }) => `rebate ${p.percent}, not counted`,
     parts: 'Cost in parts',
     forecastFrom: 'Forecast from',
     followers: (p: { count: string }) => `${p.count} followers`,
@@ -235,7 +258,7 @@ export const plans = {
     swap: 'Swap for',
     swapIn: 'Swap in',
     swapped: (p: { name: string }) => `Swapped for ${p.name}`,
-    loss: (p: { amount: string }) => `plan loses ${p.amount}`,
+    loss: (p: { percent: string }) => `the plan’s index −${p.percent}`,
     noLoss: 'plan loses nothing measurable',
     noAlternatives: 'No other creator fits this tier and model.',
     details: (p: { name: string }) => `Details of ${p.name}`,
@@ -269,12 +292,13 @@ export const plans = {
   },
 
   assumptions: {
-    lead: 'Every number the plan rests on that is not a figure of a creator. Underlined values can be changed.',
+    lead: 'Every number the plan rests on that is not a creator’s own figure, with its source. What is underlined can be changed.',
     what: 'Assumption',
     value: 'Value',
     source: 'Source',
     grade: 'Grade',
-    grades: (p: { grade: string }) => (p.grade === 'A' ? 'A · assumed' : p.grade),
+    fitTitle: (p: { count: number }) => `${p.count} weights of the fit score`,
+    fitLead: 'They move only which models are advised, not the cost and not the forecast.',
     dateSample: (p: { date: string; sample: string }) => `${p.date}, sample ${p.sample}`,
     none: 'Stays text: no sourced figure, so it counts as 1.0.',
     change: (p: { label: string }) => `Change ${p.label}`,
@@ -291,15 +315,42 @@ export const plans = {
     by: 'By',
     note: 'What changed',
     cost: 'Cost at worst',
-    value: 'Value',
+    reads: 'Reads (P50)',
+    worth: 'Worth (index)',
     open: (p: { version: number }) => `Open version ${p.version}`,
     choose: (p: { version: number }) => `Choose version ${p.version} to compare`,
+  },
+
+  glossary: {
+    title: 'What the words mean',
+    terms: {
+      koc: {
+        name: 'KOC',
+        text: 'key opinion consumer: an ordinary user with a small following whose notes read as honest.',
+      },
+      kol: { name: 'KOL', text: 'key opinion leader: a creator whom many follow for a subject.' },
+      mcn: { name: 'MCN', text: 'multi-channel network: the agency that manages a creator and sells for them.' },
+      pugongying: {
+        name: 'Pugongying',
+        text: 'Xiaohongshu’s own marketplace, where paid notes are ordered and declared.',
+      },
+      reads: { name: 'Reads', text: 'how often a note was opened, not how often it was shown.' },
+      band: {
+        name: 'P10, P50, P90',
+        text: 'a low, a middle and a high case: nine, five and one of ten cases come out above.',
+      },
+    },
+    grades: 'Grades of evidence',
+    rules: 'Rule codes',
+    ruleText:
+      'name the rule that speaks: D, G and T are knowledge of the field (G are guardrails), M belongs to a model, F is this product’s own reckoning. All rules stand in docs/rules.md.',
   },
 
   compare: {
     title: (p: { a: number; b: number }) => `Version ${p.a} and version ${p.b}`,
     back: 'Back to the plan',
     figure: 'Figure',
+    worth: 'Worth at market prices (index)',
     difference: 'Difference',
     added: 'Added',
     removed: 'Removed',

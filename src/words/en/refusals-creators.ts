@@ -3,12 +3,15 @@ export const refusalsCreators = {
   'creators.not-found': 'There is no such creator in your library.',
   'creators.list-not-found': 'There is no such list in this workspace.',
   'creators.list-name-taken': ({ name }: { name: string }): string => `There is already a list called “${name}”.`,
+  'creators.list-in-use': ({ name }: { name: string }): string =>
+    `“${name}” stays: a plan was made from it, and would turn to the whole library without it.`,
   'creators.import-not-found': 'There is no such import.',
   'creators.import-not-ready': 'This import still needs to know what its columns are.',
   'creators.import-over': 'This import has already ended.',
   'creators.import-running': 'This import is running already.',
   'creators.import-elsewhere': 'This import runs in another process; stop it there.',
-  'creators.file-gone': 'The uploaded file is no longer here; upload it again.',
+  'creators.file-gone':
+    'The uploaded file is gone: at most ten files wait for their import, 1 GB together, one hour each. Please upload it again.',
   'creators.import-died':
     'The import was cut off when the program stopped. Nothing of it was kept; upload the file again.',
   'creators.import-failed': 'The import failed on our side. Nothing of it was kept; the log of the server says why.',

@@ -25,8 +25,8 @@ export const refusalsImports = {
   'table.truncated': () => 'The file is damaged or was cut off while it was downloaded or copied. Export it again.',
   'table.bomb': () => 'The file unpacks to far more than a table should hold, so it was not opened.',
   'table.bad-encoding': () => 'The text is neither UTF-8 nor GB18030. Save it as UTF-8 CSV or as XLSX.',
-  'table.broken-quotes': () =>
-    'A quotation mark in the file is never closed, so the rows cannot be told apart. Export it again, or save it as XLSX.',
+  'table.row-too-long': () =>
+    'A row of the file does not end, so its rows cannot be told apart. Export it again, or save it as XLSX.',
   'table.too-wide': ({ columns }: { columns: number }) => `The table has more than ${columns} columns.`,
   'table.too-long': ({ rows }: { rows: number }) =>
     `The table has more than ${rows} rows. Split it and import the parts one after another.`,

@@ -21,6 +21,8 @@ export const refusalsPlans = {
   'plans.not-solving': () => 'Nothing is being worked out for this plan right now.',
   'plans.not-approvable': ({ state }: { state: string }) =>
     `This version ${STATES[state] ?? 'has no result'}, so it cannot be approved.`,
+  'plans.empty': () =>
+    'This version proposes no creator, so there is nothing to approve; change the answers and plan again.',
   'plans.example-fixed': () =>
     'The example is made of invented creators and cannot be approved; plan with your own file and budget.',
   'plans.interrupted': () =>

@@ -10,4 +10,10 @@ export const refusalsPlatform = {
   'platform.too-large': (p: { megabytes: number }) => `That is too large: the limit is ${p.megabytes} MB.`,
   'platform.not-found': 'There is nothing at this address.',
   'platform.foreign-page': 'This request came from another website and was not carried out.',
+  'platform.wrong-host': (p: { host: string; address: string }) =>
+    `This server does not answer to the name “${p.host}”. Open ${p.address}, or have whoever runs it set ZHONGCAO_URL to the address that you use.`,
+  'platform.broken-text':
+    'This text holds characters that cannot be stored (a NUL or half of a character). Remove them and try again.',
+  'platform.too-many-sign-ins': (p: { minutes: number }) =>
+    `Too many sign-in attempts for this e-mail. Wait ${p.minutes} minutes, then try again.`,
 };

@@ -28,12 +28,15 @@ export const scorecard = {
   known: ({ known }: { known: number }): string => `${known} of 100 points known`,
   unknown: {
     authenticity: 'Unknown: the source gives no share of fake followers, or hides it as 0.',
-    'audience-match': 'Unknown: needs a target audience and the creator’s audience.',
-    'location-match': 'Unknown: needs target cities and where the audience lives.',
+    'audience-match':
+      'Unknown: name gender or ages of the target audience in a plan, and import an export that shows the creator’s audience.',
+    'location-match':
+      'Unknown: name target cities in a plan, and import an export that shows where the creator’s audience lives.',
     'engagement-rate': 'Unknown: needs followers and engagements, and peers to compare with.',
     'engagement-quality': 'Unknown: needs average likes, saves and comments.',
     'content-signals': 'Unknown: the source gives neither viral notes nor sponsored notes.',
-    'brand-alignment': 'Unknown: needs the brand’s vertical and the creator’s.',
+    'brand-alignment':
+      'Unknown: make a plan, so that the brand’s vertical is known; the creator needs tags or a vertical set by hand.',
     'price-fairness': 'Unknown: needs a quote and followers, and peers to compare with.',
     professionalism: 'Unknown: neither onboarding, account health nor reply rate is given.',
   },
@@ -72,7 +75,7 @@ export const scorecard = {
   scoreStep: ({ from, to }: { from: number; to: number | null }): string =>
     to === null ? `${from} and more` : `${from} – ${to}`,
   noQuote: 'No quote',
-  noScore: 'No score',
+  tooLittleKnown: ({ minimum }: { minimum: number }): string => `Too little known (under ${minimum} of 100 points)`,
   metrics: {
     followers: 'Followers',
     'follower-growth': 'Follower growth',
@@ -151,8 +154,6 @@ export const scorecard = {
       mcn: 'MCN',
       imageQuote: 'Image note quote (CNY)',
       videoQuote: 'Video note quote (CNY)',
-      quotedOn: 'Quoted on',
-      quoteStale: 'Quote older than 30 days',
       reads: 'Reads per note',
       readsBasis: 'Reads: stated or derived',
       engagementByFollowers: 'Engagement rate (engagements ÷ followers)',
@@ -165,9 +166,20 @@ export const scorecard = {
       asOf: 'Figures as of',
       example: 'Remark',
     },
+    origin: {
+      source: ({ of }: { of: string }): string => `${of}: source`,
+      on: ({ of }: { of: string }): string => `${of}: date`,
+      scope: ({ of }: { of: string }): string => `${of}: scope`,
+      stale: ({ of, days }: { of: string; days: number }): string => `${of}: older than ${days} days`,
+      declaration: ({ of }: { of: string }): string => `${of}: declaration`,
+      price: ({ of }: { of: string }): string => `${of}: list or after rebate`,
+      tax: ({ of }: { of: string }): string => `${of}: tax`,
+      rebate: ({ of }: { of: string }): string => `${of}: rebate`,
+    },
     yes: 'yes',
     no: 'no',
     stated: 'stated by the source',
     derived: 'derived from engagements',
+    computed: ({ of }: { of: string }): string => `${of}, computed by Zhongcao`,
   },
 };

@@ -34,9 +34,14 @@ export const setup = {
   doneLead: 'Sign in with the owner’s e-mail and password.',
   needed: 'This server is not set up yet',
   neededLead: 'Open the one-time link that the server printed when it started: it ends in /setup?token=…',
+  oldLink: 'This link is no longer the newest',
+  oldLinkLead:
+    'Every start of the server prints a new one-time link, and the one before ends. Open the newest: it ends in /setup?token=…',
   signIn: 'Sign in',
   signInLead: 'Welcome back.',
   signInFailed: 'E-mail and password do not match.',
   tooMany: 'Too many tries. Wait a minute, then try again.',
+  tooManyFor: (p: { seconds: number }) =>
+    `Too many tries. Try again in ${p.seconds} ${p.seconds === 1 ? 'second' : 'seconds'}.`,
   forgot: 'Forgotten the password? Whoever runs this server can help.',
 };

@@ -120,6 +120,7 @@ export const terms = {
     'video-note': 'video note',
     'live-session': 'live session',
     'gift-parcel': 'parcel',
+    'product-loan': "product on loan or the creator's own",
   },
   metrics: {
     followers: 'Followers',
@@ -210,8 +211,10 @@ export const terms = {
       `${field} must be a decimal such as 7.12: how many CNY one unit of the budget's currency buys.`,
     unknownName: ({ field }: { field: string }) => `${field} is not a name that the product knows.`,
     other: ({ field }: { field: string }) => `${field} is not written as expected.`,
-    unknownKey: ({ field }: { field: string }) =>
-      `${field} is not a field of the brief and was not read; check its spelling.`,
+    crossedFigures: ({ field, other }: { field: string; other: string }) =>
+      `${field} does not fit ${other}: the figures of one spread must rise from low to high.`,
+    unknownKey: ({ key, nearest }: { key: string; nearest: string | null }) =>
+      `${key} is not known and was ignored${nearest === null ? '; check its spelling.' : `; did you mean ${nearest}?`}`,
   },
   ...figures,
 };

@@ -1,6 +1,6 @@
 /** 命令行自己的文字。 */
 import type { cli as English } from '../en/cli.ts';
-import { formatCount, formatMoney, formatShare } from '../amounts.ts';
+import { formatCount, formatGap, formatMoney } from '../amounts.ts';
 
 const count = (value: number): string => formatCount(value, 'zh');
 
@@ -11,15 +11,17 @@ export const cli = {
   fit --intake FILE|- [--json]                     判断适合的合作模式
   plan --intake FILE|- [--creators FILE]           给出最优方案；不带 --creators 时用达人库
        [--time-limit S] [--write-lp FILE] [--json]
-  serve                                            启动产品
+  serve [--verbose]                                启动产品；--verbose 显示各步耗时
+  reset-password EMAIL                             从标准输入读取新密码
 
   --lang en|zh   界面语言（默认英文）
   --help         显示本说明
 
 退出码：0 完成，2 输入有误，3 限制内没有可行方案。`,
   problems: {
-    'cli.unknown-command': ({ given }) => `没有“${given}”这个命令。可用：import creators、fit、plan、serve。`,
-    'cli.arguments': ({ message }) => `参数无法使用：${message}`,
+    'cli.unknown-command': ({ given }) =>
+      `没有“${given}”这个命令。可用：import creators、fit、plan、serve、reset-password。`,
+    'cli.arguments': ({ argument }) => `这里不能用 ${argument}：此命令没有这个参数，或缺少、多给了取值。`,
     'cli.file-needed': ({ command }) => `请给出一个文件：${command}。`,
     'cli.intake-needed': () => '请给出需求：--intake 文件，或用 --intake - 从标准输入读取。',
     'cli.no-file': ({ path }) => `读不到文件 ${path}。`,
@@ -27,6 +29,9 @@ export const cli = {
     'cli.not-json': ({ path }) => `${path} 不是 JSON。`,
     'cli.time-limit': () => '时间上限是 1 到 3600 之间的秒数。',
     'cli.lang': ({ given }) => `不支持语言“${given}”：请用 en 或 zh。`,
+    'cli.email-needed': () => '请指定一个账号：reset-password 邮箱。',
+    'cli.no-account': ({ email }) => `没有邮箱为 ${email} 的账号。`,
+    'cli.password-length': ({ least, most }) => `密码须为 ${least} 到 ${most} 个字符，未作任何更改。`,
     'cli.not-set-up': () => '尚未初始化：请运行“npm start”，打开它给出的一次性链接，然后再来。',
     'cli.setting': ({ message }) => message,
     'cli.defect': ({ message }) => `程序内部出错：${message}`,
@@ -35,19 +40,23 @@ export const cli = {
     reading: ({ creators }) => `正在读取：${count(creators)} 行`,
     weighing: ({ creators }) => `正在定价和预测：${count(creators)} 位达人`,
     solving: ({ gap }) =>
-      gap === null || gap > 0.5 ? '正在寻找方案' : `当前方案与理论最优最多相差 ${formatShare(gap, 'zh')}`,
+      gap === null || gap > 0.5 ? '正在寻找方案' : `当前方案与理论最优最多相差 ${formatGap(gap, 'zh')}`,
     writing: () => '正在生成方案',
   },
+  newPassword: '请输入新密码（输入时可见），按回车确认：',
+  passwordReset: ({ email }) => `${email} 的密码已更新，该账号的所有登录均已退出。`,
   imported: (p) =>
     `${p.dry ? '已读取' : '已导入'}（${p.format}）：${count(p.read)} 行，新增 ${count(p.created)}，更新 ${count(p.updated)}，无变化 ${count(p.unchanged)}，拒绝 ${count(p.rejected)}。${p.dry ? '未保存任何内容。' : ''}`,
   problem: (p) => `第 ${p.row} 行，${p.column}：${p.message}`,
   moreProblems: ({ more }) => `还有 ${count(more)} 个问题，见 --json`,
+  moreLines: ({ more }) => `……还有 ${count(more)} 位（用 --json 查看全部）`,
   headings: {
     models: '合作模式',
     missing: '缺少',
     lines: '达人',
     money: '费用',
     guardrails: '提醒',
+    checks: '检查项',
     unknowns: '未知项',
     leftOut: '未入选原因',
     clashes: '冲突的限制',

@@ -22,6 +22,8 @@ export const findingsFit = {
   'M-BEST-FOR.objective': ({ objective: name, model: of }) => `“${objective(name)}”正是${model(of)}最擅长的目标之一。`,
   'M-VERTICAL.strong': ({ vertical: name, model: of }) => `${model(of)}在${vertical(name)}品类表现突出。`,
   'D-NOT-FOR.vertical': ({ vertical: name, model: of }) => `${model(of)}通常不适合${vertical(name)}品类。`,
+  'D-NOT-FOR.gift-cost': ({ cost, most }) =>
+    `成本 ${yuan(cost)} 的产品免费赠送不合常理：超过约 ${yuan(most)}，没有人会相信这只是寄样。`,
   'M-LUXURY.caution': () => '奢侈品免费赠送不合常理，寄样种草的匹配度因此降低。',
   'M-CONTROL.caution': ({ model: name }) =>
     name === 'gifting'
@@ -30,7 +32,8 @@ export const findingsFit = {
   'M-UNKNOWN.gift-rates': () =>
     '寄样的接受率与出稿率没有公开来源：中位情形按一件一篇计，保守情形按零篇计；有自己的数据可直接填入。',
   'M-UNKNOWN.live-views': () => '直播观看人数没有公开来源：按达人一篇视频笔记的阅读量估算。',
-  'M-COMMISSION.unforecast': () => '未提供转化率与客单价，无法预测订单：佣金在成本中计为 0，成交后另计。',
+  'M-COMMISSION.unforecast': () =>
+    '未提供转化率与客单价，无法预测订单：分佣合作按让出的费用等额预留佣金，直播佣金在成交后另计。',
   'M-TOP-FEES.caution': () => '头部达人更看重固定报价：佣金合作更适合腰部、尾部与 KOC，少量底薪更容易谈成。',
   'M-SHOP.no-lead': () => '没有可成交的店铺，佣金带货只能辅助，不能做主力。',
   'M-RELATIONS.no-lead': () => '内容共创需要达人关系；目前没有，只能辅助，不能做主力。',
@@ -52,7 +55,10 @@ export const findingsFit = {
   'ASK.early-entry-established': () => '品牌声量已成熟，目标里却有“入市初期”：究竟是哪一种？',
   'ASK.gifts-not-giftable': () => '要求了寄样数量，产品却不适合赠送：究竟是哪一种？',
   'ASK.cost-above-price': () => '产品成本高于售价：是不是有一个数填错了？',
+  'ASK.past-start': ({ start, today }) =>
+    `投放周期从 ${start} 开始，这一天已经过去（北京时间今天是 ${today}）：想从之后哪一天开始？`,
   'ASK.crossed-limits': ({ where }) => `${where} 的下限高于上限：以哪一个为准？`,
+  'ASK.shares-above-all': ({ where, total }) => `${where} 的最低花费占比合计 ${total}%，超过 100%：应降低哪一个？`,
   'ASK.in-and-out': ({ creator }) => `达人 ${creator} 既被指定入选又被排除：究竟是哪一种？`,
   'guard.address-known': () => '达人还没有提供收货地址。',
   'guard.stock-left': () => '剩余库存不足。',

@@ -1,11 +1,15 @@
 /** 排期与选号的说明：限制、提醒、排除原因、未知项。 */
 import type { findingsPlanning as English } from '../en/findings-planning.ts';
 import type { ExclusionWord } from '../en/findings-planning.ts';
-import { formatCount, formatMoney, formatShare } from '../amounts.ts';
+import { formatCount, formatDay, formatMoney, formatMonth, formatShare } from '../amounts.ts';
 import { terms } from './terms.ts';
 
 type Bound = 'min' | 'max';
 const count = (value: number): string => formatCount(value, 'zh');
+const day = (on: string): string => formatDay(on, 'zh');
+const month = (of: string): string => formatMonth(of, 'zh');
+const unitPrice = (yuan: number): string => `${yuan.toFixed(yuan < 10 ? 1 : 0)} 元`;
+const CONTROL = { low: '低', medium: '中等', high: '高' };
 const bounded = (bound: Bound): string => (bound === 'min' ? '不少于' : '不超过');
 const limit = (
   what: string,
@@ -44,10 +48,12 @@ export const findingsPlanning = {
   'row.stock': ({ value }) => `寄出产品不超过库存 ${count(value)} 件`,
   'row.live': ({ value }) => `直播不超过 ${count(value)} 场`,
   'row.notes': ({ value, first, last }) =>
-    `每月发布不超过 ${count(value)} 篇（${first === last ? first : `${first} 至 ${last}`}）`,
+    `每月发布不超过 ${count(value)} 篇（${first === last ? month(first) : `${month(first)}至${month(last)}`}）`,
   'row.mcn': ({ mcn, value }) => `${mcn} 旗下达人不超过 ${count(value)} 位`,
   'row.include': ({ name }) => `方案必须包含 ${name}`,
   'row.include-impossible': ({ name }) => `方案必须包含 ${name}，但名单中没有此人，或没有可行的合作方式`,
+  'row.lock-barred': ({ name, code }) =>
+    `${name} 已锁定在方案中，但${code === 'blocked' ? '在屏蔽名单里' : '已被您排除'}：请解除锁定或取消排除`,
 
   excluded: ({ code }) => EXCLUDED[code],
 
@@ -60,16 +66,33 @@ export const findingsPlanning = {
   'guard.instagram': () =>
     '不要把其他平台的内容原样搬过来：这里的用户先搜再买。请围绕搜索词、真实体验和本地的表达方式来写 brief。',
   'guard.once': ({ months }) => `只做 ${months} 个月就停：持续投放才有复利。请拉长周期，或加入长期代言人。`,
+  'guard.keywords': () => 'brief 没有写搜索词：这里的用户先搜再买，笔记应带上他们会搜的词。',
+  'guard.once-open': ({ months }) =>
+    `未填写投放周期，本方案只排 ${months} 个月：持续投放才有复利。请拉长周期，或加入长期代言人。`,
+  'guard.choice': ({ plan, list }) =>
+    `预测偏向近期笔记表现特别好的达人：按各人中位预测，方案的互动成本 ${unitPrice(plan)}，名单中位数 ${unitPrice(list)}。实际效果应打折看。`,
   'guard.late-start': ({ start, weeks, possible }) =>
-    `${start} 开始太赶：约号大约需要 ${weeks} 周，最早可行的日期是 ${possible}。`,
-  'guard.late-event': ({ zh, on, bookBy }) => `${zh}（${on}）应在 ${bookBy} 前约好达人：现在价格更高、档期更少。`,
+    `${day(start)}开始太赶：约号大约需要 ${weeks} 周，最早可行的日期是 ${day(possible)}。`,
+  'guard.late-event': ({ zh, on, bookBy, next }) =>
+    `${zh}（${day(on)}）应在${day(bookBy)}前约好达人：现在价格更高、档期更少。${next ? `下一次来得及约号的是${day(next)}。` : ''}`,
   'guard.late-decision': ({ zh, on, contentFrom, days }) =>
-    `该品类用户决策约需 ${days} 天：要赶上${zh}（${on}），内容应从 ${contentFrom} 起上线，早于本方案开始时间。`,
+    `该品类用户决策约需 ${days} 天：要赶上${zh}（${day(on)}），内容应从${day(contentFrom)}起上线，早于本方案开始时间。`,
   'guard.budget': ({ notes, price }) =>
     `预算约够 ${notes.toFixed(1)} 篇腰部图文（含服务费每篇 ${formatMoney(price, 'CNY', 'zh')}）：请集中做 KOC 铺量。`,
+  'guard.no-gifts': () => '刚进入市场应先寄样种草，而名单里没有可寄样的达人：请补充尾部达人和 KOC 后重新规划。',
   'guard.authenticity': ({ creators }) => `${count(creators)} 位达人水粉占比高于 95 分位：下单前请细看。`,
+  'fix.control': () => '改为中等把控',
+  'held.script': ({ control }) => `您对内容的把控要求为${CONTROL[control]}，brief 可以只给方向。`,
+  'held.followers': ({ correlation }) => `选号没有跟着粉丝数走：秩相关 ${correlation.toFixed(2)}。`,
+  'held.followers-none': () => '同层级没有人落选，粉丝数没有起作用。',
+  'held.koc': ({ kocs, creators }) => `KOC 层已具备：${count(creators)} 位达人中有 ${count(kocs)} 位 KOC。`,
+  'held.instagram': ({ keywords }) => `brief 写明了 ${count(keywords)} 个搜索词。`,
+  'held.once': ({ months, continuing }) =>
+    continuing > 0 ? `${count(continuing)} 位达人逐月持续合作。` : `方案持续 ${months} 个月。`,
+  'held.late': ({ start }) => `${day(start)}开始，各波次都来得及约号。`,
+  'held.budget': ({ notes }) => `预算约够 ${notes.toFixed(1)} 篇腰部图文（含服务费）。`,
   'fix.koc': ({ percent }) => `要求 KOC 花费占比不少于 ${percent}%`,
-  'fix.start': ({ start }) => `改为 ${start} 开始`,
+  'fix.start': ({ start }) => `改为${day(start)}开始`,
   'fix.months': ({ months }) => `周期改为 ${months} 个月`,
 
   'depart.tier': ({ tier, wished, got }) =>
@@ -81,14 +104,21 @@ export const findingsPlanning = {
   'depart.primary-creators': ({ model, wished, got }) =>
     `${terms.models[model]}为主，但只覆盖 ${formatShare(got, 'zh')} 的达人，默认为 ${formatShare(wished, 'zh')}。`,
   'depart.vertical': () => '名单中本垂类达人太少，已放宽到其他垂类。',
+  'depart.above-share': ({ creators, percent }) =>
+    `${count(creators)} 位达人的花费超过预算的 ${percent}%（单个达人的建议上限）：这样方案更优，或是您的限制所要求。`,
   'depart.cap': ({ percent }) => `没有合作能控制在单个达人 ${percent}% 预算以内，已取消该上限。`,
 
   'orders.no-rates': () => '未预测订单和成交额：没有提供转化率和客单价，我们不会替您编造。',
 
+  'unknown.calendar': ({ until }) => `${day(until)}之后的农历节日与节气，营销日历到此为止`,
+  'how.calendar': () => '等该年日期列入日历后，再重新规划最后几个月。',
+  'unknown.ignored': ({ key }) => `需求单中的“${key}”想表达什么`,
+  'how.ignored': () => '这不是已知字段，已忽略：请检查拼写。',
+  'how.ignored-like': ({ nearest }) => `这不是已知字段，已忽略：是不是想写 ${nearest}？`,
   'unknown.orders': () => '订单与成交额',
   'how.orders': () => '在需求中填写您自己的转化率和客单价。',
-  'unknown.commission': ({ lines }) => `${count(lines)} 笔合作的佣金：不含在所列费用中，从成交额里支付`,
-  'how.commission': () => '填写转化率和客单价后，佣金会计入费用。',
+  'unknown.commission': ({ lines }) => `${count(lines)} 笔合作的佣金：分佣按让出的费用预留，直播未计入，成交后支付`,
+  'how.commission': () => '填写转化率和客单价后，佣金按预测计入费用。',
   'unknown.estimated': ({ lines }) => `${count(lines)} 个价格是估算，不是报价`,
   'how.estimated': () => '二询报价后导入，再重新排期。',
   'unknown.stale': ({ lines }) => `${count(lines)} 个报价已超过 30 天`,

@@ -1,6 +1,8 @@
 import type { en } from '../en.ts';
 
 type Cell = { readonly value: string; readonly column: string };
+type Dropped = { readonly header: string; readonly cells: number };
+type Sheet = { readonly sheet: string; readonly rows: number };
 
 const quoted = (value: string): string => (value === '' ? '该单元格' : `“${value}”`);
 
@@ -54,6 +56,8 @@ export const imports = {
     'quote-direct-publish': '直发报价',
     'quote-live-slot': '直播坑位费',
     'quote-any': '报价（形式写在单元格里）',
+    'quote-any@declared': '报备价格（形式写在单元格里）',
+    'quote-any@undeclared': '水下（非报备）价格（形式写在单元格里）',
     'rebate share': '返点比例',
     'quoted-on': '报价日期',
     'reads-median': '阅读中位数',
@@ -119,7 +123,23 @@ export const imports = {
     'short-link': () => '短链接里看不到用户 ID，请打开后粘贴主页的完整网址。',
     'no-identity': () => '未导入：该行既没有主页链接，也没有小红书号。',
     'no-note-identity': () => '未导入：该行没有笔记链接或笔记 ID，也没有标题加发布日期。',
-    'conflicting-identity': ({ value }: Cell) => `${quoted(value)}与主页链接指向不同用户，以主页链接为准。`,
+    'conflicting-identity': ({ value }: Cell) =>
+      `${quoted(value)}与先读到的链接或 ID 指向不同用户，以先读到的为准（顺序：主页链接、用户 ID、蒲公英链接、小红书号）。`,
+    'ambiguous-identity': () => '未导入：表中其他行把这个小红书号给了两个不同用户，请补充主页链接。',
+    'damaged-id': ({ value }: Cell) =>
+      `${quoted(value)}是被表格软件改成数字的 ID，已丢失位数。请将该列设为文本后重新导出。`,
+    'broken-quote': ({ value }: Cell) => `${quoted(value)}中的引号不成对，已按普通文字读到下一列。`,
+    'cell-cut': () => '单元格超过 32,767 个字符，超出部分未读取。',
+    'ambiguous-unit': ({ value, column }: Cell) =>
+      `“${column}”一列有的像百分数，有的像小数（${value}）。请核对该列，或在单元格里写上 %。`,
+    'not-used': ({ value }: Cell) => `${quoted(value)}未使用。`,
+  },
+  told: {
+    personalDropped: ({ columns }: { readonly columns: readonly Dropped[] }) =>
+      `已丢弃个人信息：${columns.map(({ header, cells }) => `${header}（${cells} 格）`).join('、')}。`,
+    unreadColumns: ({ columns }: { readonly columns: readonly string[] }) => `未读取的列：${columns.join('、')}。`,
+    unreadSheets: ({ sheets }: { readonly sheets: readonly Sheet[] }) =>
+      `未读取的工作表：${sheets.map(({ sheet, rows }) => `${sheet}（${rows} 行）`).join('、')}。`,
   },
   rejected: { row: '行号', reason: '未导入原因' },
 } satisfies (typeof en)['imports'];

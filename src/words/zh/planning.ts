@@ -1,6 +1,7 @@
 /** 方案文档里的句子，以及波次、情形的名称。 */
 import type { planning as English } from '../en/planning.ts';
-import { formatCount, formatMoney, formatShare } from '../amounts.ts';
+import { formatCount, formatGap, formatMoney, formatShare, isProvenBest } from '../amounts.ts';
+import { SOURCES } from './sources.ts';
 import { terms } from './terms.ts';
 
 const count = (value: number): string => formatCount(value, 'zh');
@@ -11,11 +12,15 @@ const ITEMS = {
   'video-note': '篇视频笔记',
   'live-session': '场直播',
   'gift-parcel': '份产品寄送',
+  'product-loan': '份产品由达人自备或借用',
 };
 
 const SCOPES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(terms.models).map(([key, name]) => [`model:${key}`, name])),
   ...Object.fromEntries(Object.entries(terms.tiers).map(([key, name]) => [`tier:${key}`, name])),
+  'followers:under-1000': '1 千粉以下',
+  'followers:1000-5000': '1 千–5 千粉',
+  'followers:5000-10000': '5 千–1 万粉',
   ...Object.fromEntries(Object.entries(terms.verticals).map(([key, name]) => [`vertical:${key}`, name])),
   'format:image': '图文',
   'format:video': '视频',
@@ -44,7 +49,7 @@ const SCOPES: Readonly<Record<string, string>> = {
 
 export const planning = {
   situations: { entering: '进入市场', launch: '新品上市', sales: '直接销售', equity: '品牌建设' },
-  waves: { seeding: '寄样种草与复盘', narrative: 'KOL 定调', volume: 'KOC 与带货铺量', live: '直播收割' },
+  waves: { seeding: '寄样种草与复盘', narrative: 'KOL 定调', volume: '铺量', live: '直播' },
   items: ({ items, gift }) =>
     items
       .map(({ kind, count: many }) => `${many} ${ITEMS[kind]}${gift && kind === 'gift-parcel' ? '（不要求发布）' : ''}`)
@@ -55,10 +60,9 @@ export const planning = {
     `${p.situation}：在 ${formatMoney(p.budget, p.currency, 'zh')} 预算和您的限制下，名单里没有值得合作的达人。`,
   infeasibleSentence: '没有可行方案：您的限制无法同时满足。',
   verdict: ({ gap, serious, warnings, stopped }) => {
-    const best =
-      gap < 0.00005
-        ? '按现有数据，没有更好的方案。'
-        : `按现有数据，任何方案最多只比它好 ${formatShare(Math.ceil(gap * 1e4) / 1e4, 'zh')}。`;
+    const best = isProvenBest(gap)
+      ? '按现有数据，没有更好的方案。'
+      : `按现有数据，任何方案最多只比它好 ${formatGap(gap, 'zh')}。`;
     return `${best}${stopped ? '搜索被提前结束。' : ''}${serious + warnings === 0 ? '没有触发提醒。' : `触发提醒：严重 ${serious} 项，一般 ${warnings} 项。`}`;
   },
   infeasibleVerdict: ({ clashes }) => `有 ${clashes} 项限制互相冲突，请放宽其中一项。`,
@@ -95,11 +99,12 @@ export const planning = {
       p.peers > 1
         ? `${p.tier}${p.model}按单位花费价值排第 ${p.rank}（共 ${count(p.peers)} 位）。`
         : `唯一可做${p.model}的${p.tier}达人。`,
-      p.cost > 0 ? `按市场价，预期结果值 ${count(p.worth)} 元，最多花费 ${count(p.cost)} 元。` : '',
+      p.cost > 0 ? `市价价值指数 ${count(p.worth)}，最多花费 ${count(p.cost)} 元。` : '',
       p.fakeShare === null ? '' : `水粉占比 ${formatShare(p.fakeShare, 'zh')}。`,
     ]
       .filter((part) => part !== '')
       .join(''),
+  source: (text) => SOURCES[text] ?? text,
   scope: (scope) =>
     Object.entries(scope)
       .map(([name, value]) => SCOPES[`${name}:${value}`] ?? value)

@@ -20,6 +20,7 @@ export const refusalsPlans = {
   'plans.unknown-line': ({ creator }: { creator: string }) => `达人 ${creator} 不在该方案中，无法锁定或替换。`,
   'plans.not-solving': () => '该方案目前没有在测算。',
   'plans.not-approvable': ({ state }: { state: string }) => `这一版${STATES[state] ?? '没有结果'}，不能审批。`,
+  'plans.empty': () => '这一版没有选出任何达人，无可批准；请修改条件后重新规划。',
   'plans.example-fixed': () => '示例方案里的达人都是虚构的，不能审批；请用你自己的达人表和预算来做方案。',
   'plans.interrupted': () => '服务停止时测算被中断；请重新测算，你填写的需求都还在。',
   'plans.stopped-early': () => '停止时还没有可保留的方案，请重新测算。',

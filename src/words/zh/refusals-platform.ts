@@ -11,4 +11,8 @@ export const refusalsPlatform = {
   'platform.too-large': (p: { megabytes: number }) => `内容过大，上限为 ${p.megabytes} MB。`,
   'platform.not-found': '这个地址没有内容。',
   'platform.foreign-page': '该请求来自其他网站，已被拦截。',
+  'platform.wrong-host': (p: { host: string; address: string }) =>
+    `本服务不接受“${p.host}”这个地址。请打开 ${p.address}，或请系统管理员把 ZHONGCAO_URL 设为你使用的地址。`,
+  'platform.broken-text': '内容里有无法保存的字符（空字符或残缺字符），请删除后重试。',
+  'platform.too-many-sign-ins': (p: { minutes: number }) => `该邮箱登录尝试过多，请 ${p.minutes} 分钟后再试。`,
 } satisfies typeof english;

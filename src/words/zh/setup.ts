@@ -35,9 +35,12 @@ export const setup = {
   doneLead: '请用所有者的邮箱和密码登录。',
   needed: '服务器尚未设置',
   neededLead: '请打开服务器启动时给出的一次性链接，链接以 /setup?token=… 结尾。',
+  oldLink: '这个链接已经失效',
+  oldLinkLead: '服务器每次启动都会给出新的一次性链接，旧链接随即失效。请打开最新的那个，以 /setup?token=… 结尾。',
   signIn: '登录',
   signInLead: '欢迎回来。',
   signInFailed: '邮箱与密码不匹配。',
   tooMany: '尝试次数过多，请一分钟后再试。',
+  tooManyFor: (p: { seconds: number }) => `尝试次数过多，请 ${p.seconds} 秒后再试。`,
   forgot: '忘记密码？请联系搭建这台服务器的人。',
 } satisfies (typeof en)['setup'];

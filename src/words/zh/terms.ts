@@ -119,6 +119,7 @@ export const terms = {
     'video-note': '视频笔记',
     'live-session': '直播场次',
     'gift-parcel': '寄样',
+    'product-loan': '产品自备或借用',
   },
   metrics: {
     followers: '粉丝数',
@@ -203,7 +204,9 @@ export const terms = {
     rate: ({ field }) => `${field} 须为小数，如 7.12，表示 1 单位预算货币可兑换多少人民币。`,
     unknownName: ({ field }) => `${field} 不是系统认识的名称。`,
     other: ({ field }) => `${field} 的写法不符合要求。`,
-    unknownKey: ({ field }) => `${field} 不是需求单的字段，未被读取；请检查拼写。`,
+    crossedFigures: ({ field, other }) => `${field} 与 ${other} 矛盾：同一组数值须由低到高。`,
+    unknownKey: ({ key, nearest }) =>
+      `${key} 不是已知字段，已忽略${nearest === null ? '；请检查拼写。' : `；是不是想写 ${nearest}？`}`,
   },
   ...figures,
 } satisfies (typeof en)['terms'];

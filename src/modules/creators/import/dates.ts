@@ -1,5 +1,5 @@
 /** Dates as exports write them. All are Beijing time unless they carry an offset. */
-import { businessDay, isDay } from '#kernel/clock.ts';
+import { addDays, businessDay, isDay } from '#kernel/clock.ts';
 import { normaliseText } from './values.ts';
 
 const WRITTEN = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T\s]+(\d{1,2}):(\d{2}).*)?$/;
@@ -12,6 +12,7 @@ const OFFSET = /(z|[+-]\d{2}:?\d{2})$/i;
  * a spreadsheet's serial day. Null when it is none of them or no real day.
  */
 export function readDay(raw: string): string | null {
+  if (raw.length > 64) return null;
   const text = normaliseText(raw);
   if (/^\d+(\.\d+)?$/.test(text)) return numericDay(text);
   const match = WRITTEN.exec(text);
@@ -22,6 +23,15 @@ export function readDay(raw: string): string | null {
   }
   return realDay(match[1]!, match[2]!, match[3]!);
 }
+
+/** Xiaohongshu began in 2013; figures of a day before that, or after tomorrow, are a slip of the hand. */
+const FIRST_DAY = '2013-01-01';
+
+/** The last day that a file may name: tomorrow, for files from east of Beijing. */
+export const lastDay = (today: string): string => addDays(today, 1);
+
+/** True when figures or notes can be of this day. */
+export const isPossibleDay = (day: string, last: string): boolean => day >= FIRST_DAY && day <= last;
 
 function numericDay(text: string): string | null {
   const compact = COMPACT.exec(text);

@@ -167,6 +167,11 @@ const SHARE_METRICS: ReadonlySet<Metric> = new Set([
 /** True for metrics kept as fractions. */
 export const isShareMetric = (metric: Metric): boolean => SHARE_METRICS.has(metric);
 
+const IDENTIFIERS = new Set(['profile-url', 'pgy-url', 'user-id', 'red-id', 'note-id', 'note-url', 'note-order-id']);
+
+/** True for fields that name somebody or something; their values may look like telephone numbers and are none. */
+export const isIdentifierField = (field: string): boolean => IDENTIFIERS.has(field);
+
 /** True when the column's bare numbers need a unit: percent or fraction. */
 export function takesShareUnit(field: ColumnField): boolean {
   if (field.kind === 'audience' || field.kind === 'age') return true;

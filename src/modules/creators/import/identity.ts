@@ -2,8 +2,12 @@
 import { detach } from './intern.ts';
 import { normaliseText, isMissing } from './values.ts';
 
-const PROFILE = /(?:user\/profile|blogger-detail|kol\/detail|user)\/([0-9a-f]{24})(?![0-9a-f])/i;
-const QUERY = /[?&](?:user_?id|userId)=([0-9a-f]{24})(?![0-9a-f])/i;
+/** Another site's link may hold 24 hexadecimal digits, too, and means something else by them. */
+const PROFILE =
+  /(?<![\w.-])(?:[\w-]{1,40}\.){0,3}(?:xiaohongshu|xhslink)\.com(?::\d{1,5})?\/(?:[\w./#%-]{0,200}?\/)?(?:user\/profile|blogger-detail|kol\/detail|user)\/([0-9a-f]{24})(?![0-9a-f])/i;
+const QUERY =
+  /(?<![\w.-])(?:[\w-]{1,40}\.){0,3}(?:xiaohongshu|xhslink)\.com(?::\d{1,5})?\/[^\s"'<>]{0,500}?[?&](?:user_?id|userId)=([0-9a-f]{24})(?![0-9a-f])/i;
+const PATH = /^\/?user\/profile\/([0-9a-f]{24})(?![0-9a-f])/i;
 const HEX = /^[0-9a-f]{24}$/i;
 const NOTE = /(?:explore|discovery\/item|notes?)\/([0-9a-f]{24})(?![0-9a-f])/i;
 
@@ -13,10 +17,14 @@ export type ProfileReading = { readonly userId: string } | 'short-link' | 'missi
 export function readProfile(raw: string): ProfileReading {
   const text = normaliseText(raw);
   if (isMissing(text)) return 'missing';
-  const id = (PROFILE.exec(text) ?? QUERY.exec(text))?.[1] ?? (HEX.test(text) ? text : null);
+  const id = (PROFILE.exec(text) ?? QUERY.exec(text) ?? PATH.exec(text))?.[1] ?? (HEX.test(text) ? text : null);
   if (id !== null) return { userId: detach(id.toLowerCase()) };
   return /xhslink\.com|xhs\.cn/i.test(text) ? 'short-link' : 'invalid';
 }
+
+/** True for an id that a spreadsheet took for a number and rounded: `9.01E+18` stands for thousands of ids. */
+export const isDamagedId = (raw: string): boolean =>
+  raw.length < 40 && /^'?\d(?:\.\d{1,20})?e\+?\d{2}$/i.test(normaliseText(raw));
 
 /** The Xiaohongshu id as text, all digits kept; null when missing. */
 export function readRedId(raw: string): string | null {

@@ -26,14 +26,20 @@ export const PROBLEM_CODES = [
   'no-identity',
   'no-note-identity',
   'conflicting-identity',
+  'ambiguous-identity',
+  'damaged-id',
+  'broken-quote',
+  'cell-cut',
+  'ambiguous-unit',
+  'not-used',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
 /** One cell that could not be taken as it is. Its field stays unknown; the row stays when its identity is sound. */
 export interface RowProblem {
-  /** Row number as a spreadsheet shows it, from 1. */
+  /** Row number as a spreadsheet shows it, from 1; in a further sheet it counts on from the one before. */
   readonly row: number;
-  /** Header of the column, with its group: `报价 / 图文`. */
+  /** Header of the column, with its group: `报价 / 图文`; in a further sheet after its name and own row: `表2!7 / 昵称`. */
   readonly column: string;
   /** The cell as written, at most 80 characters; empty for a personal value. */
   readonly value: string;
@@ -135,6 +141,13 @@ export interface Recognition {
   readonly missing: readonly ('identity' | 'figure')[];
 }
 
+/** A sheet of a workbook that was passed over. */
+export interface UnreadSheet {
+  readonly sheet: string;
+  /** Its filled rows, headers included. */
+  readonly rows: number;
+}
+
 export interface ImportReport {
   readonly format: ImportFormat;
   readonly recognition: Recognition;
@@ -146,6 +159,10 @@ export interface ImportReport {
   readonly problemCount: number;
   /** Personal columns and values dropped, with the number of cells. */
   readonly personalDropped: readonly { readonly header: string; readonly cells: number }[];
+  /** Titles of columns that nothing was taken from, personal ones left out. */
+  readonly unreadColumns: readonly string[];
+  /** Visible sheets of the workbook that are of another kind than the one read. */
+  readonly unreadSheets: readonly UnreadSheet[];
   /** True when the file names no date and the day of import stands in for it. */
   readonly datesAssumed: boolean;
 }

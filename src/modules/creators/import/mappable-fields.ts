@@ -33,6 +33,8 @@ const MAPPABLE = {
     'quote-direct-publish',
     'quote-live-slot',
     'quote-any',
+    'quote-any@declared',
+    'quote-any@undeclared',
     'rebate share',
     'quoted-on',
   ],

@@ -18,6 +18,7 @@ export function readFen(raw: string, unit = 1, format: Quote['format'] | null = 
   const quick = readNumber(raw, unit);
   if (quick.kind === 'missing') return 'missing';
   if (quick.kind === 'value') return fenOf(quick.value);
+  if (raw.length > MAX_PRICES) return null;
   const text = normaliseText(raw);
   const label = format === null ? undefined : LABELS[format];
   const bare = PAIR.exec(text)?.[1] ?? (label === undefined ? text : text.replace(label, ''));
@@ -30,8 +31,10 @@ export function readFen(raw: string, unit = 1, format: Quote['format'] | null = 
 const fenOf = (yuan: number): bigint | 'missing' | null =>
   yuan < 0 || yuan > 1e9 ? null : yuan === 0 ? 'missing' : BigInt(Math.round(yuan * 100));
 
+/** Prices and their labels stand close together, and no cell of prices is longer than this. */
+const MAX_PRICES = 500;
 const LABELLED =
-  /(图文|图片|视频|直播|合集|直发|image|picture|video|live)[^\d]*?(\d+(?:,\d{3})*(?:\.\d+)?\s*(?:w|万|k|千)?)/gi;
+  /(图文|图片|视频|直播|合集|直发|image|picture|video|live)[^\d]{0,30}?(\d{1,12}(?:,\d{3}){0,4}(?:\.\d{1,6})?\s{0,3}(?:w|万|k|千)?)/gi;
 
 const FORMATS: Readonly<Record<string, Quote['format']>> = {
   图文: 'image',
@@ -51,6 +54,7 @@ const FORMATS: Readonly<Record<string, Quote['format']>> = {
  * amount without a label is taken as an image note. Null when nothing can be read.
  */
 export function readLabelledFen(raw: string, unit = 1): { format: Quote['format']; fen: bigint }[] | null {
+  if (raw.length > MAX_PRICES) return null;
   const text = normaliseText(raw);
   if (isMissing(text)) return [];
   const found: { format: Quote['format']; fen: bigint }[] = [];

@@ -5,7 +5,7 @@ import { findVertical } from '../verticals.ts';
 import { toProfile, type CreatorDraft } from './draft.ts';
 import { scopeOf } from './fields.ts';
 import type { ImportedNote } from './imported.ts';
-import type { NoteDraft, RowDraft } from './read-cells.ts';
+import type { NoteDraft, RowDraft } from './row-draft.ts';
 
 const numberOf = (value: string | number | bigint | undefined): number | null =>
   typeof value === 'number' ? value : null;

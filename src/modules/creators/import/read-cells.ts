@@ -1,59 +1,61 @@
 /** One row's cells into a creator draft and, in a sheet of notes, a note draft; what cannot be read becomes a problem. */
 import type { Metric, Quote } from '../creator.ts';
-import { readDay } from './dates.ts';
+import { isPossibleDay, readDay } from './dates.ts';
 import { newDraft, type CreatorDraft } from './draft.ts';
-import { isShareMetric, type AttributeField, type NoteField, type QuoteField } from './fields.ts';
-import { readNoteId, readProfile, readRedId } from './identity.ts';
+import { isShareMetric, type AttributeField, type QuoteField } from './fields.ts';
+import { isDamagedId, readProfile, readRedId } from './identity.ts';
 import type { ProblemCode, RowProblem } from './imported.ts';
 import { detach, intern, remembering } from './intern.ts';
 import { readFen, readLabelledFen } from './money.ts';
-import { looksPersonal, withoutContacts } from './personal.ts';
+import { looksPersonal, TEXT_LOOKED_AT } from './personal.ts';
 import type { RecognisedColumn } from './recognise.ts';
+import { readNote } from './read-note-cell.ts';
 import {
+  factorOf,
+  keep,
+  keepText,
+  MOST_OF_ANY,
+  namesOf,
+  shareUnitOf,
+  type ReadingContext,
+  type RowDraft,
+} from './row-draft.ts';
+import {
+  cutText,
   isMissing,
   normaliseText,
   readMaleFemale,
   readNamedShares,
-  readNames,
   readNumber,
   readShare,
   readYesNo,
-  type NumberReading,
-  type ShareUnit,
 } from './values.ts';
-
-/** What a note row says of its note, as read. */
-export type NoteDraft = { -readonly [Field in NoteField]?: string | number | bigint };
-
-export interface RowDraft {
-  readonly creator: CreatorDraft;
-  readonly note: NoteDraft;
-  readonly problems: RowProblem[];
-  /** Headers whose cells held contact details that were dropped. */
-  readonly personal: string[];
-}
-
-export interface ReadingContext {
-  readonly columns: readonly RecognisedColumn[];
-  readonly source: string;
-  readonly today: string;
-}
 
 const isDate = ({ field }: RecognisedColumn): boolean =>
   field.kind === 'attribute' && (field.field === 'as-of' || field.field === 'quoted-on');
 
-/** Columns in the order of reading: dates first, since figures and quotes carry them. */
-export const inReadingOrder = (columns: readonly RecognisedColumn[]): readonly RecognisedColumn[] => {
-  const read = columns.filter(({ field }) => field.kind !== 'ignore' && field.kind !== 'personal');
-  return [...read.filter(isDate), ...read.filter((column) => !isDate(column))];
+/** Which column says who the creator is when two of them disagree. */
+const IDENTITY_ORDER: readonly string[] = ['profile-url', 'user-id', 'pgy-url', 'red-id'];
+
+const placeInOrder = (column: RecognisedColumn): number => {
+  if (isDate(column)) return 0;
+  const at = column.field.kind === 'attribute' ? IDENTITY_ORDER.indexOf(column.field.field) : -1;
+  return at === -1 ? IDENTITY_ORDER.length + 1 : at + 1;
 };
+
+/** Columns in the order of reading: dates first, since figures and quotes carry them, then the profile link before other identities. */
+export const inReadingOrder = (columns: readonly RecognisedColumn[]): readonly RecognisedColumn[] =>
+  columns
+    .filter(({ field }) => field.kind !== 'ignore' && field.kind !== 'personal')
+    .toSorted((a, b) => placeInOrder(a) - placeInOrder(b));
 
 /** Reads a row. Never throws on what a cell holds. */
 export function readCells(cells: readonly string[], row: number, context: ReadingContext): RowDraft {
   const draft: RowDraft = { creator: newDraft(context.today), note: {}, problems: [], personal: [] };
   for (const column of context.columns) {
-    const raw = cells[column.index];
-    if (raw === undefined || raw === '') continue;
+    const cell = cells[column.index];
+    if (cell === undefined || cell === '') continue;
+    const raw = cutText(cell, TEXT_LOOKED_AT);
     const problem = readCell(raw, column, draft, context);
     if (problem !== null) draft.problems.push(problemOf(row, column.title, raw, problem));
   }
@@ -63,7 +65,7 @@ export function readCells(cells: readonly string[], row: number, context: Readin
 export const problemOf = (row: number, column: string, raw: string, code: ProblemCode): RowProblem => ({
   row,
   column,
-  value: looksPersonal(raw) ? '' : normaliseText(raw).slice(0, 80),
+  value: looksPersonal(raw) ? '' : cutText(normaliseText(cutText(raw, 400)), 80),
   code,
 });
 
@@ -71,7 +73,7 @@ function readCell(raw: string, column: RecognisedColumn, draft: RowDraft, contex
   const { field } = column;
   switch (field.kind) {
     case 'attribute':
-      return readAttribute(raw, field.field, column, draft);
+      return readAttribute(raw, field.field, column, draft, context);
     case 'figure':
       return readFigure(raw, column, draft.creator, context);
     case 'quote':
@@ -80,20 +82,23 @@ function readCell(raw: string, column: RecognisedColumn, draft: RowDraft, contex
     case 'age':
       return readAudience(raw, column, draft.creator);
     case 'note':
-      return readNote(raw, field.field, column, draft);
+      return readNote(raw, field.field, column, draft, context);
     default:
       return null;
   }
 }
-
-const factorOf = (column: RecognisedColumn): number => (column.unit === 'wan' ? 10_000 : 1);
-const shareUnitOf = (column: RecognisedColumn): ShareUnit => (column.unit === 'fraction' ? 'fraction' : 'percent');
 
 const OPEN_SHARES: ReadonlySet<Metric> = new Set([
   'follower-growth',
   'engagement-rate-by-followers',
   'engagement-rate-by-reads',
 ]);
+
+/** There are fewer people than this who could follow. */
+const MOST: Readonly<Partial<Record<Metric, number>>> = { followers: 1e9 };
+
+const isPossible = (metric: Metric, value: number): boolean =>
+  Math.abs(value) <= (MOST[metric] ?? MOST_OF_ANY) && (metric !== 'followers' || Number.isInteger(value));
 
 function readFigure(
   raw: string,
@@ -110,6 +115,7 @@ function readFigure(
   if (reading.kind === 'missing') return null;
   if (reading.kind === 'invalid' || (reading.value < 0 && metric !== 'follower-growth'))
     return share ? 'bad-share' : 'bad-number';
+  if (!isPossible(metric, reading.value)) return 'bad-number';
   if (hiddenZero && reading.value === 0) return null;
   creator.figures.push({
     metric,
@@ -193,11 +199,6 @@ function readAudience(raw: string, column: RecognisedColumn, creator: CreatorDra
   return null;
 }
 
-function keep(reading: NumberReading, take: (value: number) => unknown, code: ProblemCode): ProblemCode | null {
-  if (reading.kind === 'value') take(reading.value);
-  return reading.kind === 'invalid' ? code : null;
-}
-
 const TIER_WORDS = /^(头部|腰部|尾部|初级|中部)?(达人|博主)?$|素人|企业|机构号|品牌号|个人/;
 
 function readAttribute(
@@ -205,6 +206,7 @@ function readAttribute(
   field: AttributeField,
   column: RecognisedColumn,
   draft: RowDraft,
+  context: ReadingContext,
 ): ProblemCode | null {
   const { creator } = draft;
   if (field === 'profile-url' || field === 'pgy-url' || field === 'user-id' || field === 'red-id')
@@ -213,29 +215,29 @@ function readAttribute(
   if (isMissing(text)) return null;
   switch (field) {
     case 'name':
-      creator.name = detach(text.slice(0, 100));
+      creator.name = detach(keepText(text, column.title, draft, 100));
       return null;
     case 'gender':
       creator.gender = /^(女|f$|female)/i.test(text) ? 'female' : /^(男|m$|male)/i.test(text) ? 'male' : null;
       return null;
     case 'location':
-      creator.location = placeOf(text);
+      creator.location = placeOf(keepText(text, column.title, draft, 200));
       return null;
     case 'bio':
-      creator.bio = keepText(text, column.title, draft, 1000);
+      creator.bio = detach(keepText(text, column.title, draft, 1000));
       return null;
     case 'mcn':
-      creator.mcn = intern(text.slice(0, 100));
+      creator.mcn = intern(keepText(text, column.title, draft, 100));
       return null;
     case 'tags':
-      creator.tags.push(...readNames(raw).slice(0, 30));
+      creator.tags.push(...namesOf(raw, column.title, draft, 30));
       return null;
     case 'creator-type':
       creator.celebrity ||= text.includes('明星');
-      if (!text.includes('明星') && !TIER_WORDS.test(text)) creator.tags.push(...readNames(raw).slice(0, 10));
+      if (!text.includes('明星') && !TIER_WORDS.test(text)) creator.tags.push(...namesOf(raw, column.title, draft, 10));
       return null;
     case 'past-brands':
-      creator.pastBrands = readNames(raw).slice(0, 50);
+      creator.pastBrands = namesOf(raw, column.title, draft, 50);
       return null;
     case 'health':
       creator.health = /异常|abnormal/i.test(text)
@@ -260,13 +262,18 @@ function readAttribute(
         'bad-share',
       );
     default:
-      return readDateField(raw, field, creator);
+      return readDateField(raw, field, creator, context);
   }
 }
 
-function readDateField(raw: string, field: 'as-of' | 'quoted-on', creator: CreatorDraft): ProblemCode | null {
+function readDateField(
+  raw: string,
+  field: 'as-of' | 'quoted-on',
+  creator: CreatorDraft,
+  context: ReadingContext,
+): ProblemCode | null {
   const day = rememberedDay(raw);
-  if (day === null) return 'bad-date';
+  if (day === null || !isPossibleDay(day, context.lastDay)) return 'bad-date';
   if (field === 'as-of') creator.asOf = day;
   else creator.quotedOn = day;
   return null;
@@ -277,11 +284,15 @@ function readIdentity(
   field: 'profile-url' | 'pgy-url' | 'user-id' | 'red-id',
   creator: CreatorDraft,
 ): ProblemCode | null {
+  if (isDamagedId(raw)) return 'damaged-id';
   if (field === 'red-id') {
     const id = readRedId(raw);
-    if (id !== null && /^[0-9a-f]{24}$/i.test(id)) creator.userId ??= id.toLowerCase();
-    else creator.redId = id;
-    return null;
+    if (id === null || !/^[0-9a-f]{24}$/i.test(id)) {
+      creator.redId = id;
+      return null;
+    }
+    creator.userId ??= id.toLowerCase();
+    return creator.userId === id.toLowerCase() ? null : 'conflicting-identity';
   }
   const reading = readProfile(raw);
   if (reading === 'missing') return null;
@@ -311,48 +322,3 @@ const rememberedAges = remembering(
       share,
     })) ?? null,
 );
-
-function keepText(text: string, title: string, draft: RowDraft, length: number): string {
-  const clean = withoutContacts(text);
-  if (clean !== text.trim() && clean.length < text.trim().length - 4) draft.personal.push(title);
-  return detach(clean.slice(0, length));
-}
-
-function readNote(raw: string, field: NoteField, column: RecognisedColumn, draft: RowDraft): ProblemCode | null {
-  const { note } = draft;
-  if (field === 'note-id' || field === 'note-url') {
-    const id = readNoteId(raw);
-    if (id !== null) note[field] = id;
-    return null;
-  }
-  const text = normaliseText(raw);
-  if (isMissing(text)) return null;
-  switch (field) {
-    case 'note-title':
-    case 'note-text':
-      note[field] = keepText(text.replaceAll(/\s+/g, ' ').slice(0, 400), column.title, draft, 200);
-      return null;
-    case 'note-brand':
-      note[field] = text.slice(0, 100);
-      return null;
-    case 'note-order-id':
-      note[field] = text.replace(/^'/, '').slice(0, 64);
-      return null;
-    case 'note-type':
-      note[field] = /视频|video/i.test(text) ? 'video' : /图文|图片|normal|image|multi/i.test(text) ? 'image' : '';
-      return null;
-    case 'note-published': {
-      const day = readDay(raw);
-      if (day !== null) note[field] = day;
-      return day === null ? 'bad-date' : null;
-    }
-    case 'note-quote':
-    case 'note-fee': {
-      const fen = readFen(raw, factorOf(column));
-      if (typeof fen === 'bigint') note[field] = fen;
-      return fen === null ? 'bad-money' : null;
-    }
-    default:
-      return keep(readNumber(raw, factorOf(column)), (value) => (note[field] = value), 'bad-number');
-  }
-}

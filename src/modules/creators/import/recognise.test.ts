@@ -90,6 +90,56 @@ describe('where the header row stands', () => {
   });
 });
 
+describe('headers that nobody knows', () => {
+  it('stand in the first full row of texts, so that all columns can be mapped', () => {
+    for (const titles of [
+      [],
+      [['某品牌十一月名单']],
+      [
+        ['某品牌', '名单'],
+        ['制表', '小王'],
+      ],
+    ]) {
+      const { recognition } = sheetOf(
+        ...titles,
+        ['谁', '编码', '多少', '价'],
+        ['小红', 'x1', '12', '500'],
+        ['小绿', 'x2', '13', '600'],
+      );
+      expect(recognition.headerRow).toBe(titles.length + 1);
+      expect(recognition.columns.map(({ header }) => header)).toEqual(['谁', '编码', '多少', '价']);
+    }
+  });
+
+  it('on two lines give each column its own meaning', () => {
+    const { recognition } = sheetOf(
+      ['十一月报价'],
+      ['昵称', '主页链接', '粉丝数', '图文', '', '视频', '', '备注'],
+      ['', '', '', '阅读中位数', '报价', '阅读中位数', '报价', ''],
+      [
+        '小红',
+        'https://www.xiaohongshu.com/user/profile/0123456789abcdef01234567',
+        '12000',
+        '900',
+        '500',
+        '800',
+        '700',
+      ],
+    );
+    expect(recognition).toMatchObject({ headerRow: 3, missing: [] });
+    expect(recognition.columns.map(({ field }) => field)).toEqual([
+      'name',
+      'profile-url',
+      'followers',
+      'reads-median@image',
+      'quote-image',
+      'reads-median@video',
+      'quote-video',
+      'ignore',
+    ]);
+  });
+});
+
 const unitOf = (...values: string[]) =>
   sheetOf(['小红书号', '粉丝数', '女粉占比'], ...values.map((text, at) => [`x${at}`, '1', text])).columns[2]!.unit;
 
@@ -135,6 +185,18 @@ describe('what a sheet lacks', () => {
     expect(unitOf('0.5', '0.83')).toBe('fraction');
     expect(unitOf('50', '0.83')).toBe('percent');
     expect(unitOf('50%', '0.83')).toBe('fraction');
+    expect(unitOf('1.2.3', '5万元左右', '0.5', '0.6')).toBe('fraction');
+  });
+
+  it('does not let one outlier decide, and says that it is doubtful', () => {
+    const fractions = Array.from({ length: 20 }, (_, at) => String(0.4 + at / 100));
+    expect(unitOf(...fractions, '45')).toBe('fraction');
+    const sheet = sheetOf(
+      ['小红书号', '粉丝数', '女粉占比'],
+      ...[...fractions, '45'].map((text, at) => [`x${at}`, '1', text]),
+    );
+    expect(sheet.problems).toEqual([{ row: 1, column: '女粉占比', value: '0.4 / 45', code: 'ambiguous-unit' }]);
+    expect(sheetOf(['小红书号', '粉丝数', '女粉占比'], ['x', '1', '45'], ['y', '1', '60']).problems).toEqual([]);
   });
 
   it('finds personal values under a name that says nothing', () => {

@@ -1,7 +1,7 @@
 /** The report of an import as machines get it: the JSON of `zhongcao import creators --json`. */
 import type { Locale } from '#kernel/context.ts';
 import { messages } from '#words/index.ts';
-import type { ImportFormat, ImportReport, RowCounts, RowProblem } from './imported.ts';
+import type { ImportFormat, ImportReport, RowCounts, RowProblem, UnreadSheet } from './imported.ts';
 
 export interface DescribedProblem extends RowProblem {
   readonly message: string;
@@ -10,7 +10,12 @@ export interface DescribedProblem extends RowProblem {
 export interface ImportSummary {
   readonly format: ImportFormat;
   readonly rows: RowCounts;
+  /** The first thousand of `problemCount`. */
   readonly problems: readonly DescribedProblem[];
+  readonly problemCount: number;
+  readonly personalDropped: ImportReport['personalDropped'];
+  readonly unreadColumns: readonly string[];
+  readonly unreadSheets: readonly UnreadSheet[];
 }
 
 /** A problem with its sentence in the reader's language. */
@@ -24,4 +29,8 @@ export const summariseImport = (report: ImportReport, locale: Locale = 'en'): Im
   format: report.format,
   rows: report.rows,
   problems: report.problems.map((problem) => describeProblem(problem, locale)),
+  problemCount: report.problemCount,
+  personalDropped: report.personalDropped,
+  unreadColumns: report.unreadColumns,
+  unreadSheets: report.unreadSheets,
 });

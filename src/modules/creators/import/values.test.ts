@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readDay } from './dates.ts';
 import { readNoteId, readProfile, readRedId } from './identity.ts';
 import { readFen, readLabelledFen } from './money.ts';
-import { looksPersonal, withoutContacts } from './personal.ts';
+import { looksPersonal, dropPersonal } from './personal.ts';
 import { readMaleFemale, readNamedShares, readNames, readNumber, readShare, readYesNo } from './values.ts';
 
 const HEX = '5f0a1b2c3d4e5f6a7b8c9d0e';
@@ -221,14 +221,50 @@ describe('identity', () => {
 });
 
 describe('personal values', () => {
-  it.each(['13800138000', '138-0013-8000', 'a.b@example.com', '11010519491231002X'])('%s is personal', (text) => {
+  it.each([
+    '13800138000',
+    '138-0013-8000',
+    '+86 13800138000',
+    'a.b@example.com',
+    '11010519491231002X',
+    '6222021234567890128',
+    '6222 0212 3456 7890 128',
+    '021-62345678',
+    '(010)62345678',
+    '微信：beauty_88',
+    '微信号 beauty_88',
+    'V信:beauty88',
+    'VX beauty88',
+    'wx: beauty88',
+    'qq：1234567',
+    '上海市徐汇区漕溪北路123号3栋201室',
+    '浙江省杭州市余杭区文一西路 969号',
+    'https://xhslink.com/a 13800138000',
+  ])('%s is personal', (text) => {
     expect(looksPersonal(text)).toBe(true);
   });
-  it.each(['110105194912310021', '2084224137567178754', '12345', '2026-08-06', HEX])('%s is not', (text) => {
+  it.each([
+    '110105194912310021',
+    '2084224137567178754',
+    '6222021234567890127',
+    '12345',
+    '2026-08-06',
+    HEX,
+    'wxbeauty',
+    '微信公众号',
+    '上海 徐汇区',
+    '爱逛街的小红',
+    '1,234,567.89',
+    '25-34岁|39.1% 18-24岁|30.2%',
+    `https://www.xiaohongshu.com/user/profile/${HEX}?xsec_token=13800138000`,
+  ])('%s is not', (text) => {
     expect(looksPersonal(text)).toBe(false);
   });
   it('takes contact details out of a text', () => {
-    expect(withoutContacts('护肤博主 合作 v信: abc12345 或 13800138000')).toBe('护肤博主 合作 或');
-    expect(withoutContacts('每天一杯咖啡')).toBe('每天一杯咖啡');
+    expect(dropPersonal('护肤博主 合作 v信: abc12345 或 13800138000')).toEqual({
+      text: '护肤博主 合作 或',
+      dropped: true,
+    });
+    expect(dropPersonal('每天一杯咖啡')).toEqual({ text: '每天一杯咖啡', dropped: false });
   });
 });

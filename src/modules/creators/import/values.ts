@@ -75,6 +75,8 @@ function isPlainNumber(text: string): boolean {
   return points < 2;
 }
 
+const MAX_NUMBER = 100;
+
 /**
  * A count or an amount: `123,456`, `1.2w`, `3.5亿`, `10万+` (at least), `¥ 2,000`,
  * `7853300.0`. `12,34` is invalid. A value in 万 or 亿 with a decimal place is
@@ -84,6 +86,7 @@ function isPlainNumber(text: string): boolean {
 export function readNumber(raw: string, unit = 1): NumberReading {
   if (isPlainNumber(raw))
     return { kind: 'value', value: unit === 1 ? Number(raw) : cleaned(Number(raw) * unit), precision: 'exact' };
+  if (raw.length > MAX_NUMBER) return raw.trim() === '' ? MISSING : INVALID;
   const text = normaliseText(raw);
   if (isMissing(text)) return MISSING;
   const match = NUMBER.exec(bareNumber(text));
@@ -141,21 +144,48 @@ export interface NamedShare {
   readonly share: number;
 }
 
-const NAMED_SHARE = /^(.+?)[|:：]?\s*(\d+(?:\.\d+)?)%$/;
+/** At most `length` characters, never half a character. */
+export function cutText(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const last = text.charCodeAt(length - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? length - 1 : length);
+}
+
+/** Nothing that a cell says in a longer text than this is a list of shares. */
+const SHARES_LOOKED_AT = 2_000;
+const MAX_NAME = 60;
+
+/** `上海|17.4` -> name and number; read from its end, one look at each character. */
+function nameAndPercent(part: string): { name: string; percent: number } | null {
+  let at = part.length;
+  while (at > 0 && (isDigit(part.charCodeAt(at - 1)) || part.charCodeAt(at - 1) === 46)) at--;
+  const digits = part.slice(at);
+  const name = part
+    .slice(0, at)
+    .trimEnd()
+    .replace(/[|:：]$/, '')
+    .trim();
+  if (name === '' || name.length > MAX_NAME || !isPlainNumber(digits)) return null;
+  return { name, percent: Number(digits) };
+}
+
+const isDigit = (code: number): boolean => code > 47 && code < 58;
 
 /**
  * `上海|17.4% 北京|15.2%`, `广东11.6%`, `25-34岁|39.1%`, comma or line separated
- * too. Null when a part has no name or no percentage; empty when missing.
+ * too. Null when a part has no name or no percentage, or the text is endless; empty when missing.
  */
 export function readNamedShares(raw: string): readonly NamedShare[] | null {
+  if (raw.length > SHARES_LOOKED_AT) return null;
   const text = normaliseText(raw);
   if (isMissing(text)) return [];
   const shares: NamedShare[] = [];
-  for (const part of text.split(/%[\s,;、]*/)) {
+  for (const piece of text.split('%')) {
+    const part = piece.replace(/^[\s,;、]+/, '');
     if (part === '') continue;
-    const match = NAMED_SHARE.exec(`${part}%`);
-    if (match === null) return null;
-    shares.push({ name: intern(match[1]!.trim()), share: cleaned(Number(match[2]) / 100) });
+    const found = nameAndPercent(part);
+    if (found === null) return null;
+    shares.push({ name: intern(found.name), share: cleaned(found.percent / 100) });
   }
   return shares;
 }
@@ -165,7 +195,7 @@ export function readNames(raw: string): string[] {
   const text = normaliseText(raw).replace(/^\[|\]$/g, '');
   if (isMissing(text)) return [];
   const names = text.split(/[,;、|\n/]+/).map((name) =>
-    name
+    cutText(name.trim(), MAX_NAME)
       .replace(/^["'#\s]+|["'\s]+$/g, '')
       .replace(/\[话题\]#?$/, '')
       .replace(/\s*\d+(\.\d+)?%$/, ''),

@@ -47,7 +47,7 @@ export function listAlternatives(
       if (change === null) continue;
       fitting.push({
         candidate: candidates[other]!,
-        loss: Math.round((line.worth - candidates[other]!.worth + change) * 100) / 100,
+        loss: Math.round((problem.value[option]! - problem.value[other]! + change) * 100) / 100,
       });
       if (fitting.length === MOST) break;
     }

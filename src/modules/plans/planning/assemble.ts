@@ -1,20 +1,25 @@
 /** Puts the solved plan together: lines, sums, waves, guardrails, what is unknown and what was assumed. */
 import { addDays } from '#kernel/clock.ts';
+import { isSyntheticKey } from '#modules/creators/index.ts';
+import { computePlanMonths } from '#modules/collaboration-models/index.ts';
 import { finding } from '#words/finding.ts';
 import type { ExclusionWord } from '#words/en/findings-planning.ts';
 import type { BuiltProblem } from './build-problem.ts';
+import { allotStock } from './allot-stock.ts';
 import { listAlternatives } from './alternatives.ts';
-import { findLateStart, listCalendarEntries } from './calendar.ts';
+import { findLateStart, listCalendarEntries, type Booking } from './calendar.ts';
 import type { Candidate } from './candidate.ts';
 import { listDepartures } from './departures.ts';
-import { listGuardrails } from './guardrails.ts';
+import { computeForecastLean } from './forecast-lean.ts';
+import { checkGuardrails } from './guardrails.ts';
 import { buildLines } from './lines.ts';
+import { computeCreatorCap } from './soft-mix.ts';
 import type { Solution } from './optimiser/solve-problem.ts';
 import type { PlanInput, PlanResult, ResultClash, ResultLine } from './plan-result.ts';
 import type { Prepared } from './prepare.ts';
 import { computeFollowerCorrelation } from './rank-correlation.ts';
 import { addOutcomes, addParts, computeSums, computeWaves } from './totals.ts';
-import { listUnknowns } from './unknowns.ts';
+import { listCalendarGap, listIgnored, listUnknowns } from './unknowns.ts';
 import { computeLeadWeeks, decideWave } from './waves.ts';
 
 export interface Outcome {
@@ -31,7 +36,7 @@ export function assemblePlan(input: PlanInput, prepared: Prepared, outcome: Outc
   const { intake } = input;
   const { setting, home, money } = prepared;
   const correlation = setting.benchmarks.value('plan-correlation');
-  const chosen = listChosen(outcome);
+  const chosen = listChosen(outcome, intake.product.stock);
   const lines = buildPlanLines(input, prepared, outcome, chosen);
   const sums = computeSums(lines, correlation);
   const primaryShare = setting.benchmarks.value('primary-spend-share');
@@ -41,15 +46,15 @@ export function assemblePlan(input: PlanInput, prepared: Prepared, outcome: Outc
     format: 1,
     state: solved ? 'solved' : 'infeasible',
     stopped: outcome.solution?.stopped ?? false,
-    synthetic: input.synthetic === true,
+    synthetic: input.synthetic === true || lines.some((line) => isSyntheticKey(line.key)),
     today: input.today,
     situation: intake.situation,
     objectives: intake.objectives,
     vertical: intake.vertical,
     brand: intake.brand ?? null,
-    value: round(outcome.solution?.value ?? 0),
+    value: solved ? round(outcome.solution.value) : 0,
     bound: solved ? Math.ceil(outcome.solution.bound * 100) / 100 : 0,
-    gap: outcome.solution?.gap ?? 0,
+    gap: solved ? outcome.solution.gap : 0,
     currency: home.currency,
     rate: home.rate === null ? null : { cnyPerUnit: home.rate.cnyPerUnit, on: home.rate.on },
     fit: prepared.fit,
@@ -79,19 +84,26 @@ export function assemblePlan(input: PlanInput, prepared: Prepared, outcome: Outc
           tierMix: prepared.fit.tierMix,
           primary: prepared.primary,
           primaryShare,
+          tolerance: setting.benchmarks.value('departure-tolerance'),
           sums,
           openVertical: prepared.openVertical,
-          liftedCap: prepared.liftedCap,
+          creatorShare: prepared.creatorShare,
+          aboveShare: countAboveShare(lines, prepared),
           tiersOffered: new Set(prepared.groups.map((group) => group.creator.tier)),
         })
       : [],
     waves: computeWaves(lines, prepared.waves, (line) => decideWave(line.model, line.tier, intake.situation)),
-    calendar: judged.calendar.map(({ major: _, ...entry }) => entry),
+    calendar: judged.calendar.map(({ major: _major, next: _next, ...entry }) => entry),
     guardrails: judged.guardrails,
+    checked: judged.checked,
     exclusions: [...prepared.exclusions]
       .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .map(([code, creators]) => ({ finding: finding('PLAN', 'excluded', { code: code as ExclusionWord }), creators })),
-    unknowns: listUnknowns(lines, prepared.gaps, intake),
+    unknowns: [
+      ...listIgnored(input.ignored ?? []),
+      ...listCalendarGap(addDays(prepared.window.start, 7 * prepared.window.weeks)),
+      ...listUnknowns(lines, prepared.gaps, intake),
+    ],
     assumptions: setting.benchmarks.used(),
     clashes: outcome.clashes,
     creatorsConsidered: prepared.considered,
@@ -99,9 +111,16 @@ export function assemblePlan(input: PlanInput, prepared: Prepared, outcome: Outc
   };
 }
 
-function listChosen({ built, solution }: Outcome): Candidate[] {
+/** Creators whose worst case is above the share of the budget that one should take. */
+function countAboveShare(lines: readonly ResultLine[], { creatorShare, money }: Prepared): number {
+  const most = computeCreatorCap({ spendable: money.spendable, creatorShare });
+  return lines.filter((line) => BigInt(line.cost.worst) > most).length;
+}
+
+function listChosen({ built, solution }: Outcome, stock: number): Candidate[] {
   if (built === null || solution?.status !== 'solved') return [];
-  return [...solution.choice].flatMap((option) => (option < 0 ? [] : [built.candidates[option]!]));
+  const chosen = [...solution.choice].flatMap((option) => (option < 0 ? [] : [built.candidates[option]!]));
+  return allotStock(chosen, stock);
 }
 
 function buildPlanLines(
@@ -117,13 +136,21 @@ function buildPlanLines(
     waves: prepared.waves,
     home: prepared.home,
     notesPerMonth: input.intake.constraints?.notesPerMonth ?? null,
-    lockedWeeks: new Map([...prepared.lockedLines].map(([id, line]) => [id, line.week])),
+    lockedWeeks: listHeldWeeks(prepared),
     forced: new Set(prepared.groups.filter((group) => group.required).map((group) => group.creator.id)),
     alternatives:
       built === null || solution?.status !== 'solved'
         ? new Map()
         : listAlternatives(built.problem, built.candidates, solution.choice),
   });
+}
+
+/** Weeks of locked lines; one that has fallen out of the window is laid anew. */
+function listHeldWeeks({ lockedLines, window }: Prepared): Map<string, string> {
+  const end = addDays(window.start, 7 * window.weeks);
+  return new Map(
+    [...lockedLines].filter(([, { week }]) => week >= window.start && week < end).map(([id, { week }]) => [id, week]),
+  );
 }
 
 function judge(input: PlanInput, prepared: Prepared, outcome: Outcome, lines: readonly ResultLine[]) {
@@ -138,31 +165,41 @@ function judge(input: PlanInput, prepared: Prepared, outcome: Outcome, lines: re
     to: addDays(window.start, 7 * window.weeks),
     today,
     decisionDays,
+    afterDays: setting.benchmarks.value('calendar-after-days'),
   });
-  const first = [...new Set(lines.filter((line) => line.wave === 1).map((line) => line.model))];
-  const guardrails =
-    outcome.solution?.status !== 'solved'
-      ? []
-      : listGuardrails({
-          intake,
-          setting,
-          fit: prepared.fit,
-          lines,
-          window,
-          decisionDays,
-          calendar,
-          months: intake.window?.months ?? Math.round(setting.benchmarks.value('plan-months')),
-          kocCandidates: prepared.groups.filter((group) => group.creator.tier === 'koc').length,
-          followerCorrelation: computeFollowerCorrelation(
-            prepared.groups.map(({ creator }) => ({
-              tier: creator.tier,
-              followers: creator.followers ?? 0,
-              chosen: inPlan.has(creator.id),
-            })),
-          ),
-          lateStart: window.stated
-            ? findLateStart(window.start, computeLeadWeeks(first, setting.benchmarks), today)
-            : null,
-        });
-  return { calendar, guardrails };
+  if (outcome.solution?.status !== 'solved') return { calendar, guardrails: [], checked: [] };
+  const { guardrails, checked } = checkGuardrails({
+    intake,
+    setting,
+    lines,
+    window,
+    decisionDays,
+    calendar,
+    months: computePlanMonths(setting),
+    kocCandidates: prepared.groups.filter((group) => group.creator.tier === 'koc').length,
+    giftCandidates: prepared.models.includes('gifting')
+      ? prepared.groups.filter((group) => group.candidates.some(({ model }) => model === 'gifting')).length
+      : null,
+    followerCorrelation: computeFollowerCorrelation(
+      prepared.groups.map(({ creator }) => ({
+        tier: creator.tier,
+        followers: creator.followers ?? 0,
+        chosen: inPlan.has(creator.id),
+      })),
+    ),
+    lean: computeForecastLean(lines, outcome.built?.candidates ?? []),
+    lateStart: findLateStart(window.start, listBookings(input, prepared, lines), today),
+  });
+  return { calendar, guardrails, checked };
+}
+
+/** When each wave begins and how long before it its slowest model has to be booked. */
+function listBookings({ intake }: PlanInput, { setting, waves }: Prepared, lines: readonly ResultLine[]): Booking[] {
+  return waves.flatMap((wave) => {
+    const own = lines.filter(
+      (line) => decideWave(line.model, line.tier, intake.situation) === wave.key && !line.locked,
+    );
+    const models = [...new Set(own.map((line) => line.model))];
+    return models.length === 0 ? [] : [{ from: wave.from, leadWeeks: computeLeadWeeks(models, setting.benchmarks) }];
+  });
 }

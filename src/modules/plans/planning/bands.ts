@@ -1,7 +1,6 @@
 /** Adds uncertain amounts of one plan, which move together in part: a campaign that lands, lands for many. */
-import type { Band } from '#modules/collaboration-models/index.ts';
+import { Z90, type Band } from '#modules/collaboration-models/index.ts';
 
-const Z90 = 1.2816;
 export const ZERO_BAND: Band = { p10: 0, p50: 0, p90: 0 };
 
 interface Moments {

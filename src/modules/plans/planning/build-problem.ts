@@ -9,10 +9,10 @@ import {
 import { finding } from '#words/finding.ts';
 import type { Finding } from '#words/finding.ts';
 import type { Candidate, CandidateGroup } from './candidate.ts';
-import { isWithin, listSpanLimits } from './cadence.ts';
+import { isWithin, listJobs, listSpanLimits } from './cadence.ts';
 import type { Problem, Row, SoftRow } from './problem.ts';
 import type { Wave } from './waves.ts';
-import { listSoftRows } from './soft-mix.ts';
+import { computeCreatorCap, computePenalty, listSoftRows } from './soft-mix.ts';
 
 export interface ProblemInput {
   readonly groups: readonly CandidateGroup[];
@@ -27,6 +27,11 @@ export interface ProblemInput {
   readonly primary: ModelKind | null;
   readonly primaryShare: number;
   readonly mixPenalty: number;
+  /** Share of the budget above which one creator's deal is held against the plan. */
+  readonly creatorShare: number;
+  /** Live sessions a month that the brand can staff when the user does not say. */
+  readonly liveSessionsPerMonth: number;
+  readonly months: number;
 }
 
 export interface BuiltProblem {
@@ -57,21 +62,31 @@ export function buildProblem(input: ProblemInput): BuiltProblem {
     ...modelRows(input),
     ...countRows(input),
     ...capacityRows(input, candidates),
-    ...cadenceRows(input),
+    ...cadenceRows(input, candidates),
     ...mcnRows(input),
   ];
-  const softRows: SoftRow[] = listSoftRows(input, candidates);
+  const penalty = computePenalty(input, candidates);
+  const softRows: SoftRow[] = listSoftRows(input, candidates, penalty);
   return {
     candidates,
     problem: {
       groups: input.groups.length,
       firstOption,
       required: Uint8Array.from(input.groups, (group) => (group.required ? 1 : 0)),
-      value: Float64Array.from(candidates, (candidate) => candidate.worth),
+      value: Float64Array.from(candidates, (candidate) => computeOptionValue(candidate, input, penalty)),
       rows: drafts.map((draft) => toRow(draft, candidates)),
       softRows,
     },
   };
+}
+
+/**
+ * Worth, less the penalty of what the deal takes above the share that one
+ * creator should take: a wish, so that nothing is left out of the problem.
+ */
+function computeOptionValue(candidate: Candidate, input: ProblemInput, penalty: number): number {
+  const above = Number(candidate.home.worst - computeCreatorCap(input));
+  return above <= 0 ? candidate.worth : Math.round((candidate.worth - (above / input.unit) * penalty) * 100) / 100;
 }
 
 function toRow(draft: Draft, candidates: readonly Candidate[]): Row {
@@ -162,8 +177,27 @@ const modelRows = (input: ProblemInput): Draft[] =>
     ),
   );
 
+/** A least share of nothing is met by no plan at all; who asks for one asks for a plan. */
+export const ANYBODY_ROW = 'creators_some';
+
+function asksForSomebody({ tiers, models }: PlanConstraints): boolean {
+  const limits = [...Object.values(tiers ?? {}), ...Object.values(models ?? {})];
+  return limits.some((limit) => (limit.spendShare?.min ?? 0) > 0 || (limit.creators?.min ?? 0) > 0);
+}
+
 function countRows({ constraints }: ProblemInput): Draft[] {
-  return (['min', 'max'] as const).flatMap((bound): Draft[] => {
+  const somebody: Draft[] =
+    asksForSomebody(constraints) && (constraints.creators?.min ?? 0) === 0
+      ? [
+          {
+            name: ANYBODY_ROW,
+            finding: finding('PLAN', 'row.creators', { bound: 'min', value: 1 }),
+            of: () => 1,
+            lower: 1,
+          },
+        ]
+      : [];
+  const counts = (['min', 'max'] as const).flatMap((bound): Draft[] => {
     const value = constraints.creators?.[bound];
     if (value === undefined) return [];
     return [
@@ -175,6 +209,7 @@ function countRows({ constraints }: ProblemInput): Draft[] {
       },
     ];
   });
+  return [...counts, ...somebody];
 }
 
 function capacityRows(input: ProblemInput, candidates: readonly Candidate[]): Draft[] {
@@ -187,8 +222,8 @@ function capacityRows(input: ProblemInput, candidates: readonly Candidate[]): Dr
       upper: input.stock,
     });
   }
-  const { liveSessions } = input.constraints;
-  if (liveSessions !== undefined) {
+  if (candidates.some((candidate) => candidate.sessions > 0)) {
+    const liveSessions = input.constraints.liveSessions ?? Math.floor(input.liveSessionsPerMonth * input.months);
     rows.push({
       name: 'live_sessions',
       finding: finding('PLAN', 'row.live', { value: liveSessions }),
@@ -199,18 +234,19 @@ function capacityRows(input: ProblemInput, candidates: readonly Candidate[]): Dr
   return rows;
 }
 
-function cadenceRows(input: ProblemInput): Draft[] {
-  const limit = input.constraints.notesPerMonth;
+function cadenceRows({ constraints, waves }: ProblemInput, candidates: readonly Candidate[]): Draft[] {
+  const limit = constraints.notesPerMonth;
   if (limit === undefined) return [];
-  return listSpanLimits(input.waves).map((span) => {
-    const inside = new Set(input.waves.filter((wave) => isWithin(wave, span)).map((wave) => wave.key));
-    return {
-      name: `notes_${span.first.replace('-', '')}_${span.last.replace('-', '')}`,
-      finding: finding('PLAN', 'row.notes', { value: limit, first: span.first, last: span.last }),
-      of: (candidate: Candidate) => (inside.has(candidate.wave) ? candidate.notes : 0),
-      upper: limit * span.months,
-    };
-  });
+  const spans = new Map(waves.map((wave) => [wave.key, wave]));
+  const jobs = new Map(candidates.map((candidate) => [candidate, listJobs(candidate, spans.get(candidate.wave)!)]));
+  const distinct = new Map([...jobs.values()].flat().map(({ span }) => [`${span.from}/${span.to}`, span]));
+  return listSpanLimits([...distinct.values()]).map((span) => ({
+    name: `notes_${span.first.replace('-', '')}_${span.last.replace('-', '')}`,
+    finding: finding('PLAN', 'row.notes', { value: limit, first: span.first, last: span.last }),
+    of: (candidate: Candidate) =>
+      jobs.get(candidate)!.reduce((sum, job) => sum + (isWithin(job.span, span) ? job.notes : 0), 0),
+    upper: limit * span.months,
+  }));
 }
 
 function mcnRows(input: ProblemInput): Draft[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '#kernel/clock.ts';
 import { expect, test } from 'vitest';
-import { assignWeeks, isWithin, listSpanLimits, type Job, type Span } from './cadence.ts';
+import { assignWeeks, isWithin, listJobs, listSpanLimits, type Job, type Span } from './cadence.ts';
 import { monthOf, nextMonday } from './weeks.ts';
 
 const START = '2027-01-04';
@@ -40,5 +40,15 @@ test('the Monday on or after a day', () => {
     '2026-11-23',
     '2026-11-23',
     '2026-11-30',
+  ]);
+});
+
+test('an ambassador publishes month by month from the first month of the wave, all others anywhere in it', () => {
+  const wave = { from: '2027-02-22', to: '2027-03-15' };
+  expect(listJobs({ terms: {}, publications: 2 }, wave)).toEqual([{ span: wave, notes: 2 }]);
+  expect(listJobs({ terms: { months: 3, notesPerMonth: 2 }, publications: 6 }, wave)).toEqual([
+    { span: { from: '2027-02-22', to: '2027-02-22' }, notes: 2 },
+    { span: { from: '2027-03-01', to: '2027-03-29' }, notes: 2 },
+    { span: { from: '2027-04-05', to: '2027-04-26' }, notes: 2 },
   ]);
 });

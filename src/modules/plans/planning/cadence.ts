@@ -6,7 +6,8 @@
  * earliest deadline first, which meets the limit whenever it can be met.
  */
 import { addDays } from '#kernel/clock.ts';
-import { monthOf } from './weeks.ts';
+import type { Candidate } from './candidate.ts';
+import { addMonths, monthOf, nextMonday } from './weeks.ts';
 
 export interface Span {
   /** First and last publication Monday. */
@@ -56,7 +57,30 @@ export const isWithin = (span: Span, limit: SpanLimit): boolean =>
 
 export interface Job {
   readonly span: Span;
+  /** Publications: notes, and live sessions too. */
   readonly notes: number;
+}
+
+/** Months and notes a month of terms that go on from month to month; null for all others. */
+function findCycle(terms: unknown): { months: number; notesPerMonth: number } | null {
+  if (typeof terms !== 'object' || terms === null || !('months' in terms) || !('notesPerMonth' in terms)) return null;
+  const { months, notesPerMonth } = terms;
+  return typeof months === 'number' && typeof notesPerMonth === 'number' ? { months, notesPerMonth } : null;
+}
+
+/**
+ * What a deal publishes when: its notes anywhere in its wave; an ambassador's,
+ * month by month from the wave's first month, also beyond the wave's end.
+ */
+export function listJobs({ terms, publications }: Pick<Candidate, 'terms' | 'publications'>, wave: Span): Job[] {
+  const cycle = findCycle(terms);
+  if (cycle === null) return [{ span: { from: wave.from, to: wave.to }, notes: publications }];
+  const firstDay = `${monthOf(wave.from)}-01`;
+  return Array.from({ length: cycle.months }, (_, index) => {
+    const from = index === 0 ? wave.from : nextMonday(addMonths(firstDay, index));
+    const to = addDays(nextMonday(addMonths(firstDay, index + 1)), -7);
+    return { span: { from, to: to < from ? from : to }, notes: cycle.notesPerMonth };
+  });
 }
 
 /**

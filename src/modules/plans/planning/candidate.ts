@@ -27,10 +27,11 @@ export interface Candidate {
   readonly worth: number;
   /** Minor units of the plan's currency, rounded up. */
   readonly home: { readonly expected: bigint; readonly worst: bigint };
-  /** Products that leave the stock. */
+  /** Products that have to leave the stock: gifts and live goods; a note's product is sent while stock lasts. */
   readonly units: number;
   readonly sessions: number;
-  readonly notes: number;
+  /** Notes and live sessions, all of which the public sees. */
+  readonly publications: number;
   readonly wave: WaveKey;
   readonly locked: boolean;
 }
@@ -45,8 +46,17 @@ export interface CandidateGroup {
 export const countOf = (items: readonly Deliverable[], ...kinds: readonly Deliverable['kind'][]): number =>
   items.reduce((sum, item) => sum + (kinds.includes(item.kind) ? item.count : 0), 0);
 
+/** Products without which the deal cannot be made. */
+export const countStockUnits = (model: ModelKind, terms: unknown): number =>
+  model === 'gifting' || model === 'live-stream' ? unitsOf(terms) : 0;
+
+/** Publications of a deal; a gift counts as one, although no note is owed. */
+export const countPublications = (model: ModelKind, items: readonly Deliverable[]): number =>
+  countOf(items, 'image-note', 'video-note', 'live-session') +
+  (model === 'gifting' ? countOf(items, 'gift-parcel') : 0);
+
 /** Products that terms send out; models without goods have none. */
-export function unitsOf(terms: unknown): number {
+function unitsOf(terms: unknown): number {
   if (typeof terms !== 'object' || terms === null || !('goods' in terms)) return 0;
   const { goods } = terms;
   return typeof goods === 'object' && goods !== null && 'units' in goods && typeof goods.units === 'number'

@@ -1,8 +1,9 @@
 /** The planner: intake and creators in, the best provable plan out. */
 import { refuse } from '#kernel/refusal.ts';
+import { computePlanMonths } from '#modules/collaboration-models/index.ts';
 import { finding } from '#words/finding.ts';
 import { assemblePlan } from './assemble.ts';
-import { buildProblem, type BuiltProblem } from './build-problem.ts';
+import { ANYBODY_ROW, buildProblem, type BuiltProblem } from './build-problem.ts';
 import { solveProblem, type Solution } from './optimiser/solve-problem.ts';
 import type { PlanInput, PlanOptions, PlanProgress, PlanResult, ResultClash } from './plan-result.ts';
 import { preparePlan, type Prepared } from './prepare.ts';
@@ -43,7 +44,7 @@ export async function computePlan(input: PlanInput, options: PlanOptions = {}): 
 
   const solution = await solveProblem(built.problem, {
     timeLimitSeconds: options.timeLimitSeconds ?? TIME_LIMIT_SECONDS,
-    wantedGap: WANTED_GAP,
+    wantedGap: options.wantedGap ?? WANTED_GAP,
     signal: options.signal,
     onProgress: (solved) => {
       tell('solving', prepared.considered, solved);
@@ -74,11 +75,16 @@ function build(input: PlanInput, prepared: Prepared): BuiltProblem {
     primary,
     primaryShare: setting.benchmarks.value('primary-spend-share'),
     mixPenalty: setting.benchmarks.value('mix-penalty'),
+    creatorShare: prepared.creatorShare,
+    liveSessionsPerMonth: setting.benchmarks.value('live-sessions-per-month'),
+    months: computePlanMonths(setting),
   });
 }
 
 function toClashes(built: BuiltProblem, prepared: Prepared, solution: Solution): ResultClash[] {
-  return solution.clashes.map(({ row, group, missing }): ResultClash => {
+  const spoken = solution.clashes.filter(({ row }) => row === null || built.problem.rows[row]!.name !== ANYBODY_ROW);
+  // That a least share asks for somebody at all goes without saying, unless nothing else is left to say.
+  return (spoken.length > 0 ? spoken : solution.clashes).map(({ row, group, missing }): ResultClash => {
     if (row === null) {
       const { name, id } = prepared.groups[group!]!.creator;
       return {

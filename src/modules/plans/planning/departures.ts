@@ -10,42 +10,47 @@ export interface DepartureInput {
   readonly tierMix: TierMix;
   readonly primary: ModelKind | null;
   readonly primaryShare: number;
+  /** Shares within this of the wish count as met. */
+  readonly tolerance: number;
   readonly sums: Sums;
   /** Tiers in which a deal was found for somebody. */
   readonly tiersOffered: ReadonlySet<Tier>;
   readonly openVertical: boolean;
-  /** Set when the limit for one creator had to be lifted. */
-  readonly liftedCap: number | null;
+  /** Creators that take more than the share of the budget which one should take. */
+  readonly creatorShare: number;
+  readonly aboveShare: number;
 }
 
-/** Shares within this of the wish count as met. */
-const TOLERANCE = 0.05;
-
 export function listDepartures(input: DepartureInput): Finding[] {
-  const { tierMix, sums, primary } = input;
+  const { tierMix, sums, primary, tolerance } = input;
   const tiers = TIERS.flatMap((tier): Finding[] => {
     const wished = tierMix.shares[tier];
     const got = sums.byTier[tier].share;
     if (wished > 0 && !input.tiersOffered.has(tier)) return [finding(tierMix.rule, 'depart.no-tier', { tier, wished })];
-    return Math.abs(got - wished) > TOLERANCE ? [finding(tierMix.rule, 'depart.tier', { tier, wished, got })] : [];
+    return Math.abs(got - wished) > tolerance ? [finding(tierMix.rule, 'depart.tier', { tier, wished, got })] : [];
   });
   return [
     ...tiers,
     ...(primary === null ? [] : listPrimaryDeparture(primary, input)),
     ...(input.openVertical ? [finding('PLAN', 'depart.vertical', {})] : []),
-    ...(input.liftedCap === null
+    ...(input.aboveShare === 0
       ? []
-      : [finding('PLAN', 'depart.cap', { percent: Math.round(input.liftedCap * 100) })]),
+      : [
+          finding('PLAN', 'depart.above-share', {
+            creators: input.aboveShare,
+            percent: Math.round(input.creatorShare * 100),
+          }),
+        ]),
   ];
 }
 
-function listPrimaryDeparture(model: ModelKind, { primaryShare: wished, sums }: DepartureInput): Finding[] {
+function listPrimaryDeparture(model: ModelKind, { primaryShare: wished, sums, tolerance }: DepartureInput): Finding[] {
   const slice = sums.byModel[model];
   if (leadsByCount(model)) {
     const all = Object.values(sums.byTier).reduce((total, tier) => total + tier.creators, 0);
     const got = all === 0 ? 1 : (slice?.creators ?? 0) / all;
-    return got < wished - TOLERANCE ? [finding('D-BLEND', 'depart.primary-creators', { model, wished, got })] : [];
+    return got < wished - tolerance ? [finding('D-BLEND', 'depart.primary-creators', { model, wished, got })] : [];
   }
   const got = slice?.share ?? 0;
-  return got < wished - TOLERANCE ? [finding('D-BLEND', 'depart.primary', { model, wished, got })] : [];
+  return got < wished - tolerance ? [finding('D-BLEND', 'depart.primary', { model, wished, got })] : [];
 }

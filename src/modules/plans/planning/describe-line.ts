@@ -21,6 +21,8 @@ export function describeLine(line: ResultLine, { planning, terms }: Messages): P
             on: price.on,
             stale: price.stale,
             estimated: price.estimated,
+            taxKnown: price.tax !== 'unknown',
+            ...(price.rebateBps === undefined ? {} : { rebateShare: price.rebateBps / 10_000 }),
             basis: planning.priceBasis({
               tax: price.tax,
               declaration: price.declaration,

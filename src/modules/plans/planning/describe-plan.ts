@@ -1,11 +1,12 @@
 /** The plan as its readers see it: sentences in their language around the result's figures. */
 import type { Locale } from '#kernel/context.ts';
 import { benchmarkId, type Benchmark } from '#modules/benchmarks/index.ts';
-import { MODEL_KINDS, type Fit } from '#modules/collaboration-models/index.ts';
+import { MODEL_KINDS, type Fit, type ModelKind } from '#modules/collaboration-models/index.ts';
 import { describeFinding, messages, type Messages } from '#words/index.ts';
 import type { Finding } from '#words/finding.ts';
 import type { FitDocument, PlanDocument } from '../contract.ts';
 import { describeLine } from './describe-line.ts';
+import { orderAssumptions } from './order-assumptions.ts';
 import type { PlanResult, ResultClash } from './plan-result.ts';
 
 export function describeFit(fit: Fit, locale: Locale): FitDocument {
@@ -34,7 +35,7 @@ export function describeAssumption(row: Benchmark, locale: Locale): PlanDocument
     label: scope === '' ? label : `${label} (${scope})`,
     value: row.value,
     unit: (terms.units as Record<string, string>)[row.unit] ?? row.unit,
-    source: row.source,
+    source: planning.source(row.source),
     date: row.date,
     sample: row.sample,
     grade: row.grade,
@@ -49,6 +50,7 @@ export function describePlan(result: PlanResult, locale: Locale): PlanDocument {
   const { totals } = result;
   return {
     state: result.state,
+    synthetic: result.synthetic,
     value: result.value,
     bound: result.bound,
     gap: result.gap,
@@ -84,13 +86,14 @@ export function describePlan(result: PlanResult, locale: Locale): PlanDocument {
       message: say(finding),
       fix: fix === null ? null : { label: say(fix.label), patch: fix.patch },
     })),
+    checked: (result.checked ?? []).map(({ raised, finding }) => ({ rule: finding.rule, raised, text: say(finding) })),
     exclusions: result.exclusions.map(({ finding, creators }) => ({
       code: (finding.params as { code: string }).code,
       text: say(finding),
       creators,
     })),
     unknowns: result.unknowns.map(({ text, how }) => ({ text: say(text), how: say(how) })),
-    assumptions: result.assumptions.map((row) => describeAssumption(row, locale)),
+    assumptions: orderAssumptions(result).map((row) => describeAssumption(row, locale)),
     clashes: result.clashes.map((clash) => ({
       constraint: clash.constraint,
       text: describeClash(clash, result.currency, say(clash.finding), words),
@@ -106,8 +109,11 @@ function describeSentence(result: PlanResult, { planning, terms }: Messages): st
   const situation = planning.situations[result.situation];
   if (result.state === 'infeasible') return planning.infeasibleSentence;
   if (result.lines.length === 0) return planning.emptySentence({ situation, budget: totals.budget, currency });
-  const models = MODEL_KINDS.filter((model) => result.byModel[model] !== undefined).toSorted((a, b) =>
-    Number(BigInt(result.byModel[b]!.cost.worst) - BigInt(result.byModel[a]!.cost.worst)),
+  const leads = (model: ModelKind): number =>
+    result.fit.models.some((one) => one.model === model && one.role === 'primary') ? 1 : 0;
+  const models = MODEL_KINDS.filter((model) => (result.byModel[model]?.creators ?? 0) > 0).toSorted(
+    (a, b) =>
+      leads(b) - leads(a) || Number(BigInt(result.byModel[b]!.cost.worst) - BigInt(result.byModel[a]!.cost.worst)),
   );
   return planning.sentence({
     situation,
@@ -133,7 +139,9 @@ function describeVerdict(result: PlanResult, { planning }: Messages): string {
 }
 
 function describeClash(clash: ResultClash, currency: string, text: string, { planning }: Messages): string {
-  if (clash.constraint.startsWith('include:') || clash.missing === 0) return planning.clashPlain({ text });
+  // A prerequisite is a sentence of its own, a limit is not.
+  if (clash.constraint.startsWith('include:') || clash.missing === 0)
+    return planning.clashPlain({ text: text.replace(/[.。]$/, '') });
   return clash.unit === 'money'
     ? planning.clashMoney({ text, missing: String(clash.missing), currency })
     : planning.clashCount({ text, missing: clash.missing });

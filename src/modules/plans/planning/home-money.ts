@@ -23,24 +23,3 @@ export function homeMoneyOf(intake: Intake): HomeMoney {
   const unit = 10 ** CURRENCY_DIGITS[currency];
   return { currency, rate, unit, fromFenUp: (fen) => ceilDivide(fen * denominator * BigInt(unit), numerator * 100n) };
 }
-
-export interface Spendable {
-  readonly budget: bigint;
-  readonly reserves: readonly { readonly kind: 'boosting' | 'tax' | 'contingency'; readonly amount: bigint }[];
-  readonly reserved: bigint;
-  readonly spendable: bigint;
-}
-
-/** Takes the reserves off the budget, each rounded up to a minor unit. */
-export function computeSpendable(intake: Intake): Spendable {
-  const budget = intake.budget.amount;
-  const kinds = ['boosting', 'tax', 'contingency'] as const;
-  const reserves = kinds.flatMap((kind) => {
-    const percent = intake.reserves?.[kind] ?? 0;
-    return percent === 0
-      ? []
-      : [{ kind, amount: ceilDivide(budget * BigInt(Math.round(percent * 10_000)), 1_000_000n) }];
-  });
-  const reserved = reserves.reduce((sum, reserve) => sum + reserve.amount, 0n);
-  return { budget, reserves, reserved, spendable: budget > reserved ? budget - reserved : 0n };
-}

@@ -3,7 +3,7 @@ import type { ModelKind, Outcomes } from '#modules/collaboration-models/index.ts
 import type { Tier } from '#modules/creators/index.ts';
 import type { Alternative } from './alternatives.ts';
 import type { Candidate } from './candidate.ts';
-import { assignWeeks } from './cadence.ts';
+import { assignWeeks, listJobs } from './cadence.ts';
 import type { HomeMoney } from './home-money.ts';
 import type { FunnelRole, ResultLine, ResultOutcomes } from './plan-result.ts';
 import type { Wave } from './waves.ts';
@@ -57,8 +57,8 @@ export function buildLines(input: LineInput): ResultLine[] {
       b.worth - a.worth ||
       (a.creator.id < b.creator.id ? -1 : 1),
   );
-  const weeks = assignWeeks(
-    order.map((candidate) => ({ span: waveOf(candidate), notes: Math.max(1, candidate.notes) })),
+  const weeks = assignFirstWeeks(
+    order.map((candidate) => ({ candidate, wave: waveOf(candidate) })),
     input.notesPerMonth,
   );
   const ranks = rankWithinPeers(input.all);
@@ -73,6 +73,26 @@ export function buildLines(input: LineInput): ResultLine[] {
       TIER_ORDER[a.tier] - TIER_ORDER[b.tier] ||
       b.worth - a.worth,
   );
+}
+
+/** The week of each deal's first note; without a monthly limit that is anywhere in its wave. */
+function assignFirstWeeks(
+  deals: readonly { readonly candidate: Candidate; readonly wave: Wave }[],
+  notesPerMonth: number | null,
+): string[] {
+  if (notesPerMonth === null)
+    return assignWeeks(
+      deals.map(({ candidate, wave }) => ({ span: wave, notes: candidate.publications })),
+      null,
+    );
+  const jobs = deals.map(({ candidate, wave }) => listJobs(candidate, wave));
+  const weeks = assignWeeks(jobs.flat(), notesPerMonth);
+  let next = 0;
+  return jobs.map((own) => {
+    const first = weeks[next]!;
+    next += own.length;
+    return first;
+  });
 }
 
 function toLine(

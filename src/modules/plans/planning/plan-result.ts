@@ -3,7 +3,7 @@ import type { Currency } from '#kernel/money.ts';
 import type { CreatorProfile, Tier, Vertical } from '#modules/creators/index.ts';
 import type { Benchmark } from '#modules/benchmarks/index.ts';
 import type { Band, CostKind, Deliverable, Fit } from '#modules/collaboration-models/index.ts';
-import type { Intake, ModelKind } from '#modules/collaboration-models/index.ts';
+import type { Intake, ModelKind, UnknownKey } from '#modules/collaboration-models/index.ts';
 import type { Finding } from '#words/finding.ts';
 import type { Adjustments } from '../contract.ts';
 import type { WaveKey } from './waves.ts';
@@ -23,6 +23,8 @@ export interface PlanInput {
   readonly today: string;
   /** The plan that locked lines and swaps refer to; locked lines keep its model, cost and week. */
   readonly previous?: PlanResult | null;
+  /** Keys of the intake that nothing reads: the plan says so. */
+  readonly ignored?: readonly UnknownKey[];
   /** Identity keys or ids whose figures are synthetic: the plan says so. */
   readonly synthetic?: boolean;
 }
@@ -41,6 +43,8 @@ export interface PlanOptions {
   /** Aborting stops the solver and keeps the best plan so far. */
   readonly signal?: AbortSignal;
   readonly timeLimitSeconds?: number;
+  /** Relative gap at which to stop; 0.002 when not given. */
+  readonly wantedGap?: number;
   /** Receives the whole problem in CPLEX LP format, in pieces, before it is solved. */
   readonly writeLp?: (piece: string) => void;
 }
@@ -91,6 +95,8 @@ export interface ResultLine {
     readonly on: string | null;
     readonly stale: boolean;
     readonly estimated: boolean;
+    /** A rebate on this price that no cost counts on, in basis points. */
+    readonly rebateBps?: number;
   } | null;
   readonly outcomes: ResultOutcomes;
   readonly basis: { readonly reads: ForecastBasis; readonly engagements: ForecastBasis };
@@ -153,6 +159,12 @@ export interface ResultGuardrail {
   readonly fix: { readonly label: Finding; readonly patch: Record<string, unknown> } | null;
 }
 
+/** One of the checks that are always made: what it raised, or the figure that it found in order. */
+export interface ResultCheck {
+  readonly raised: boolean;
+  readonly finding: Finding;
+}
+
 export interface ResultClash {
   /** The row's name in the written LP, or `include:<id>`. */
   readonly constraint: string;
@@ -209,6 +221,8 @@ export interface PlanResult {
   readonly waves: readonly ResultWave[];
   readonly calendar: readonly ResultCalendarEntry[];
   readonly guardrails: readonly ResultGuardrail[];
+  /** Absent from plans made before checks were kept. */
+  readonly checked?: readonly ResultCheck[];
   readonly exclusions: readonly { readonly finding: Finding; readonly creators: number }[];
   /** Each with the finding that says how to fill it. */
   readonly unknowns: readonly { readonly text: Finding; readonly how: Finding }[];

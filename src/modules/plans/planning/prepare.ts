@@ -1,19 +1,22 @@
 /** Reads the creators and weighs what could be bought: everything before the problem is solved. */
 import {
   computeFit,
+  computeSpendable,
   makeSetting,
   type Fit,
+  type Intake,
   type ModelKind,
   type Setting,
+  type Spendable,
 } from '#modules/collaboration-models/index.ts';
-import type { CreatorProfile } from '#modules/creators/index.ts';
+import { normaliseCreatorName, type CreatorProfile } from '#modules/creators/index.ts';
 import { finding } from '#words/finding.ts';
-import { unitsOf, countOf, type Candidate, type CandidateGroup } from './candidate.ts';
-import { computeSpendable, homeMoneyOf, type HomeMoney, type Spendable } from './home-money.ts';
+import { countOf, countPublications, countStockUnits, type Candidate, type CandidateGroup } from './candidate.ts';
+import { homeMoneyOf, type HomeMoney } from './home-money.ts';
 import type { PlanInput, PlanProgress, ResultClash, ResultLine } from './plan-result.ts';
-import { findScreenCode, listWanted, matchesCreator, screenVerticals, type Wanted } from './screen.ts';
+import { findScreenCode, listWanted, matchesCreator, screenVerticals, type ScreenCode, type Wanted } from './screen.ts';
 import { countGaps, type ListGaps } from './unknowns.ts';
-import { decideWave, decideWindow, layWaves, type PlanWindow, type Wave } from './waves.ts';
+import { decideWave, decideWindow, layWaves, WAVE_KEYS, type PlanWindow, type Wave, type WaveKey } from './waves.ts';
 import { weighCreator, type WeighInput } from './weigh.ts';
 import { computeOutcomePrices } from './worth.ts';
 
@@ -31,7 +34,8 @@ export interface Prepared {
   readonly exclusions: ReadonlyMap<string, number>;
   /** True when too few creators fit the vertical, so that all were kept. */
   readonly openVertical: boolean;
-  readonly liftedCap: number | null;
+  /** Share of the budget above which one creator's deal is held against the plan. */
+  readonly creatorShare: number;
   readonly gaps: ListGaps;
   /** Forced creators that nothing can be bought from. */
   readonly impossible: readonly ResultClash[];
@@ -51,22 +55,21 @@ export async function preparePlan(input: PlanInput, tell: Tell): Promise<Prepare
   const { intake } = input;
   const setting = makeSetting(intake, input.today);
   const fit = computeFit(intake, setting);
-  const models = fit.models.filter((model) => model.role !== 'not-now').map((model) => model.model);
+  const models = listModels(intake, fit);
   const wanted = listWanted(intake, input.adjustments);
   const exclusions = new Map<string, number>();
   const leaveOut = (code: string, count = 1): void => {
     if (count > 0) exclusions.set(code, (exclusions.get(code) ?? 0) + count);
   };
 
-  const { passed, considered } = await readCreators(input, wanted, setting, leaveOut, tell);
+  const { passed, considered, stopped } = await readCreators(input, wanted, setting, leaveOut, tell);
   const { kept, left, open } = screenVerticals(passed, wanted, setting);
   leaveOut('other-vertical', left);
 
   const home = homeMoneyOf(intake);
   const money = computeSpendable(intake);
-  const capShare = setting.benchmarks.value('creator-spend-share');
-  const cap = capShare >= 1 ? null : (money.spendable * BigInt(Math.round(capShare * 10_000))) / 10_000n;
-  const lockedLines = findLockedLines(input);
+  const barred = findBarredLocks(input, wanted, stopped);
+  const lockedLines = findLockedLines(input, new Set(barred.map(({ id }) => id)));
   const weighing: WeighInput = {
     setting,
     models,
@@ -74,16 +77,14 @@ export async function preparePlan(input: PlanInput, tell: Tell): Promise<Prepare
     home,
     wanted,
     modelOf: listHeldModels(input),
-    cap,
   };
-  let weighed = await weighAll(kept, weighing, tell);
-  const lifted = weighed.groups.length === 0 && weighed.codes.has('above-creator-share');
-  if (lifted) weighed = await weighAll(kept, { ...weighing, cap: null }, tell);
+  const weighed = await weighAll(kept, weighing, tell);
   for (const [code, count] of weighed.codes) leaveOut(code, count);
 
   const groups = applyLocks(weighed.groups, lockedLines, setting, home);
-  const window = decideWindow(intake, models.slice(0, 1), input.today, setting.benchmarks);
-  const keys = new Set(groups.flatMap((group) => group.candidates.map((candidate) => candidate.wave)));
+  const offered = groups.flatMap((group) => group.candidates);
+  const keys = new Set(offered.map((candidate) => candidate.wave));
+  const window = decideWindow(intake, listOpeningModels(offered, keys), input.today, setting.benchmarks);
   return {
     setting,
     fit,
@@ -97,11 +98,47 @@ export async function preparePlan(input: PlanInput, tell: Tell): Promise<Prepare
     considered,
     exclusions,
     openVertical: open,
-    liftedCap: lifted ? capShare : null,
+    creatorShare: setting.benchmarks.value('creator-spend-share'),
     gaps: countGaps(kept),
-    impossible: findImpossible(input, groups),
+    impossible: [
+      ...findImpossibleModels(intake, fit),
+      ...barred.map(({ clash }) => clash),
+      ...findImpossible(
+        input,
+        groups,
+        barred.map(({ id }) => id),
+      ),
+    ],
     lockedLines,
   };
+}
+
+const isAsked = (intake: Intake, model: ModelKind): boolean => {
+  const limit = intake.constraints?.models?.[model];
+  return (limit?.spendShare?.min ?? 0) > 0 || (limit?.creators?.min ?? 0) > 0;
+};
+
+/** What fits, and what the user asks for although the two best supporting models left no room for it. */
+const listModels = (intake: Intake, fit: Fit): ModelKind[] =>
+  fit.models
+    .filter(({ model, role, missing }) => role !== 'not-now' || (missing.length === 0 && isAsked(intake, model)))
+    .map(({ model }) => model);
+
+/** Models that the user asks for and that lack a prerequisite, which is then the reason. */
+const findImpossibleModels = (intake: Intake, fit: Fit): ResultClash[] =>
+  fit.models
+    .filter(({ model, missing }) => missing.length > 0 && isAsked(intake, model))
+    .map(({ model, missing }) => ({
+      constraint: `model_${model.replaceAll('-', '_')}`,
+      finding: missing[0]!,
+      missing: 0,
+      unit: 'count',
+    }));
+
+/** Models of the first wave: what has to be booked before the plan can start. */
+function listOpeningModels(offered: readonly Candidate[], keys: ReadonlySet<WaveKey>): ModelKind[] {
+  const opening = WAVE_KEYS.find((key) => keys.has(key));
+  return [...new Set(offered.filter(({ wave }) => wave === opening).map(({ model }) => model))];
 }
 
 async function readCreators(
@@ -110,8 +147,9 @@ async function readCreators(
   setting: Setting,
   leaveOut: (code: string) => void,
   tell: Tell,
-): Promise<{ passed: CreatorProfile[]; considered: number }> {
+): Promise<{ passed: CreatorProfile[]; considered: number; stopped: Map<string, ScreenCode> }> {
   const passed: CreatorProfile[] = [];
+  const stopped = new Map<string, ScreenCode>();
   const seen = new Set<string>();
   let considered = 0;
   for await (const creator of input.creators) {
@@ -123,11 +161,14 @@ async function readCreators(
     }
     const code = findScreenCode(creator, wanted, setting);
     if (code === null) passed.push(creator);
-    else leaveOut(code);
+    else {
+      leaveOut(code);
+      if (matchesCreator(wanted.included, creator)) stopped.set(creator.id, code);
+    }
   }
   // The order of rows in a file or a table must not change the plan.
   passed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return { passed, considered };
+  return { passed, considered, stopped };
 }
 
 async function weighAll(
@@ -149,13 +190,50 @@ async function weighAll(
   return { groups, codes };
 }
 
-function findLockedLines(input: PlanInput): Map<string, ResultLine> {
+interface BarredLock {
+  readonly id: string;
+  readonly clash: ResultClash;
+}
+
+/** Locked lines whose creator has since been excluded or blocked: the user has to say which of the two holds. */
+function findBarredLocks(
+  input: PlanInput,
+  wanted: Wanted,
+  stopped: ReadonlyMap<string, ScreenCode>,
+): readonly BarredLock[] {
+  return [...findLockedLines(input, new Set()).values()].flatMap((line): BarredLock[] => {
+    const out = matchesCreator(wanted.excluded, toNamed(line));
+    const code = out ? 'forced-out' : stopped.get(line.creatorId);
+    if (code !== 'forced-out' && code !== 'blocked') return [];
+    return [
+      {
+        id: line.creatorId,
+        clash: {
+          constraint: `include:${line.creatorId}`,
+          finding: finding('PLAN', 'row.lock-barred', { name: line.name, code }),
+          missing: 1,
+          unit: 'count',
+        },
+      },
+    ];
+  });
+}
+
+const toNamed = ({ creatorId, key, profileUrl }: Pick<ResultLine, 'creatorId' | 'key' | 'profileUrl'>) => ({
+  id: creatorId,
+  key,
+  redId: key.startsWith('r:') ? key.slice(2) : null,
+  userId: key.startsWith('u:') ? key.slice(2) : null,
+  profileUrl,
+});
+
+function findLockedLines(input: PlanInput, barred: ReadonlySet<string>): Map<string, ResultLine> {
   const locked = new Set(input.adjustments.locked);
   const dropped = new Set([...input.adjustments.dropped, ...input.adjustments.swaps.map((swap) => swap.from)]);
   const lines = input.previous?.lines ?? [];
   return new Map(
     lines
-      .filter((line) => locked.has(line.creatorId) && !dropped.has(line.creatorId))
+      .filter(({ creatorId: id }) => locked.has(id) && !dropped.has(id) && !barred.has(id))
       .map((line) => [line.creatorId, line]),
   );
 }
@@ -222,19 +300,17 @@ function toLockedCandidate(line: ResultLine, setting: Setting, home: HomeMoney):
     },
     worth: line.worth,
     home: { expected: home.fromFenUp(cost.expected), worst: home.fromFenUp(cost.worst) },
-    units: unitsOf(line.terms),
+    units: countStockUnits(line.model, line.terms),
     sessions: countOf(line.items, 'live-session'),
-    notes:
-      countOf(line.items, 'image-note', 'video-note') +
-      (line.model === 'gifting' ? countOf(line.items, 'gift-parcel') : 0),
+    publications: countPublications(line.model, line.items),
     wave: decideWave(line.model, line.tier, setting.intake.situation),
     locked: true,
   };
 }
 
 /** Names that the user forced in and that no group answers to. */
-function findImpossible(input: PlanInput, groups: readonly CandidateGroup[]): ResultClash[] {
-  const dropped = new Set(input.adjustments.dropped);
+function findImpossible(input: PlanInput, groups: readonly CandidateGroup[], barred: readonly string[]): ResultClash[] {
+  const dropped = new Set([...input.adjustments.dropped, ...barred]);
   const names = [
     ...(input.intake.constraints?.include ?? []),
     ...input.adjustments.swaps.map((swap) => swap.to),
@@ -244,7 +320,7 @@ function findImpossible(input: PlanInput, groups: readonly CandidateGroup[]): Re
     .filter((name) => !dropped.has(name))
     .flatMap((name): ResultClash[] => {
       const known = groups.some(({ creator }) =>
-        matchesCreator(new Set([name]), {
+        matchesCreator(new Set([normaliseCreatorName(name)]), {
           ...creator,
           userId: creator.key.startsWith('u:') ? creator.key.slice(2) : null,
         }),

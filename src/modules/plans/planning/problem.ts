@@ -63,7 +63,8 @@ export function toMembership(problem: Problem, choice: Choice): Uint8Array {
   return chosen;
 }
 
-function computeSum(row: Pick<Row, 'options' | 'coefficients'>, chosen: Uint8Array): number {
+/** What the chosen options add up to in a row. */
+export function computeSum(row: Pick<Row, 'options' | 'coefficients'>, chosen: Uint8Array): number {
   let total = 0;
   for (let k = 0; k < row.options.length; k++) if (chosen[row.options[k]!] === 1) total += row.coefficients[k]!;
   return total;

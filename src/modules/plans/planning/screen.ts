@@ -1,6 +1,6 @@
 /** Who may be in the plan at all, before any model is asked; everyone left out is counted by reason. */
 import type { CreatorProfile, Tier } from '#modules/creators/index.ts';
-import { TIERS } from '#modules/creators/index.ts';
+import { normaliseCreatorName, TIERS } from '#modules/creators/index.ts';
 import type { Intake, Setting } from '#modules/collaboration-models/index.ts';
 import type { Adjustments } from '../contract.ts';
 import { listRelatedVerticals } from './related-verticals.ts';
@@ -14,13 +14,16 @@ export type ScreenCode =
   | 'competitor'
   | 'other-vertical';
 
-/** The names by which a user may call a creator: library id, identity key, Xiaohongshu id, user id, profile URL. */
+/**
+ * Whether one of the normalised `names` is the creator's: library id, identity
+ * key, Xiaohongshu id, user id, or profile link with whatever stands behind it.
+ */
 export function matchesCreator(
   names: ReadonlySet<string>,
   creator: Pick<CreatorProfile, 'id' | 'key' | 'redId' | 'userId' | 'profileUrl'>,
 ): boolean {
   return [creator.id, creator.key, creator.redId, creator.userId, creator.profileUrl].some(
-    (name) => name !== null && names.has(name),
+    (name) => name !== null && names.has(normaliseCreatorName(name)),
   );
 }
 
@@ -40,7 +43,7 @@ export interface Wanted {
   readonly excluded: ReadonlySet<string>;
 }
 
-/** Creators forced in and out by the intake, swaps and drops. */
+/** Creators forced in and out by the intake, swaps and drops, by normalised name. */
 export function listWanted(intake: Intake, adjustments: Adjustments): Wanted {
   const excluded = new Set([
     ...(intake.constraints?.exclude ?? []),
@@ -52,7 +55,8 @@ export function listWanted(intake: Intake, adjustments: Adjustments): Wanted {
     ...adjustments.locked,
     ...adjustments.swaps.map((swap) => swap.to),
   ]);
-  return { included, excluded };
+  const normalise = (names: ReadonlySet<string>): Set<string> => new Set([...names].map(normaliseCreatorName));
+  return { included: normalise(included), excluded: normalise(excluded) };
 }
 
 /** The first reason to leave a creator out, or null. A creator that the user forced in is only stopped by the block list. */

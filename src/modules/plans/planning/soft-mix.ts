@@ -64,26 +64,44 @@ function computeReference(candidates: readonly Candidate[], spendable: bigint, u
   return spent === 0 ? 0 : (bought * unit) / spent;
 }
 
+/** Minor units of the plan's currency that one creator should not exceed. */
+export const computeCreatorCap = ({
+  spendable,
+  creatorShare,
+}: Pick<ProblemInput, 'spendable' | 'creatorShare'>): bigint =>
+  creatorShare >= 1 ? spendable : (spendable * BigInt(Math.round(creatorShare * 10_000))) / 10_000n;
+
+/** The deals that the wishes are made for: within one creator's share, or within the budget when none is. */
+function listUsual(input: ProblemInput, candidates: readonly Candidate[]): readonly Candidate[] {
+  const cap = computeCreatorCap(input);
+  const usual = candidates.filter((candidate) => candidate.home.worst <= cap);
+  return usual.length > 0 ? usual : candidates.filter((candidate) => candidate.home.worst <= input.spendable);
+}
+
+/** What a major unit of the plan's currency that departs from a wish costs, in CNY yuan of value. */
+export const computePenalty = (input: ProblemInput, candidates: readonly Candidate[]): number =>
+  Math.round(input.mixPenalty * computeReference(listUsual(input, candidates), input.spendable, input.unit) * 10_000) /
+  10_000;
+
 /** One row for each tier with a wished share that it can take, and one for the leading model. */
-export function listSoftRows(input: ProblemInput, candidates: readonly Candidate[]): SoftRow[] {
-  const penalty =
-    Math.round(input.mixPenalty * computeReference(candidates, input.spendable, input.unit) * 10_000) / 10_000;
+export function listSoftRows(input: ProblemInput, candidates: readonly Candidate[], penalty: number): SoftRow[] {
   if (penalty === 0) return [];
+  const usual = listUsual(input, candidates);
   const total = Number(input.spendable);
   const inTier = TIERS.map((tier) => (candidate: Candidate) => candidate.creator.tier === tier);
   const targets = fillShares(
     TIERS.map((tier) => input.tierMix.shares[tier]),
-    inTier.map((inside) => computeCapacity(candidates, inside)),
+    inTier.map((inside) => computeCapacity(usual, inside)),
     total,
   );
   const wishes: Wish[] = TIERS.map((tier, index) => ({
     name: `wish_tier_${tier}`,
-    target: targets[index]! - computeGrain(candidates, inTier[index]!),
+    target: targets[index]! - computeGrain(usual, inTier[index]!),
     penalty,
     scale: input.unit,
     of: (candidate) => (inTier[index]!(candidate) ? Number(candidate.home.worst) : 0),
   }));
-  wishes.push(...listPrimaryWish(input, candidates, penalty));
+  wishes.push(...listPrimaryWish(input, usual, penalty));
   return wishes
     .filter((wish) => wish.target > 0 || wish.name === COUNT_WISH)
     .map((wish) => toSoftRow(wish, candidates));

@@ -1,7 +1,8 @@
 /** What the plan does not know, how many lines it touches, and how to fill it. */
-import type { Intake } from '#modules/collaboration-models/index.ts';
+import type { Intake, UnknownKey } from '#modules/collaboration-models/index.ts';
 import type { CreatorProfile } from '#modules/creators/index.ts';
 import { finding } from '#words/finding.ts';
+import { CALENDAR_END } from './calendar.ts';
 import type { PlanResult, ResultLine } from './plan-result.ts';
 
 type Unknown = PlanResult['unknowns'][number];
@@ -18,6 +19,24 @@ export const countGaps = (creators: readonly CreatorProfile[]): ListGaps => ({
   withoutOnboarding: creators.filter((creator) => creator.onboarded === null).length,
   withoutSelling: creators.filter((creator) => creator.sellingRights === null).length,
 });
+
+/** Sale dates after the calendar's last year. */
+export const listCalendarGap = (end: string): Unknown[] =>
+  end <= CALENDAR_END
+    ? []
+    : [
+        {
+          text: finding('UNKNOWN', 'unknown.calendar', { until: CALENDAR_END }),
+          how: finding('UNKNOWN', 'how.calendar', {}),
+        },
+      ];
+
+/** Wishes that were not heard because their key is not known. */
+export const listIgnored = (keys: readonly UnknownKey[]): Unknown[] =>
+  keys.map(({ key, nearest }) => ({
+    text: finding('UNKNOWN', 'unknown.ignored', { key }),
+    how: nearest === null ? finding('UNKNOWN', 'how.ignored', {}) : finding('UNKNOWN', 'how.ignored-like', { nearest }),
+  }));
 
 export function listUnknowns(lines: readonly ResultLine[], gaps: ListGaps, intake: Intake): Unknown[] {
   const count = (test: (line: ResultLine) => boolean): number => lines.filter(test).length;

@@ -15,6 +15,7 @@ test('entering puts gifts before everything, live after everything, in every tie
     for (const model of MODEL_KINDS)
       expect(decideWave(model, tier, 'entering') === 'seeding').toBe(model === 'gifting');
   }
+  for (const tier of TIERS) expect(decideWave('gifting', tier, 'launch')).toBe('volume');
   expect(decideWave('paid-post', 'koc', 'launch')).toBe('volume');
   expect(decideWave('paid-post', 'mid', 'launch')).toBe('narrative');
 });
@@ -45,12 +46,19 @@ test('a plan without a window starts as soon as booking allows; a stated start i
   ).toMatchObject({ start: '2027-03-08', stated: true });
 });
 
-test('a start is late exactly when booking does not fit before it', () => {
-  expect(findLateStart('2026-12-28', 5, '2026-11-23')).toBeNull();
-  expect(findLateStart('2026-12-21', 5, '2026-11-23')).toEqual({
+test('a start is late exactly when the booking of some wave does not fit before it', () => {
+  const at = (from: string, leadWeeks: number) => ({ from, leadWeeks });
+  expect(findLateStart('2026-12-28', [at('2026-12-28', 5)], '2026-11-23')).toBeNull();
+  expect(findLateStart('2026-12-21', [at('2026-12-21', 5)], '2026-11-23')).toEqual({
     start: '2026-12-21',
     leadWeeks: 5,
     possible: '2026-12-28',
+  });
+  // The first wave can be booked, the second cannot: the start moves by what the second lacks.
+  expect(findLateStart('2026-12-28', [at('2026-12-28', 3), at('2027-01-11', 10)], '2026-11-23')).toEqual({
+    start: '2026-12-28',
+    leadWeeks: 10,
+    possible: '2027-01-18',
   });
 });
 
@@ -62,6 +70,7 @@ const around = (change: Partial<Parameters<typeof listCalendarEntries>[0]>) =>
     to: '2026-11-30',
     today: '2026-08-01',
     decisionDays: 29,
+    afterDays: 56,
     ...change,
   });
 
@@ -73,7 +82,10 @@ test('Double 11 is booked twelve weeks ahead and seeded six weeks ahead, or a de
     contentFrom: '2026-09-30',
     late: false,
   });
-  expect(find(around({ today: '2026-08-20' }))).toMatchObject({ late: true });
+  expect(find(around({ today: '2026-08-20' }))).toMatchObject({ late: true, next: '2027-11-11' });
+  expect(find(around({ from: '2027-09-01', to: '2027-11-30', today: '2027-09-01' }))).toMatchObject({
+    next: '2028-11-11',
+  });
   expect(find(around({ decisionDays: 70 }))).toMatchObject({ contentFrom: '2026-09-02' });
 });
 

@@ -25,7 +25,8 @@ export interface Wave {
 /** Which wave a line belongs to. */
 export function decideWave(model: ModelKind, tier: Tier, situation: Situation): WaveKey {
   if (model === 'live-stream') return 'live';
-  if (model === 'gifting') return situation === 'entering' ? 'seeding' : tier === 'koc' ? 'volume' : 'seeding';
+  // Who is known already needs no read-out: gifts then follow the KOL notes as volume.
+  if (model === 'gifting') return situation === 'entering' ? 'seeding' : 'volume';
   if (model === 'affiliate') return 'volume';
   return tier === 'koc' && model === 'paid-post' ? 'volume' : 'narrative';
 }
@@ -42,7 +43,7 @@ export interface PlanWindow {
 export const computeLeadWeeks = (models: readonly ModelKind[], benchmarks: BenchmarkUse): number =>
   Math.max(0, ...models.map((model) => benchmarks.value('lead-weeks', { model })));
 
-/** The stated window, else one that starts on the first Monday that the lead of the leading model allows. */
+/** The stated window, else one that starts on the first Monday that the leads of `models` allow. */
 export function decideWindow(
   intake: Intake,
   models: readonly ModelKind[],

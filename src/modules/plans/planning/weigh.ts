@@ -2,7 +2,14 @@
 import { MODELS } from '#modules/collaboration-models/index.ts';
 import type { CollaborationModel, ModelKind, Setting } from '#modules/collaboration-models/index.ts';
 import type { CreatorProfile } from '#modules/creators/index.ts';
-import { countOf, unitsOf, type Candidate, type CandidateCreator, type CandidateGroup } from './candidate.ts';
+import {
+  countOf,
+  countPublications,
+  countStockUnits,
+  type Candidate,
+  type CandidateCreator,
+  type CandidateGroup,
+} from './candidate.ts';
 import type { HomeMoney } from './home-money.ts';
 import { findFakeShare, matchesCreator, type Wanted } from './screen.ts';
 import { decideWave } from './waves.ts';
@@ -17,16 +24,12 @@ export interface WeighInput {
   readonly wanted: Wanted;
   /** A swap's newcomer is held to the model of the one that leaves. */
   readonly modelOf: ReadonlyMap<string, ModelKind>;
-  /** Minor units that one creator may take, or null for no such limit. */
-  readonly cap: bigint | null;
 }
 
 export interface Weighing {
   readonly group: CandidateGroup | null;
   /** Why there is nothing to buy, or null. */
   readonly code: string | null;
-  /** Deals left out because they would take too much of the budget. */
-  readonly capped: boolean;
 }
 
 export function toCandidateCreator(creator: CreatorProfile): CandidateCreator {
@@ -50,7 +53,6 @@ export function weighCreator(profile: CreatorProfile, input: WeighInput): Weighi
   const required = matchesCreator(input.wanted.included, profile);
   const held = [profile.id, profile.key].map((name) => input.modelOf.get(name)).find((model) => model !== undefined);
   let code: string | null = null;
-  let capped = false;
   const candidates: Candidate[] = [];
   for (const kind of input.models) {
     const model: CollaborationModel = MODELS[kind];
@@ -60,15 +62,13 @@ export function weighCreator(profile: CreatorProfile, input: WeighInput): Weighi
       continue;
     }
     for (const terms of model.bundles(profile, input.setting)) {
-      const candidate = weighDeal(model, terms, profile, creator, input);
-      if (!required && input.cap !== null && candidate.home.worst > input.cap) capped = true;
-      else candidates.push(candidate);
+      candidates.push(weighDeal(model, terms, profile, creator, input));
     }
   }
   const ofHeld = candidates.filter((candidate) => candidate.model === held);
   const offered = ofHeld.length > 0 ? ofHeld : candidates;
-  if (offered.length === 0) return { group: null, code: capped ? 'above-creator-share' : (code ?? 'no-model'), capped };
-  return { group: { creator, required, candidates: offered }, code: null, capped };
+  if (offered.length === 0) return { group: null, code: code ?? 'no-model' };
+  return { group: { creator, required, candidates: offered }, code: null };
 }
 
 function weighDeal(
@@ -91,9 +91,9 @@ function weighDeal(
     outcomes,
     worth: computeWorth(outcomes, input.prices),
     home: { expected: home.fromFenUp(cost.expected), worst: home.fromFenUp(cost.worst) },
-    units: unitsOf(terms),
+    units: countStockUnits(model.kind, terms),
     sessions: countOf(items, 'live-session'),
-    notes: countOf(items, 'image-note', 'video-note') + (model.kind === 'gifting' ? countOf(items, 'gift-parcel') : 0),
+    publications: countPublications(model.kind, items),
     wave: decideWave(model.kind, creator.tier, setting.intake.situation),
     locked: false,
   };

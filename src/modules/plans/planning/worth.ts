@@ -1,4 +1,10 @@
-/** "Worth at market prices": each outcome at what the market pays for one, weighted by what the objectives are after. */
+/**
+ * "Worth at market prices" (F-WORTH): attention at what the market pays for it.
+ * An engagement happens on a read, so a note's reads at their price and its
+ * engagements at theirs are two prices of the same attention; the objectives'
+ * weights share it between the two and sum to 1. Revenue, where the user's own
+ * rates give one, counts beside it.
+ */
 import type { BenchmarkUse } from '#modules/benchmarks/index.ts';
 import {
   OBJECTIVE_GROUPS,
@@ -31,15 +37,17 @@ export function listObjectiveGroups(intake: Intake): ObjectiveGroup[] {
   return groups.length === 0 ? [GROUP_OF_SITUATION[intake.situation]] : groups;
 }
 
-/** Market price times the mean weight of the objectives' groups. */
+/** Market price times the mean weight of the objectives' groups; an edited weight keeps the sum of 1. */
 export function computeOutcomePrices(intake: Intake, benchmarks: BenchmarkUse): OutcomePrices {
   const groups = listObjectiveGroups(intake);
   const weight = (outcome: string): number =>
     groups.reduce((sum, objectives) => sum + benchmarks.value('outcome-weight', { objectives, outcome }), 0) /
     groups.length;
+  const [reads, engagements] = [weight('reads'), weight('engagements')];
+  const attention = reads + engagements || 1;
   return {
-    reads: weight('reads') * benchmarks.value('market-price.read'),
-    engagements: weight('engagements') * benchmarks.value('market-price.engagement'),
+    reads: (reads / attention) * benchmarks.value('market-price.read'),
+    engagements: (engagements / attention) * benchmarks.value('market-price.engagement'),
     revenue: weight('revenue'),
   };
 }

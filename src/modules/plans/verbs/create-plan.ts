@@ -3,7 +3,7 @@ import type { Context } from '#kernel/context.ts';
 import { businessDay } from '#kernel/clock.ts';
 import { newId } from '#kernel/id.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { computeFit, makeSetting, parseIntake } from '#modules/collaboration-models/index.ts';
+import { assertWindowAhead, computeFit, makeSetting, parseIntake } from '#modules/collaboration-models/index.ts';
 import { listLists } from '#modules/creators/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
@@ -12,7 +12,7 @@ import { readExampleIntake } from '../example.ts';
 import { assertMayWrite, nameActor } from '../permission.ts';
 import type { NewVersion, PlanRecord, VersionRecord, VersionSummary } from '../plan-record.ts';
 import { getSolver, startSolving } from '../solving.ts';
-import { findExamplePlan, findPlanForUpdate, insertPlan, insertVersion, listVersions } from '../store.ts';
+import { findExamplePlan, findPlanForUpdate, insertPlan, insertVersion, listVersions, savePlanList } from '../store.ts';
 import { getPlan, loadPlan } from './read-plans.ts';
 
 const NO_ADJUSTMENTS = Adjustments.parse({});
@@ -69,6 +69,12 @@ const newPlan = (ctx: Context, over: Pick<PlanRecord, 'name' | 'example' | 'list
   updatedAt: ctx.now,
 });
 
+/** @throws RefusalError creators.list-not-found */
+async function assertListKnown(db: AppDatabase, ctx: Context, listId: string | null): Promise<void> {
+  if (listId !== null && !(await listLists(db, ctx)).some((list) => list.id === listId))
+    refuse('notFound', 'creators.list-not-found');
+}
+
 /**
  * Saves the intake as version 1 of a new plan and starts solving.
  * @throws RefusalError platform.read-only, or what the intake contradicts
@@ -79,8 +85,8 @@ export async function createPlan(
   input: { name: string; intake: unknown; listId: string | null },
 ): Promise<PlanView> {
   assertMayWrite(ctx);
-  if (input.listId !== null && !(await listLists(db, ctx)).some((list) => list.id === input.listId))
-    refuse('notFound', 'creators.list-not-found');
+  assertWindowAhead(parseIntake(input.intake, ctx.locale), businessDay(ctx.now));
+  await assertListKnown(db, ctx, input.listId);
   const plan = newPlan(ctx, { name: input.name, example: false, listId: input.listId });
   const version = draftVersion(db, ctx, plan.id, {
     version: 1,
@@ -96,21 +102,31 @@ export async function createPlan(
 
 /**
  * A new version with another intake or other adjustments; locked lines keep
- * their model, cost and week of the version before.
- * @throws RefusalError plans.not-found, plans.approved, plans.solving, plans.unknown-line
+ * their model, cost and week of the version before. A list named here is the
+ * one that the plan chooses from ever after.
+ * @throws RefusalError plans.not-found, plans.approved, plans.solving, plans.unknown-line, creators.list-not-found
  */
 export async function replan(
   db: AppDatabase,
   ctx: Context,
-  input: { id: string; intake?: unknown; adjustments?: Adjustments | undefined; note: string },
+  input: {
+    id: string;
+    intake?: unknown;
+    adjustments?: Adjustments | undefined;
+    listId?: string | null | undefined;
+    note: string;
+  },
 ): Promise<PlanView> {
   assertMayWrite(ctx);
-  const { plan, versions, shown } = await loadPlan(db, ctx, input.id);
+  const { plan: stored, versions, shown } = await loadPlan(db, ctx, input.id);
+  const plan = { ...stored, listId: input.listId === undefined ? stored.listId : input.listId };
+  if (plan.listId !== stored.listId) await assertListKnown(db, ctx, plan.listId);
   if (versions.some((version) => version.state === 'approved')) refuse('conflict', 'plans.approved');
   if (shown.state === 'solving') refuse('conflict', 'plans.solving');
   const adjustments = input.adjustments ?? shown.adjustments;
   const previous = await findLastSolved(db, ctx, input.id, versions);
   assertLinesKnown(adjustments, shown, previous);
+  if (input.intake !== undefined) assertStartKept(ctx, input.intake, shown.intake);
   const version = draftVersion(db, ctx, plan.id, {
     version: shown.version + 1,
     intake: input.intake ?? shown.intake,
@@ -123,6 +139,7 @@ export async function replan(
     const newest = (await listVersions(tx, ctx, [plan.id])).at(-1);
     if (newest?.version !== shown.version || newest.state !== shown.state)
       refuse('conflict', 'plans.changed-meanwhile');
+    if (plan.listId !== stored.listId) await savePlanList(tx, ctx, plan.id, plan.listId);
     await insertVersion(tx, ctx, version);
     await writeAudit(tx, ctx, {
       action: 'plans.replan',
@@ -133,6 +150,13 @@ export async function replan(
   });
   startSolving(db, ctx, plan, version, previous?.result ?? null);
   return getPlan(db, ctx, plan.id);
+}
+
+/** A plan that is running keeps its start; any other start must lie ahead. */
+function assertStartKept(ctx: Context, raw: unknown, before: unknown): void {
+  const intake = parseIntake(raw, ctx.locale);
+  if (intake.window?.start !== parseIntake(before, ctx.locale).window?.start)
+    assertWindowAhead(intake, businessDay(ctx.now));
 }
 
 /** The newest version that has lines to lock and swap; null when none has. */

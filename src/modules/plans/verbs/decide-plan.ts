@@ -30,7 +30,7 @@ export async function stopPlan(db: AppDatabase, ctx: Context, id: string): Promi
 
 /**
  * Freezes a version: from here on the database itself refuses to change it.
- * @throws RefusalError plans.not-found, plans.version-not-found, plans.approved, plans.not-approvable, plans.example-fixed
+ * @throws RefusalError plans.not-found, plans.version-not-found, plans.approved, plans.not-approvable, plans.empty, plans.example-fixed
  */
 export async function approvePlan(db: AppDatabase, ctx: Context, id: string, version: number): Promise<PlanView> {
   assertMayWrite(ctx);
@@ -38,6 +38,7 @@ export async function approvePlan(db: AppDatabase, ctx: Context, id: string, ver
   if (plan.example) refuse('conflict', 'plans.example-fixed');
   if (shown.state !== 'draft' && shown.state !== 'stopped' && shown.state !== 'approved')
     refuse('conflict', 'plans.not-approvable', { state: shown.state });
+  if (shown.result !== null && shown.result.lines.length === 0) refuse('conflict', 'plans.empty');
   await inTenant(db, ctx, async (tx) => {
     await findPlanForUpdate(tx, ctx, id);
     const versions = await listVersions(tx, ctx, [id]);

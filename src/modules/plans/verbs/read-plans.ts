@@ -6,7 +6,8 @@ import { findCommandLineContext } from '#modules/workspaces/index.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { messages } from '#words/index.ts';
 import type { PlanView } from '../contract.ts';
-import type { PlanRecord, StoredRefusal, VersionRecord, VersionSummary } from '../plan-record.ts';
+import type { PlanRecord, StoredRefusal, VersionFigures, VersionRecord, VersionSummary } from '../plan-record.ts';
+import { listVersionFigures } from '../version-figures.ts';
 import { showPlan, showPlanVersion } from '../plan-view.ts';
 import { listDifferences, type Difference } from '../differences.ts';
 import { getSolver, solveKey } from '../solving.ts';
@@ -75,8 +76,14 @@ export async function loadPlan(db: AppDatabase, ctx: Context, id: string, versio
   const wanted = version ?? findShown(versions)?.version ?? 0;
   const shown = await inTenant(db, ctx, (tx) => findVersion(tx, ctx, id, wanted));
   if (shown === null) refuse('notFound', 'plans.version-not-found', { version: wanted });
-  return { plan, versions, shown };
+  // While it is solved it is asked for every second and shows no table of versions.
+  if (shown.state === 'solving') return { plan, versions, shown };
+  const figures = await inTenant(db, ctx, (tx) => listVersionFigures(tx, ctx, id));
+  return { plan, versions: versions.map((one) => withFigures(one, figures.get(one.version))), shown };
 }
+
+const withFigures = (version: VersionSummary, figures: VersionFigures | undefined): VersionSummary =>
+  figures === undefined ? version : { ...version, figures };
 
 export const viewPlan = (db: AppDatabase, ctx: Context, { plan, versions, shown }: LoadedPlan): PlanView =>
   showPlanVersion(plan, versions, shown, getSolver(db).findProgress(solveKey(ctx, plan.id, shown.version)), ctx.locale);

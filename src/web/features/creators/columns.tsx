@@ -24,16 +24,20 @@ export interface Column {
 }
 
 const Unknown = ({ why }: { why: string }) => (
-  <span className="text-faint" title={why}>
+  <span className="text-faint" data-hint={why}>
     {UNKNOWN}
   </span>
 );
 
 const Mark = ({ why, children }: { why: string; children: ReactNode }) => (
-  <abbr title={why} className="mr-1 text-xs text-needs no-underline">
+  <abbr data-hint={why} className="mr-1 text-xs text-needs no-underline">
     {children}
   </abbr>
 );
+
+/** All digits, and the day they were true. */
+const dated = (exact: string, row: CreatorRow, { words, format }: CellTools): string =>
+  `${exact} · ${words.creators.columns.asOf} ${format.day(row.asOf)}`;
 
 function quote(pick: (row: CreatorRow) => string | null) {
   return function QuoteCell(row: CreatorRow, { words, format }: CellTools): ReactNode {
@@ -46,7 +50,11 @@ function quote(pick: (row: CreatorRow) => string | null) {
             {words.creators.stale}
           </Mark>
         )}
-        <span title={format.money(fen, 'CNY')}>{format.moneyShort(fen, 'CNY')}</span>
+        <span
+          data-hint={`${format.money(fen, 'CNY')} · ${row.quotedOn === null ? words.creators.unknownHint : format.day(row.quotedOn)}`}
+        >
+          {format.moneyShort(fen, 'CNY')}
+        </span>
       </>
     );
   };
@@ -58,15 +66,16 @@ function share(
 ) {
   return function ShareCell(row: CreatorRow, { words, format }: CellTools): ReactNode {
     const value = pick(row);
-    return value === null ? <Unknown why={why(words)} /> : format.percent(value);
+    if (value === null) return <Unknown why={why(words)} />;
+    return <span data-hint={dated(format.percent(value, 2), row, { words, format })}>{format.percent(value)}</span>;
   };
 }
 
-const followers = ({ followers: value }: CreatorRow, { words, format }: CellTools): ReactNode =>
-  value === null ? (
-    <Unknown why={words.creators.unknownHint} />
+const followers = (row: CreatorRow, tools: CellTools): ReactNode =>
+  row.followers === null ? (
+    <Unknown why={tools.words.creators.unknownHint} />
   ) : (
-    <span title={format.number(value)}>{format.count(value)}</span>
+    <span data-hint={dated(tools.format.number(row.followers), row, tools)}>{tools.format.count(row.followers)}</span>
   );
 
 const reads = (row: CreatorRow, { words, format }: CellTools): ReactNode =>
@@ -75,7 +84,7 @@ const reads = (row: CreatorRow, { words, format }: CellTools): ReactNode =>
   ) : (
     <>
       {row.readsDerived && <Mark why={words.creators.derivedHint}>{words.creators.estimated}</Mark>}
-      <span title={format.number(row.reads)}>{format.count(row.reads)}</span>
+      <span data-hint={dated(format.number(row.reads), row, { words, format })}>{format.count(row.reads)}</span>
     </>
   );
 
@@ -85,7 +94,7 @@ const text = (pick: (row: CreatorRow) => string | null) =>
     return value === null || value === '' ? (
       <Unknown why={words.creators.unknownHint} />
     ) : (
-      <span title={value}>{value}</span>
+      <span data-hint={value}>{value}</span>
     );
   };
 
@@ -149,4 +158,4 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 /** Pixels of the first column: box and name. */
-export const NAME_WIDTH = { wide: 248, narrow: 148 };
+export const NAME_WIDTH = { wide: 304, narrow: 148 };

@@ -186,7 +186,7 @@ function CompareTable({ ids, onRemove }: { ids: readonly string[]; onRemove: (id
                 <Link
                   to="/creators/$id"
                   params={{ id: row.id }}
-                  className="text-sm font-semibold text-ink hover:underline"
+                  className="press text-sm font-semibold text-ink hover:underline"
                 >
                   {row.name}
                 </Link>

@@ -49,7 +49,7 @@ export function CreatorFacts({ detail }: { detail: CreatorDetail }) {
         {detail.lowActivity === true && <Chip tone="needs">{words.lowActivity}</Chip>}
         {detail.celebrity && <Chip>{words.celebrity}</Chip>}
       </div>
-      <p className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-faint">
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-faint">
         {row.redId !== null && <span className="figures">{words.redId({ id: row.redId })}</span>}
         {[row.location, row.mcn]
           .filter((part) => part !== null)
@@ -62,7 +62,7 @@ export function CreatorFacts({ detail }: { detail: CreatorDetail }) {
             href={row.profileUrl}
             target="_blank"
             rel="noreferrer noopener"
-            className="inline-flex items-center gap-1 text-accent-text hover:underline"
+            className="press gap-1 text-accent-text hover:underline"
           >
             {words.open}
             <ExternalIcon className="size-3" />

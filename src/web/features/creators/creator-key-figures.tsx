@@ -22,16 +22,17 @@ export function CreatorKeyFigures({ detail, compact = false }: { detail: Creator
           scope: describeScope(figure.scope, words),
         });
   };
-  const price = (fen: string | null): KeyFigureProps['value'] =>
-    fen === null ? null : <span title={format.money(fen, 'CNY')}>{format.moneyShort(fen, 'CNY')}</span>;
+  const price = (fen: string | null): KeyFigureProps['value'] => (fen === null ? null : format.moneyShort(fen, 'CNY'));
   const stale =
     row.quoteStale && row.quotedOn !== null ? <span className="text-needs">{words.creators.stale}</span> : undefined;
-  const quoteSource =
+  const quoteDay =
     row.quotedOn === null
       ? words.creators.unknownHint
       : row.quoteStale
         ? words.creators.staleHint({ day: format.day(row.quotedOn) })
         : format.day(row.quotedOn);
+  const quoteSource = (fen: string | null): string =>
+    fen === null ? words.creators.unknownHint : `${format.money(fen, 'CNY')}. ${quoteDay}`;
   const shown: (KeyFigureProps & { key: string })[] = [
     {
       key: 'followers',
@@ -71,14 +72,14 @@ export function CreatorKeyFigures({ detail, compact = false }: { detail: Creator
       key: 'image',
       label: keyFigures.image,
       value: price(row.imageQuote),
-      source: quoteSource,
+      source: quoteSource(row.imageQuote),
       ...(row.imageQuote !== null && stale !== undefined ? { detail: stale } : {}),
     },
     {
       key: 'video',
       label: keyFigures.video,
       value: price(row.videoQuote),
-      source: quoteSource,
+      source: quoteSource(row.videoQuote),
       ...(row.videoQuote !== null && stale !== undefined ? { detail: stale } : {}),
     },
   ];
@@ -86,7 +87,7 @@ export function CreatorKeyFigures({ detail, compact = false }: { detail: Creator
     <dl
       className={classes(
         'grid gap-x-6 gap-y-5 border-y border-line py-5',
-        compact ? 'grid-cols-2 [&_dd_.figures]:text-lg' : 'grid-cols-2 sm:grid-cols-4 lg:grid-cols-7',
+        compact ? 'grid-cols-2 [&_dd_.text-xl]:text-lg' : 'grid-cols-2 sm:grid-cols-4 lg:grid-cols-7',
       )}
     >
       {shown.map(({ key, ...figure }) => (

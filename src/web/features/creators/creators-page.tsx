@@ -6,6 +6,7 @@ import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
 import { useMayEdit } from '../../session.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
 import { CloseIcon, FilterIcon, SearchIcon, UploadIcon } from '../../ui/icons.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
@@ -28,7 +29,7 @@ import { ListChoice } from './list-choice.tsx';
 import { useCreatorRows, useFacets } from './use-creators.ts';
 
 export function CreatorsPage({ search }: { search: GridSearch }) {
-  const { creators } = useWords();
+  const { creators, shell } = useWords();
   const format = useFormat();
   const navigate = useNavigate({ from: '/creators/' });
   const change = useCallback(
@@ -53,9 +54,14 @@ export function CreatorsPage({ search }: { search: GridSearch }) {
       tall
       title={creators.title}
       state={
-        total === null ? null : (
-          <span className="figures text-soft">{creators.count({ count: format.number(total), one: total === 1 })}</span>
-        )
+        <>
+          {total !== null && (
+            <span className="figures text-soft">
+              {creators.count({ count: format.number(total), one: total === 1 })}
+            </span>
+          )}
+          {rows.some((row) => row.synthetic) && <Chip title={shell.syntheticHint}>{shell.synthetic}</Chip>}
+        </>
       }
       actions={<ImportButton />}
     >

@@ -50,7 +50,7 @@ export const GridHeader = memo(function Header({
           key={column.key}
           role="columnheader"
           aria-sort={sortState(column.sort)}
-          title={
+          data-hint={
             column.key in creators.columnHints
               ? creators.columnHints[column.key as keyof typeof creators.columnHints]
               : undefined

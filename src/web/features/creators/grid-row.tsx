@@ -52,23 +52,27 @@ export const GridRow = memo(
             aria-label={creators.select({ name: row.name })}
             checked={selected}
             onChange={(event) => onSelect(row.id, event.target.checked)}
-            className="size-4 shrink-0 accent-accent"
+            className="tick-box"
           />
           <a
             href={`/creators/${row.id}`}
             tabIndex={-1}
-            title={row.name}
+            data-hint={row.name}
             onClick={(event) => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return;
               event.preventDefault();
               onOpen(row.id);
             }}
-            className="min-w-0 truncate font-medium hover:underline"
+            className="-my-1 min-w-0 truncate py-1 font-medium hover:underline"
           >
             {row.name}
           </a>
           {row.blocked && <Chip tone="harm">{creators.block.blocked}</Chip>}
-          {row.synthetic && <Chip title={shell.syntheticHint}>{shell.synthetic}</Chip>}
+          {row.synthetic && (
+            <span className="shrink-0 text-xs text-faint max-sm:hidden" data-hint={shell.syntheticHint}>
+              {shell.synthetic}
+            </span>
+          )}
         </div>
         {columns.map((column) => (
           <div
@@ -76,7 +80,7 @@ export const GridRow = memo(
             role="gridcell"
             className={classes('figures flex min-w-0 items-center px-3', column.numeric && 'justify-end')}
           >
-            <span className="truncate">{column.cell(row, tools)}</span>
+            <span className="block truncate leading-5">{column.cell(row, tools)}</span>
           </div>
         ))}
       </div>

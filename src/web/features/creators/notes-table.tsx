@@ -9,7 +9,7 @@ export function NotesTable({ notes }: { notes: CreatorDetail['notes'] }) {
   const { creators } = useWords();
   const format = useFormat();
   const words = creators.detail;
-  const unknown = <span title={creators.unknownHint}>{UNKNOWN}</span>;
+  const unknown = <span data-hint={creators.unknownHint}>{UNKNOWN}</span>;
   return (
     <Section title={words.notes}>
       {notes.length === 0 ? (

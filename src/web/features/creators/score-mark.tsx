@@ -1,4 +1,4 @@
-/** A score with how much of it is known: the ring fills with the points known, the number stands beside. */
+/** A score with how much of it is known: the ring fills with the points known; the number stands beside when enough is. */
 import { UNKNOWN, useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
 import type { CreatorRow } from '#modules/creators/contract.ts';
@@ -21,16 +21,16 @@ export function ScoreMark({
 }) {
   const { creators, scorecard } = useWords();
   const format = useFormat();
-  if (score === null)
+  if (known === 0)
     return (
-      <span className="text-faint" title={creators.unknownHint}>
+      <span className="text-faint" data-hint={creators.unknownHint}>
         {UNKNOWN}
       </span>
     );
   const title = `${creators.known({ known: format.number(known) })}. ${verdict === null ? creators.noVerdictHint : scorecard.verdicts[verdict]}`;
   const around = 2 * Math.PI * 5;
   return (
-    <span className="inline-flex items-center gap-1.5" title={title}>
+    <span className="inline-flex items-center gap-1.5" data-hint={title}>
       <svg
         viewBox="0 0 14 14"
         className={`size-3.5 -rotate-90 ${verdict === null ? 'text-faint' : TONE[verdict]}`}
@@ -47,9 +47,9 @@ export function ScoreMark({
           strokeDasharray={`${(known / 100) * around} ${around}`}
         />
       </svg>
-      <span className="figures font-medium">{format.number(score)}</span>
+      {verdict !== null && score !== null && <span className="figures font-medium">{format.number(score)}</span>}
       <span className="text-xs text-faint">
-        {verdict === null ? `${format.number(known)}/100` : scorecard.verdicts[verdict]}
+        {verdict === null ? creators.known({ known: format.number(known) }) : scorecard.verdicts[verdict]}
       </span>
     </span>
   );

@@ -17,6 +17,8 @@ export function useCreatorRows(search: GridSearch) {
       initialPageParam: null,
       getNextPageParam: (last) => last.nextCursor,
       placeholderData: keepPreviousData,
+      // Pages only come on top: comparing a hundred thousand rows at each would be felt while scrolling.
+      structuralSharing: false,
     }),
   );
   const rows = useMemo<CreatorRow[]>(() => pages.data?.pages.flatMap((page) => page.rows) ?? [], [pages.data]);

@@ -23,11 +23,7 @@ export function ComparePage({ planId, a, b }: { planId: string; a: number; b: nu
       title={words.title({ a, b })}
       lead={comparison.data?.b.name}
       back={
-        <Link
-          to="/plans/$planId"
-          params={{ planId }}
-          className="inline-flex w-fit items-center gap-1 text-xs text-faint hover:text-ink"
-        >
+        <Link to="/plans/$planId" params={{ planId }} className="press w-fit gap-1 text-xs text-faint hover:text-ink">
           <ArrowLeftIcon className="size-3" />
           {words.back}
         </Link>
@@ -95,11 +91,10 @@ function useFigureRows(document: PlanDocument): FigureRow[] {
     band(words.page.engagements, (one) => one.totals.outcomes.engagements),
     band(words.page.notes, (one) => one.totals.outcomes.notes),
     {
-      label: words.page.worth,
-      show: (one) => format.moneyShort(String(Math.round(one.totals.worth * 100)), 'CNY'),
+      label: words.compare.worth,
+      show: (one) => format.count(Math.round(one.totals.worth)),
       size: (one) => one.totals.worth,
-      change: (difference) =>
-        signed(difference, format.moneyShort(String(Math.abs(Math.round(difference * 100))), 'CNY')),
+      change: (difference) => signed(difference, format.count(Math.abs(Math.round(difference)))),
     },
   ];
 }

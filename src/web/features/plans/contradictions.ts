@@ -2,7 +2,7 @@
 import { OBJECTIVE_GROUPS, type Objective } from '#modules/collaboration-models/contract.ts';
 import { toNames } from './draft-to-intake.ts';
 import type { DraftField, IntakeDraft } from './intake-draft.ts';
-import { parseTypedAmount, parseTypedCount } from './typed-amount.ts';
+import { parseTypedAmount, parseTypedCount } from '../../typed-amount.ts';
 
 export type ContradictionCode =
   | 'entering-yet-established'

@@ -2,7 +2,8 @@
 import { Intake, type IntakeInput } from '#modules/collaboration-models/contract.ts';
 import { fromCny } from '#kernel/money.ts';
 import type { DraftField, IntakeDraft, LimitDraft, TextField } from './intake-draft.ts';
-import { parseTypedAmount, parseTypedCount } from './typed-amount.ts';
+import { findShareClash, isUpsideDown, readPercent } from './limit-clashes.ts';
+import { parseTypedAmount, parseTypedCount } from '../../typed-amount.ts';
 
 export type ProblemCode =
   | 'missing'
@@ -13,7 +14,9 @@ export type ProblemCode =
   | 'day'
   | 'too-many'
   | 'reserves'
-  | 'order';
+  | 'order'
+  | 'shares'
+  | 'shares-under';
 export type Problems = Partial<Record<DraftField, ProblemCode>>;
 
 export interface ReadDraft {
@@ -31,12 +34,6 @@ export const toNames = (text: string): string[] => [
       .filter((part) => part !== ''),
   ),
 ];
-
-const readPercent = (text: string): number | null => {
-  const match = /^(\d{1,3}(?:\.\d+)?)\s*[%％]?$/.exec(text.trim());
-  const value = match === null ? Number.NaN : Number(match[1]);
-  return value >= 0 && value <= 100 ? value : null;
-};
 
 class Reader {
   readonly problems: Problems = {};
@@ -91,12 +88,13 @@ function readLimits<Key extends string>(
       min: number(limit.countMin, parseTypedCount, 'count'),
       max: number(limit.countMax, parseTypedCount, 'count'),
     };
-    if ((share.min ?? 0) > (share.max ?? 100) || (count.min ?? 0) > (count.max ?? Infinity))
-      reader.fail(field, 'order');
+    if (isUpsideDown(limit)) reader.fail(field, 'order');
     return withValues({ spendShare: withValues(share), creators: withValues(count) });
   };
   const entries = (Object.entries(limits) as [Key, LimitDraft][]).map(([key, limit]) => [key, read(limit)] as const);
   const set = entries.filter(([, limit]) => limit !== undefined);
+  const clash = findShareClash(Object.values<LimitDraft>(limits));
+  if (clash !== null) reader.fail(field, clash);
   return set.length === 0
     ? undefined
     : (Object.fromEntries(set) as Partial<Record<Key, NonNullable<ReturnType<typeof read>>>>);

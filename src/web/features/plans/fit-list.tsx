@@ -30,7 +30,10 @@ export function FindingLine({ finding, tone = 'plain' }: { finding: Finding; ton
         )}
         <span className={tone === 'plain' ? 'text-soft' : 'text-ink'}>{finding.text}</span>
       </span>
-      <abbr title={words.rule({ rule: finding.rule })} className="shrink-0 font-mono text-xs text-faint no-underline">
+      <abbr
+        data-hint={words.rule({ rule: finding.rule })}
+        className="shrink-0 font-mono text-xs text-faint no-underline"
+      >
         {finding.rule}
       </abbr>
     </li>
@@ -46,7 +49,7 @@ export function RoleChip({ role }: { role: ModelFit['role'] }) {
 export function ScoreBar({ fit }: { fit: ModelFit }) {
   const words = useWords().plans.fit;
   return (
-    <span className="flex items-center gap-2" title={words.score({ score: Math.round(fit.score) })}>
+    <span className="flex items-center gap-2" data-hint={words.score({ score: Math.round(fit.score) })}>
       <span aria-hidden="true" className="h-1 flex-1 overflow-hidden rounded-full bg-hover">
         <span
           className={classes(
@@ -83,7 +86,7 @@ function FitItem({ fit }: { fit: ModelFit }) {
       )}
       {findings > fit.missing.length && (
         <details open={fit.role === 'primary' || undefined} className="text-xs">
-          <summary className="w-fit text-faint hover:text-ink">
+          <summary className="w-fit py-1 text-faint hover:text-ink">
             {words.showReasons}
             {fit.cautions.length > 0 && <WarningIcon className="ml-1 inline size-3.5 text-needs" />}
           </summary>

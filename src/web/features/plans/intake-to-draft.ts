@@ -2,7 +2,7 @@
 import { Intake, type ModelKind } from '#modules/collaboration-models/contract.ts';
 import type { Tier } from '#modules/creators/contract.ts';
 import { makeDraft, type IntakeDraft, type LimitDraft } from './intake-draft.ts';
-import { toTypedAmount } from './typed-amount.ts';
+import { toTypedAmount } from '../../typed-amount.ts';
 
 interface StoredLimit {
   spendShare?: { min?: number; max?: number };

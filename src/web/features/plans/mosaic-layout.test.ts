@@ -38,3 +38,15 @@ test('without gaps the area of a tile is its share of the spend', () => {
     expect((tile.width * tile.height) / 10_000).toBeCloseTo(tile.share, 9);
   }
 });
+
+test('no column is narrower than a finger, and together they still fill the drawing', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(cell, { selector: (c) => `${c.tier} ${c.model}` }), (cells) => {
+      const matrix = cells.map(({ spend, ...rest }) => ({ ...rest, cost: { expected: '0', worst: String(spend) } }));
+      const { columns } = computeMosaic(matrix, 320, 300, 2, 24);
+      for (const column of columns) expect(column.width).toBeGreaterThanOrEqual(24 - 1e-6);
+      const filled = columns.reduce((sum, column) => sum + column.width, 0) + 2 * Math.max(0, columns.length - 1);
+      expect(filled).toBeCloseTo(columns.length === 0 ? 0 : 320, 6);
+    }),
+  );
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { computeMoneyRows, toWholeUnits } from './plan-money.ts';
+import { computeExpectedRebate, computeMoneyRows, toWholeUnits } from './plan-money.ts';
 
 const totals = {
   parts: [
@@ -40,4 +40,16 @@ test.each([
   ['5000', 'JPY', '5000'],
 ] as const)('%s minor units of %s show as %s', (digits, currency, shown) => {
   expect(toWholeUnits(digits, currency)).toBe(shown);
+});
+
+test('rebates that nothing counts on are summed from the quotes that name one', () => {
+  const price = { basis: '', on: null, stale: false, estimated: false };
+  const lines = [
+    { price: { ...price, quoted: '100000', rebateShare: 0.25 } },
+    { price: { ...price, quoted: '333', rebateShare: 0.1 } },
+    { price: { ...price, quoted: '999999' } },
+    { price: null },
+  ];
+  expect(computeExpectedRebate(lines)).toBe('25033');
+  expect(computeExpectedRebate(lines.slice(2))).toBeNull();
 });

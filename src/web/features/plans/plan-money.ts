@@ -58,3 +58,12 @@ export function computeMoneyRows({
     ...left,
   ];
 }
+
+/** What agencies are expected to give back, in CNY fen; no cost of the plan counts on it. Null when no quote names a rebate. */
+export function computeExpectedRebate(lines: readonly Pick<PlanDocument['lines'][number], 'price'>[]): string | null {
+  const total = lines.reduce((sum, { price }) => {
+    if (price?.rebateShare === undefined) return sum;
+    return sum + divideRounded(BigInt(price.quoted) * BigInt(Math.round(price.rebateShare * 10_000)), 10_000n);
+  }, 0n);
+  return total === 0n ? null : total.toString();
+}

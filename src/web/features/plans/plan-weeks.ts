@@ -1,19 +1,14 @@
 /** The time axis of a plan: Mondays (Beijing dates) from the first booking date to the last note. */
+import { addDays, daysBetween } from '#kernel/clock.ts';
 import type { PlanDocument } from '#modules/plans/contract.ts';
 
-const DAY = 86_400_000;
-const toTime = (day: string): number => Date.parse(`${day}T00:00:00Z`);
-const toDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
-
-/** Days from `a` to `b`; negative when b comes first. */
-export const computeDaysBetween = (a: string, b: string): number => Math.round((toTime(b) - toTime(a)) / DAY);
-
-export const addDays = (day: string, days: number): string => toDay(toTime(day) + days * DAY);
+/** Weeks are counted from here. */
+const SOME_MONDAY = '2024-01-01';
 
 /** The Monday of the week that holds `day`. */
 export function findMonday(day: string): string {
-  const weekday = (new Date(toTime(day)).getUTCDay() + 6) % 7;
-  return addDays(day, -weekday);
+  const weekday = daysBetween(SOME_MONDAY, day) % 7;
+  return addDays(day, weekday < 0 ? -weekday - 7 : -weekday);
 }
 
 export interface WeekLoad {
@@ -41,7 +36,7 @@ export function computeAxis(document: Pick<PlanDocument, 'lines' | 'waves' | 'ca
   for (const event of document.calendar.toSorted((a, b) => a.on.localeCompare(b.on))) {
     const earliest = findMonday(event.bookBy < from ? event.bookBy : from);
     const latest = addDays(findMonday(event.on > to ? event.on : to), 7);
-    if (computeDaysBetween(earliest, latest) > LONGEST_AXIS_WEEKS * 7) continue;
+    if (daysBetween(earliest, latest) > LONGEST_AXIS_WEEKS * 7) continue;
     if (event.bookBy < from) from = earliest;
     if (event.on >= to) to = latest;
   }

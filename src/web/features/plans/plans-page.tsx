@@ -35,7 +35,18 @@ export function PlansPage() {
     <Page title={words.title} actions={mayEdit && <NewPlanLink />}>
       {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <Skeleton className="h-64 w-full" />}
-      {pages.isSuccess && plans.length === 0 && <EmptyState title={words.title}>{words.none}</EmptyState>}
+      {pages.isSuccess && plans.length === 0 && (
+        <EmptyState
+          title={words.title}
+          actions={
+            <Link to="/" className={buttonClass('plain')}>
+              {words.home.showExample}
+            </Link>
+          }
+        >
+          {words.none}
+        </EmptyState>
+      )}
       {plans.length > 0 && <PlansTable plans={plans} />}
       {pages.hasNextPage && (
         <Button className="mt-4 self-start" busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>

@@ -27,7 +27,7 @@ export function PlansTable({ plans }: { plans: readonly PlanRow[] }) {
           <tr key={plan.id} className="group hover:bg-hover">
             <Cell pinned className="group-hover:bg-hover">
               <span className="flex items-center gap-2">
-                <Link to="/plans/$planId" params={{ planId: plan.id }} className="font-medium hover:underline">
+                <Link to="/plans/$planId" params={{ planId: plan.id }} className="press font-medium hover:underline">
                   {plan.name}
                 </Link>
                 {plan.example && <ExampleChip />}

@@ -1,12 +1,10 @@
 /** Our tiers by followers, and the market's own cut-offs beside them. */
-import { TIERS, type Tier } from '#modules/creators/contract.ts';
+import { TIER_FLOORS, TIERS } from '#modules/creators/contract.ts';
 import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
 import { TierChip } from '../../ui/chip.tsx';
 import { Cell, HeadCell, Table } from '../../ui/table.tsx';
 
-/** Lower borders in followers, as the rules' own (creators/creator.ts computeTier). */
-const OURS: Record<Tier, number> = { mega: 1_000_000, mid: 100_000, micro: 10_000, koc: 0 };
 /** Their names say where each begins. */
 const MARKET = ['head', 'waist', 'junior', 'everyday'] as const;
 
@@ -31,7 +29,7 @@ export function TierTable({ market }: { market: boolean }) {
               <Cell>
                 <TierChip tier={tier} />
               </Cell>
-              <Cell numeric>{format.number(OURS[tier])}</Cell>
+              <Cell numeric>{format.number(TIER_FLOORS[tier])}</Cell>
               {market && <Cell className="text-soft">{terms.marketTiers[name]}</Cell>}
             </tr>
           );

@@ -30,7 +30,14 @@ const FIELDS: readonly DraftField[] = ['name', 'email', 'password', 'organisatio
 
 const EMPTY: Draft = { email: '', password: '', name: '', organisation: '', brand: '', currency: 'CNY' };
 
-export function SetupPage({ token, setupNeeded }: { token: string | null; setupNeeded: boolean }) {
+interface SetupProps {
+  token: string | null;
+  setupNeeded: boolean;
+  /** False when a newer link was printed, or this one was used. */
+  tokenFits: boolean;
+}
+
+export function SetupPage({ token, setupNeeded, tokenFits }: SetupProps) {
   const { setup } = useWords();
   if (!setupNeeded)
     return (
@@ -43,6 +50,12 @@ export function SetupPage({ token, setupNeeded }: { token: string | null; setupN
   if (token === null)
     return (
       <FrontPage title={setup.needed} lead={setup.neededLead}>
+        {null}
+      </FrontPage>
+    );
+  if (!tokenFits)
+    return (
+      <FrontPage title={setup.oldLink} lead={setup.oldLinkLead}>
         {null}
       </FrontPage>
     );

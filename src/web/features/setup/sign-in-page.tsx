@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import { queryClient } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
-import { signIn } from '../../session.ts';
+import { signIn, type SignInOutcome } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
@@ -28,16 +28,18 @@ export function SignInPage({ next }: { next: string | null }) {
       router.history.push(safePath(next));
     },
   });
+  const describeTrouble = (outcome: SignInOutcome): string | null => {
+    if (typeof outcome === 'object')
+      return (
+        outcome.message ?? (outcome.seconds === null ? setup.tooMany : setup.tooManyFor({ seconds: outcome.seconds }))
+      );
+    return { mismatch: setup.signInFailed, failed: shell.failures.unreachable, ok: null }[outcome];
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (email.trim() !== '' && password !== '') enter.mutate();
   };
-  const trouble = {
-    mismatch: setup.signInFailed,
-    'too-many': setup.tooMany,
-    failed: shell.failures.unreachable,
-    ok: null,
-  }[enter.data ?? 'ok'];
+  const trouble = describeTrouble(enter.data ?? 'ok');
   return (
     <FrontPage title={setup.signIn} lead={setup.signInLead}>
       <form onSubmit={submit} noValidate className="flex flex-col gap-5">

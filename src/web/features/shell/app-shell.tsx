@@ -6,6 +6,25 @@ import { BottomBar, TopBar } from './bars.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
 
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null;
+
+/** `/` goes to the search box of the page. */
+function useSearchKey(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return;
+      const box = document.querySelector<HTMLInputElement>('#main input[type=search]');
+      if (box === null) return;
+      event.preventDefault();
+      box.focus();
+      box.select();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
 /** Cmd-K or Ctrl-K anywhere. */
 function usePaletteKey(open: () => void): void {
   useEffect(() => {
@@ -25,6 +44,7 @@ export function AppShell() {
   const [searching, setSearching] = useState(false);
   const [openPalette] = useState(() => () => setSearching(true));
   usePaletteKey(openPalette);
+  useSearchKey();
   return (
     <div className="app-frame">
       <a

@@ -1,14 +1,16 @@
 /**
- * Finds a plan and proves how good it is. The prices of the side rows come from
+ * Finds a plan and proves how good it is. A problem of some thousands of options
+ * goes to the solver whole. For larger ones the prices of the side rows come from
  * the linear relaxation (of a sample first when there are many creators), any
  * prices bound every plan from above (dual.ts); the creators nearest to
  * indifference at these prices are then decided exactly, the clear ones are
  * held, and the undecided part grows until the gap is small.
  */
 import type { Highs } from 'highs';
-import { computeValue, listViolations, type Choice, type Problem } from '../problem.ts';
+import { computeSum, computeValue, listViolations, toMembership, type Choice, type Problem } from '../problem.ts';
 import { buildColumns, clampPrices, priceOptions, type Columns, type Pricing, type Prices } from './dual.ts';
 import { buildPart, type PartModel } from './part.ts';
+import { findSeed } from './seed.ts';
 import { solveLinear, solveWhole, type Limits } from './solver.ts';
 
 export interface SearchLimits {
@@ -42,6 +44,10 @@ const STEPS = [
   { core: 2_500, lift: 6_000 },
 ];
 const EXACT_GROUPS = 20;
+/** A bound is told on the way when it is better by this share. */
+const TELLING = 1e-4;
+/** Up to so many options the solver with its own presolve and cuts beats any search around it. */
+const WHOLE_OPTIONS = 10_000;
 
 /** Relative distance of a value from its bound; 0 when both are 0. */
 export const computeGap = (value: number, bound: number): number =>
@@ -59,6 +65,7 @@ class Search {
   readonly #tighten: Float64Array;
   #bound = Infinity;
   #value = -Infinity;
+  #best: Choice | null = null;
   #pricing: Pricing;
 
   constructor(highs: Highs, problem: Problem, events: SearchEvents, limits: SearchLimits) {
@@ -73,6 +80,8 @@ class Search {
 
   run(): SearchStatus {
     if (this.#columns.options === 0) return this.#decideEmpty();
+    const seed = findSeed(this.#problem, this.#columns);
+    if (seed !== null) this.#keep(seed);
     if (this.#problem.groups > SAMPLE_ABOVE) this.#sift();
     else if (this.#relax(this.#everyone(), 1) === 'infeasible') return 'infeasible';
     return this.#decide();
@@ -130,7 +139,8 @@ class Search {
 
   #decide(): SearchStatus {
     const { groups } = this.#problem;
-    for (const { core, lift } of STEPS) {
+    const steps = this.#columns.options <= WHOLE_OPTIONS ? [] : STEPS;
+    for (const { core, lift } of steps) {
       if (core >= groups) break;
       this.#decideCore(core);
       if (this.#isGood()) return 'done';
@@ -138,6 +148,7 @@ class Search {
       if (this.#isGood()) return 'done';
       if (this.#over()) return 'stopped';
     }
+    if (this.#isGood()) return 'done';
     const outcome = this.#decideCore(groups);
     if (outcome === 'infeasible' && this.#value === -Infinity) return 'infeasible';
     return outcome === 'settled' || this.#isGood() ? 'done' : 'stopped';
@@ -213,16 +224,24 @@ class Search {
 
   #decidePart(free: Int32Array, whole: boolean, held: Choice = this.#pricing.best): Decision {
     const part = buildPart(this.#problem, this.#columns, { free, held, share: 1 }, () => true, this.#tighten);
-    const gap = this.#problem.groups <= EXACT_GROUPS ? 1e-7 : this.#limits.wantedGap / 4;
+    const gap = this.#problem.groups <= EXACT_GROUPS ? 1e-7 : this.#limits.wantedGap / (whole ? 2 : 4);
+    const exact = whole && this.#tighten.every((units) => units === 0);
     const answer = solveWhole(this.#highs, part.data, -part.heldValue, {
       ...this.#seconds(whole ? 1 : 0.35),
       gap,
       improved: (columns) => {
         this.#take(part, free, held, columns, false);
       },
+      ...(whole && this.#best !== null ? { start: this.#toColumns(part, this.#best) } : {}),
+      ...(exact
+        ? {
+            bounded: (bound) => {
+              if (this.#bound + bound > TELLING * Math.abs(this.#bound)) this.#lower(-bound);
+            },
+          }
+        : {}),
     });
-    if (whole && this.#tighten.every((units) => units === 0) && Number.isFinite(answer.dualBound))
-      this.#lower(-answer.dualBound);
+    if (exact && Number.isFinite(answer.dualBound)) this.#lower(-answer.dualBound);
     if (answer.status === 'infeasible') return 'infeasible';
     if (answer.columns !== null && !this.#take(part, free, held, answer.columns, true)) return 'violated';
     return answer.status === 'solved' ? 'settled' : 'open';
@@ -239,12 +258,28 @@ class Search {
     const violations = listViolations(this.#problem, choice);
     for (const { row, by } of violations) if (tighten && row !== null) this.#tighten[row]! += Number(by);
     if (violations.length > 0) return false;
-    const value = computeValue(this.#problem, choice);
-    if (value > this.#value) {
-      this.#value = value;
-      this.#events.improved(choice, value);
-    }
+    this.#keep(choice);
     return true;
+  }
+
+  /** A choice that holds every limit. */
+  #keep(choice: Choice): void {
+    const value = computeValue(this.#problem, choice);
+    if (value <= this.#value) return;
+    this.#value = value;
+    this.#best = choice;
+    this.#events.improved(choice, value);
+  }
+
+  /** A choice as the solver's columns, with the shortfalls that follow from it. */
+  #toColumns(part: PartModel, choice: Choice): Float64Array {
+    const chosen = toMembership(this.#problem, choice);
+    return Float64Array.from({ length: part.options.length + this.#problem.softRows.length }, (_, column) => {
+      const option = part.options[column];
+      if (option !== undefined) return chosen[option]!;
+      const soft = this.#problem.softRows[column - part.options.length]!;
+      return Math.max(0, (soft.target - computeSum(soft, chosen)) / soft.scale);
+    });
   }
 
   #groups: Int32Array | null = null;

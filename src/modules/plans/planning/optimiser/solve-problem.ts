@@ -20,7 +20,7 @@ export interface Solution {
   readonly status: 'solved' | 'infeasible' | 'unknown';
   readonly choice: Choice;
   readonly value: number;
-  /** No plan of the whole problem exceeds it. */
+  /** No plan of the whole problem exceeds it; value, bound and gap are 0 when there is no plan. */
   readonly bound: number;
   readonly gap: number;
   /** The search ended early: by the clock or by hand. */
@@ -110,8 +110,8 @@ function conclude(
       status: status === 'infeasible' ? 'infeasible' : 'unknown',
       choice: none,
       value: 0,
-      bound,
-      gap: 1,
+      bound: 0,
+      gap: 0,
       stopped: status === 'stopped',
     };
   }

@@ -22,6 +22,10 @@ export interface Limits {
   /** Asked now and then; true stops the solver. */
   readonly stopped: () => boolean;
   readonly improved?: (columns: Float64Array) => void;
+  /** A whole answer to begin with. */
+  readonly start?: Float64Array;
+  /** Told the proven bound of the minimisation as it rises. */
+  readonly bounded?: (dualBound: number) => void;
   /** True when the proven bound of the minimisation is good enough to stop. */
   readonly enough?: (dualBound: number) => boolean;
   /** Look for bounds rather than for answers. */
@@ -65,6 +69,8 @@ export function solveWhole(highs: Highs, data: ModelData, offset: number, limits
       mip_rel_gap: limits.gap,
       mip_feasibility_tolerance: 1e-7,
       primal_feasibility_tolerance: 1e-8,
+      // On problems of this shape it takes seconds and finds nothing that the other heuristics do not.
+      mip_heuristic_run_rens: false,
     });
     if (limits.boundOnly === true)
       model.options.set({
@@ -73,9 +79,11 @@ export function solveWhole(highs: Highs, data: ModelData, offset: number, limits
         mip_heuristic_effort: 0,
         mip_detect_symmetry: false,
       });
+    if (limits.start !== undefined) model.setSolution({ colValue: limits.start });
     const { modelStatus: status } = model.run({
       [callbackType.mipInterrupt](event: { interrupt(): void; data: { mip_dual_bound?: number } }) {
         const bound = event.data.mip_dual_bound;
+        if (bound !== undefined && Number.isFinite(bound)) limits.bounded?.(bound);
         if (limits.stopped() || (bound !== undefined && limits.enough?.(bound) === true)) event.interrupt();
       },
       [callbackType.mipImprovingSolution](event: { data: { mip_solution?: Float64Array } }) {

@@ -13,6 +13,9 @@ export interface CreatorSketch {
 const ON = '2026-11-10';
 const SCOPE = { basis: 'daily', format: 'all', days: 60, traffic: 'unknown' } as const;
 
+/** A number between 0 and 1 that looks random and is the same in every run; no two creators are then alike. */
+const scatter = (number: number): number => (number * 0.618_033_988_75) % 1;
+
 export function makeCreator(
   number: number,
   { followers = 200_000, imageYuan, engagements, fakeShare = 0.08, change = {} }: CreatorSketch = {},
@@ -51,12 +54,12 @@ export function makeCreator(
     celebrity: false,
     figures: [
       figure('fake-follower-share', fakeShare),
-      figure('engagements-average', engagements ?? Math.round(followers * (0.004 + (number % 7) * 0.002))),
+      figure('engagements-average', engagements ?? Math.round(followers * 0.003 * (1 + 9 * scatter(number)))),
     ],
     quotes: [
       {
         format: 'image',
-        amount: BigInt(Math.round((imageYuan ?? followers * (0.05 + (number % 5) * 0.01)) * 100)),
+        amount: BigInt(Math.round((imageYuan ?? followers * 0.05 * (1 + scatter(number * 7))) * 100)),
         tax: 'unknown',
         price: 'list',
         declaration: 'declared',

@@ -49,7 +49,7 @@ export function PastImports({ onOpen }: { onOpen: (id: string) => void }) {
                 <button
                   type="button"
                   onClick={() => onOpen(one.id)}
-                  className="block max-w-full truncate rounded-sm text-left font-medium hover:underline"
+                  className="block min-h-6 max-w-full truncate rounded-sm text-left font-medium hover:underline"
                   title={one.fileName}
                 >
                   {one.fileName}

@@ -56,7 +56,11 @@ export function PriceChanges({ changes }: { changes: ImportState['changes'] }) {
               return (
                 <tr key={index}>
                   <Cell pinned className="max-w-48 truncate">
-                    <Link to="/creators/$id" params={{ id: touched.creatorId }} className="font-medium hover:underline">
+                    <Link
+                      to="/creators/$id"
+                      params={{ id: touched.creatorId }}
+                      className="press font-medium hover:underline"
+                    >
                       {touched.name}
                     </Link>
                   </Cell>

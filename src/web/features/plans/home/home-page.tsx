@@ -37,7 +37,7 @@ export function HomePage() {
         <Section
           title={words.home.recent}
           aside={
-            <Link to="/plans" className="hover:text-ink hover:underline">
+            <Link to="/plans" className="press hover:text-ink hover:underline">
               {words.home.allPlans}
             </Link>
           }

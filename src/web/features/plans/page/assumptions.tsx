@@ -1,20 +1,22 @@
 /** Every number under the plan with its source; the editable ones can be changed and re-planned with. */
 import { useState, type FormEvent } from 'react';
 import type { PlanDocument } from '#modules/plans/contract.ts';
-import { useFormat } from '../../../format.ts';
+import { UNKNOWN, useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Chip } from '../../../ui/chip.tsx';
 import { Popover } from '../../../ui/popover.tsx';
 import { Section } from '../../../ui/page.tsx';
+import { Glossary } from '../glossary.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 import { NumberInput, TextInput } from '../../../ui/text-input.tsx';
 
 type Assumption = PlanDocument['assumptions'][number];
-const FIRST = 12;
+/** So many of what the planner puts first; the rest on request. */
+const FIRST = 14;
 
-/** What moves the forecast and the cost first; the weights of the fit score, which move only the advice, last. */
-const inOrderOfUse = (assumptions: readonly Assumption[]): Assumption[] =>
-  assumptions.toSorted((a, b) => Number(a.key.startsWith('fit')) - Number(b.key.startsWith('fit')));
+/** The weights of the fit score move only the advice: they stand apart, folded. */
+const isFitWeight = ({ key }: Assumption): boolean => key.startsWith('fit-');
 
 interface AssumptionsProps {
   document: PlanDocument;
@@ -44,7 +46,7 @@ function ValueEditor({
     <button
       type="button"
       aria-label={words.change({ label: assumption.label })}
-      className="figures rounded-sm underline decoration-dotted underline-offset-4 hover:decoration-solid"
+      className="figures press justify-end rounded-sm underline decoration-dotted underline-offset-4 hover:decoration-solid"
     >
       {shown}
     </button>
@@ -62,21 +64,27 @@ function ValueEditor({
 }
 
 function Row({ assumption, onChange, busy }: { assumption: Assumption } & Pick<AssumptionsProps, 'onChange' | 'busy'>) {
-  const words = useWords().plans.assumptions;
+  const { plans, creators } = useWords();
+  const words = plans.assumptions;
   const format = useFormat();
   const shown = assumption.value === null ? null : format.number(assumption.value, 4);
+  const grade = (creators.settings.grades as Record<string, string>)[assumption.grade] ?? assumption.grade;
+  const dated =
+    assumption.sample === null
+      ? assumption.date
+      : words.dateSample({ date: assumption.date, sample: format.number(assumption.sample) });
   return (
-    <tr>
+    <tr className="align-top">
       <Cell className="sm:min-w-48">
         {assumption.label}
         <span className="block text-xs text-faint sm:hidden">
-          {assumption.source}, {assumption.date} · {words.grades({ grade: assumption.grade })}
+          {assumption.source}, {assumption.date} · {grade}
         </span>
       </Cell>
-      <Cell numeric>
+      <Cell numeric className="sm:w-40">
         {shown === null ? (
-          <span className="text-faint" title={words.none}>
-            –
+          <span className="text-faint" data-hint={words.none}>
+            {UNKNOWN}
           </span>
         ) : assumption.editable && onChange !== null ? (
           <ValueEditor assumption={assumption} shown={shown} onChange={onChange} busy={busy} />
@@ -85,16 +93,39 @@ function Row({ assumption, onChange, busy }: { assumption: Assumption } & Pick<A
         )}
         {shown !== null && <span className="block text-xs whitespace-normal text-faint">{assumption.unit}</span>}
       </Cell>
-      <Cell className="max-w-96 text-soft max-sm:hidden">
+      <Cell className="w-[45%] text-xs text-soft max-sm:hidden">
         {assumption.source}
-        <span className="block text-xs text-faint">
-          {assumption.sample === null
-            ? assumption.date
-            : words.dateSample({ date: assumption.date, sample: format.number(assumption.sample) })}
-        </span>
+        <span className="figures block text-faint">{dated}</span>
       </Cell>
-      <Cell className="whitespace-nowrap text-soft max-sm:hidden">{words.grades({ grade: assumption.grade })}</Cell>
+      <Cell className="w-44 text-xs max-sm:hidden">
+        <Chip tone={assumption.grade === 'A' ? 'needs' : 'neutral'}>{grade}</Chip>
+      </Cell>
     </tr>
+  );
+}
+
+function Rows({
+  rows,
+  label,
+  ...rest
+}: { rows: readonly Assumption[]; label: string } & Pick<AssumptionsProps, 'onChange' | 'busy'>) {
+  const words = useWords().plans.assumptions;
+  return (
+    <Table label={label}>
+      <thead>
+        <tr>
+          <HeadCell>{words.what}</HeadCell>
+          <HeadCell numeric>{words.value}</HeadCell>
+          <HeadCell className="max-sm:hidden">{words.source}</HeadCell>
+          <HeadCell className="max-sm:hidden">{words.grade}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((assumption) => (
+          <Row key={assumption.key} assumption={assumption} {...rest} />
+        ))}
+      </tbody>
+    </Table>
   );
 }
 
@@ -102,12 +133,16 @@ export function Assumptions({ document, onChange, busy }: AssumptionsProps) {
   const words = useWords().plans;
   const [query, setQuery] = useState('');
   const [all, setAll] = useState(false);
-  const matching = inOrderOfUse(document.assumptions).filter((assumption) =>
-    `${assumption.label} ${assumption.source}`.toLowerCase().includes(query.toLowerCase()),
+  const wanted = query.trim().toLowerCase();
+  const matching = document.assumptions.filter(({ label, source }) =>
+    `${label} ${source}`.toLowerCase().includes(wanted),
   );
-  const shown = all || query !== '' ? matching : matching.slice(0, FIRST);
+  const weights = matching.filter(isFitWeight);
+  const rest = matching.filter((assumption) => !isFitWeight(assumption));
+  const shown = all || wanted !== '' ? rest : rest.slice(0, FIRST);
+  const title = words.page.sections.assumptions;
   return (
-    <Section id="assumptions" title={words.page.sections.assumptions}>
+    <Section id="assumptions" title={title}>
       <p className="prose-width text-soft">{words.assumptions.lead}</p>
       {document.assumptions.length > FIRST && (
         <TextInput
@@ -119,26 +154,27 @@ export function Assumptions({ document, onChange, busy }: AssumptionsProps) {
           onChange={setQuery}
         />
       )}
-      <Table label={words.page.sections.assumptions}>
-        <thead>
-          <tr>
-            <HeadCell>{words.assumptions.what}</HeadCell>
-            <HeadCell numeric>{words.assumptions.value}</HeadCell>
-            <HeadCell className="max-sm:hidden">{words.assumptions.source}</HeadCell>
-            <HeadCell className="max-sm:hidden">{words.assumptions.grade}</HeadCell>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((assumption) => (
-            <Row key={assumption.key} assumption={assumption} onChange={onChange} busy={busy} />
-          ))}
-        </tbody>
-      </Table>
-      {matching.length > shown.length && (
+      {shown.length > 0 && <Rows rows={shown} label={title} onChange={onChange} busy={busy} />}
+      {rest.length > shown.length && (
         <Button className="self-start" onClick={() => setAll(true)}>
-          {words.assumptions.showAll({ count: matching.length })}
+          {words.assumptions.showAll({ count: rest.length })}
         </Button>
       )}
+      {weights.length > 0 && (
+        <details open={wanted !== '' || undefined}>
+          <summary className="w-fit py-1 font-medium text-soft hover:text-ink">
+            {words.assumptions.fitTitle({ count: weights.length })}
+          </summary>
+          <p className="prose-width pt-1 pb-2 text-soft">{words.assumptions.fitLead}</p>
+          <Rows
+            rows={weights}
+            label={words.assumptions.fitTitle({ count: weights.length })}
+            onChange={onChange}
+            busy={busy}
+          />
+        </details>
+      )}
+      <Glossary />
     </Section>
   );
 }

@@ -12,54 +12,57 @@ export function KeyResults({ document }: { document: PlanDocument }) {
   const source = `${words.rangeTitle} ${words.horizon}`;
   const revenue = outcomes.revenue;
   return (
-    <KeyFigures>
-      <KeyFigure
-        label={words.spend}
-        value={format.moneyShort(totals.cost.expected, currency)}
-        source={format.money(totals.cost.expected, currency)}
-        detail={
-          <>
-            {words.atWorst({ amount: format.moneyShort(totals.cost.worst, currency) })}
-            <br />
-            {words.ofBudget({ budget: format.moneyShort(totals.budget, currency) })}
-          </>
-        }
-      />
-      <BandFigure label={words.reads} band={outcomes.reads} source={source} />
-      <BandFigure label={words.engagements} band={outcomes.engagements} source={source} />
-      <BandFigure label={words.notes} band={outcomes.notes} source={source} />
-      {outcomes.orders === null ? (
+    <div className="flex flex-col gap-3">
+      <KeyFigures>
         <KeyFigure
-          label={words.orders}
-          value={null}
-          source={totals.ordersReason ?? words.unknown}
+          label={words.spend}
+          value={format.moneyShort(totals.cost.expected, currency)}
+          source={format.money(totals.cost.expected, currency)}
           detail={
-            <a href="#unknowns" className="underline decoration-dotted underline-offset-2">
-              {words.unknown}
-            </a>
+            <>
+              {words.atWorst({ amount: format.moneyShort(totals.cost.worst, currency) })}
+              <br />
+              {words.ofBudget({ budget: format.moneyShort(totals.budget, currency) })}
+            </>
           }
         />
-      ) : (
-        <BandFigure label={words.orders} band={outcomes.orders} source={source} />
-      )}
-      {revenue !== null && (
-        <KeyFigure
-          label={words.revenue}
-          value={format.moneyShort(revenue.p50, currency)}
-          source={source}
-          detail={words.range({
-            low: format.moneyShort(revenue.p10, currency),
-            high: format.moneyShort(revenue.p90, currency),
-          })}
-        />
-      )}
-      {revenue === null && (
-        <KeyFigure
-          label={words.creators}
-          value={format.number(totals.creators)}
-          detail={words.ofConsidered({ count: format.number(document.creatorsConsidered) })}
-        />
-      )}
-    </KeyFigures>
+        <BandFigure label={words.reads} band={outcomes.reads} source={source} />
+        <BandFigure label={words.engagements} band={outcomes.engagements} source={source} />
+        <BandFigure label={words.notes} band={outcomes.notes} source={source} />
+        {outcomes.orders === null ? (
+          <KeyFigure
+            label={words.orders}
+            value={null}
+            source={totals.ordersReason ?? words.unknown}
+            detail={
+              <a href="#unknowns" className="press underline decoration-dotted underline-offset-2">
+                {words.unknown}
+              </a>
+            }
+          />
+        ) : (
+          <BandFigure label={words.orders} band={outcomes.orders} source={source} />
+        )}
+        {revenue !== null && (
+          <KeyFigure
+            label={words.revenue}
+            value={format.moneyShort(revenue.p50, currency)}
+            source={source}
+            detail={words.range({
+              low: format.moneyShort(revenue.p10, currency),
+              high: format.moneyShort(revenue.p90, currency),
+            })}
+          />
+        )}
+        {revenue === null && (
+          <KeyFigure
+            label={words.creators}
+            value={format.number(totals.creators)}
+            detail={words.ofConsidered({ count: format.number(document.creatorsConsidered) })}
+          />
+        )}
+      </KeyFigures>
+      <p className="text-xs text-faint">{words.sumNote}</p>
+    </div>
   );
 }

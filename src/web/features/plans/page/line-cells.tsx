@@ -6,12 +6,13 @@ import { useWords } from '../../../locale.tsx';
 import { toWholeUnits } from '../plan-money.ts';
 
 /** P50 large, its range beneath. */
-export function BandCell({ band }: { band: BandValue }) {
+export function BandCell({ band, basis }: { band: BandValue; basis: string }) {
   const format = useFormat();
-  const words = useWords().plans.page;
+  const { page, lines } = useWords().plans;
   const { middle, range } = format.band(band);
+  const source = `${page.rangeTitle} ${page.horizon} ${lines.forecastFrom}: ${basis}`;
   return (
-    <span className="figures inline-flex flex-col items-end whitespace-nowrap" title={words.rangeTitle}>
+    <span className="figures inline-flex flex-col items-end whitespace-nowrap" data-hint={source}>
       <span className="font-medium">{middle}</span>
       <span className="text-xs text-faint">{range}</span>
     </span>
@@ -27,7 +28,7 @@ export function PriceNote({ line }: { line: PlanLine }) {
   return (
     <span>
       {price.estimated ? (
-        <span className="text-needs" title={words.page.estimatedTitle}>
+        <span className="text-needs" data-hint={words.page.estimatedTitle}>
           {words.page.estimated}
         </span>
       ) : (
@@ -35,6 +36,7 @@ export function PriceNote({ line }: { line: PlanLine }) {
       )}
       {price.basis !== '' && ` · ${price.basis}`}
       {price.on !== null && ` · ${format.day(price.on, 'short')}`}
+      {price.rebateShare !== undefined && ` · ${words.lines.rebate({ percent: format.percent(price.rebateShare, 0) })}`}
       {price.stale && <span className="text-needs"> · {words.lines.stale}</span>}
     </span>
   );
@@ -46,7 +48,7 @@ export function CostCell({ line, currency }: { line: PlanLine; currency: Currenc
   return (
     <span
       className="figures whitespace-nowrap"
-      title={`${format.money(line.cost.expected, currency)} · ${words.atWorst({ amount: format.money(line.cost.worst, currency) })} · ${format.money(line.costCny.expected, 'CNY')}`}
+      data-hint={`${format.money(line.cost.expected, currency)} · ${words.atWorst({ amount: format.money(line.cost.worst, currency) })} · ${format.money(line.costCny.expected, 'CNY')}`}
     >
       <span className="font-medium">{format.moneyShort(toWholeUnits(line.cost.expected, currency), currency)}</span>
       {line.cost.worst !== line.cost.expected && (

@@ -54,7 +54,7 @@ function CostParts({ line, document }: Pick<InspectorProps, 'line' | 'document'>
           <dt>{words.lines.cost}</dt>
           <dd className="figures text-right">{format.money(home, currency)}</dd>
           <dd className="figures text-right text-xs leading-5 text-faint">
-            {words.page.atWorst({ amount: format.money(line.cost.worst, currency) })}
+            {line.cost.worst !== home && words.page.atWorst({ amount: format.money(line.cost.worst, currency) })}
           </dd>
         </div>
       </dl>
@@ -83,7 +83,7 @@ function Alternatives({ line, document, actions }: Omit<InspectorProps, 'onClose
                 {format.moneyShort(other.cost.expected, currency)} ·{' '}
                 {other.loss <= 0
                   ? words.noLoss
-                  : words.loss({ amount: format.moneyShort(String(Math.round(other.loss * 100)), 'CNY') })}
+                  : words.loss({ percent: format.percent(other.loss / Math.max(1, document.totals.worth), 1) })}
               </span>
             </span>
             {actions.allowed && (
@@ -136,7 +136,7 @@ export function LineInspector({ line, document, actions, onClose }: InspectorPro
               <Link
                 to="/creators/$id"
                 params={{ id: line.creatorId }}
-                className="text-accent-text underline underline-offset-2"
+                className="press text-accent-text underline underline-offset-2"
               >
                 {own.inLibrary}
               </Link>
@@ -146,7 +146,7 @@ export function LineInspector({ line, document, actions, onClose }: InspectorPro
                 href={line.profileUrl}
                 target="_blank"
                 rel="noreferrer noopener"
-                className="inline-flex items-center gap-1 text-accent-text underline underline-offset-2"
+                className="press gap-1 text-accent-text underline underline-offset-2"
               >
                 {own.profile}
                 <ExternalIcon className="size-3" />

@@ -33,7 +33,10 @@ function MarkChip({ mark, swapName }: Pick<LineRowProps, 'mark' | 'swapName'>) {
   if (mark === 'locked') return <Chip icon={<LockIcon className="size-3" />}>{words.locked}</Chip>;
   const text = mark === 'dropped' ? words.dropped : words.swapped({ name: swapName ?? '' });
   return (
-    <span title={text} className="h-5 max-w-full truncate rounded-sm bg-needs-wash px-1.5 text-xs leading-5 text-needs">
+    <span
+      data-hint={text}
+      className="h-5 max-w-full truncate rounded-sm bg-needs-wash px-1.5 text-xs leading-5 text-needs"
+    >
       {text}
     </span>
   );
@@ -93,7 +96,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
       <td className={classes(CELL, 'max-sm:hidden')}>
         <span className="flex flex-col gap-0.5">
           <ModelChip model={line.model} />
-          <span className="line-clamp-2 text-xs text-faint" title={line.deliverables}>
+          <span className="line-clamp-2 text-xs text-faint" data-hint={line.deliverables}>
             {line.deliverables}
           </span>
         </span>
@@ -109,13 +112,13 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
         </span>
       </td>
       <td className={classes(CELL, 'text-right')}>
-        <BandCell band={line.outcomes.reads} />
+        <BandCell band={line.outcomes.reads} basis={line.basis} />
       </td>
       <td className={classes(CELL, 'text-right max-sm:hidden')}>
-        <BandCell band={line.outcomes.engagements} />
+        <BandCell band={line.outcomes.engagements} basis={line.basis} />
       </td>
       <td className={classes(CELL, 'max-sm:hidden')}>
-        <span className="line-clamp-3 text-xs text-soft" title={line.why}>
+        <span className="line-clamp-3 text-xs text-soft" data-hint={line.why}>
           {line.why}
         </span>
       </td>

@@ -4,6 +4,7 @@ import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
 import { ModelChip } from '../../../ui/chip.tsx';
 import { Section } from '../../../ui/page.tsx';
+import { toWholeUnits } from '../plan-money.ts';
 import { FindingLine, inOrderOfRole, RoleChip, ScoreBar } from '../fit-list.tsx';
 
 type ModelFit = PlanDocument['fit']['models'][number];
@@ -24,7 +25,7 @@ function ChosenModel({ fit, document }: { fit: ModelFit; document: PlanDocument 
         {slice !== undefined && (
           <p className="figures text-xs text-soft">
             {words.models.creators({ count: slice.creators })} ·{' '}
-            {format.moneyShort(slice.cost.worst, document.currency)} ·{' '}
+            {format.moneyShort(toWholeUnits(slice.cost.worst, document.currency), document.currency)} ·{' '}
             {words.models.share({ percent: format.percent(slice.share, 0) })}
           </p>
         )}

@@ -1,11 +1,19 @@
 /** Where the budget goes: one bar and its table, expected and at worst, in home currency and CNY. */
 import type { CSSProperties } from 'react';
+import type { Currency } from '#kernel/money.ts';
 import type { PlanDocument } from '#modules/plans/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
-import { computeMoneyRows, fromDigits, type MoneyRow } from '../plan-money.ts';
+import {
+  computeExpectedRebate,
+  computeMoneyRows,
+  fromDigits,
+  toHomeCurrency,
+  toWholeUnits,
+  type MoneyRow,
+} from '../plan-money.ts';
 
 /** Depth of ink by place: the greatest part darkest, so that neighbours differ; the rest of the budget by pattern. */
 const DEPTHS = [88, 34, 26, 20, 15, 11, 8, 6, 5, 4];
@@ -44,7 +52,7 @@ function Bar({ rows, total, label }: { rows: readonly MoneyRow[]; total: number;
         return (
           <span
             key={row.group + row.kind}
-            title={name}
+            data-hint={name}
             className="flex min-w-0 items-center overflow-hidden"
             style={{ ...lookOf(row, place), width: `${share * 100}%` }}
           >
@@ -62,6 +70,14 @@ function Bar({ rows, total, label }: { rows: readonly MoneyRow[]; total: number;
   );
 }
 
+/** Whole units, so that a column reads at a glance; exact on hover. */
+function Amount({ digits, currency }: { digits: string; currency: Currency }) {
+  const format = useFormat();
+  return (
+    <span data-hint={format.money(digits, currency)}>{format.money(toWholeUnits(digits, currency), currency)}</span>
+  );
+}
+
 function Row({ row, place, total, document }: { row: MoneyRow; place: number; total: number; document: PlanDocument }) {
   const format = useFormat();
   const nameOf = useRowLabel();
@@ -69,15 +85,17 @@ function Row({ row, place, total, document }: { row: MoneyRow; place: number; to
     <tr>
       <Cell pinned>
         <span className="inline-flex items-center gap-2">
-          <span aria-hidden="true" className="size-3 rounded-[2px]" style={lookOf(row, place)} />
+          <span aria-hidden="true" className="size-3 shrink-0 rounded-[2px]" style={lookOf(row, place)} />
           {nameOf(row)}
         </span>
       </Cell>
       <Cell numeric className="text-soft">
-        {row.expected === null ? '' : format.money(row.expected, document.currency)}
+        {row.expected !== null && <Amount digits={row.expected} currency={document.currency} />}
       </Cell>
-      <Cell numeric>{format.money(row.worst, document.currency)}</Cell>
-      <Cell numeric className="text-soft">
+      <Cell numeric>
+        <Amount digits={row.worst} currency={document.currency} />
+      </Cell>
+      <Cell numeric className="text-soft max-sm:hidden">
         {format.percent(fromDigits(row.worst) / total, 1)}
       </Cell>
     </tr>
@@ -89,8 +107,8 @@ export function Money({ document }: { document: PlanDocument }) {
   const format = useFormat();
   const { totals, currency, rate } = document;
   const rows = computeMoneyRows(document);
+  const rebate = computeExpectedRebate(document.lines);
   const total = Math.max(1, fromDigits(totals.budget));
-  const money = (digits: string): string => format.money(digits, currency);
   const share = (digits: string): string => format.percent(fromDigits(digits) / total, 1);
   const spend = rows.filter((row) => row.group === 'spend');
   const title = words.money.title({
@@ -106,13 +124,15 @@ export function Money({ document }: { document: PlanDocument }) {
     >
       <p className="text-base">{title}</p>
       <Bar rows={rows} total={total} label={`${title}. ${words.money.desc}`} />
-      <Table label={words.page.sections.money}>
+      <Table label={words.page.sections.money} className="max-w-4xl max-sm:[&_tr>:nth-last-child(2)]:pr-0">
         <thead>
           <tr>
             <HeadCell pinned>{words.money.item}</HeadCell>
             <HeadCell numeric>{words.money.expected}</HeadCell>
             <HeadCell numeric>{words.money.worst}</HeadCell>
-            <HeadCell numeric>%</HeadCell>
+            <HeadCell numeric className="max-sm:hidden">
+              %
+            </HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -121,16 +141,36 @@ export function Money({ document }: { document: PlanDocument }) {
           ))}
           <tr className="font-medium">
             <Cell pinned>{words.money.total}</Cell>
-            <Cell numeric>{money(totals.cost.expected)}</Cell>
-            <Cell numeric>{money(totals.cost.worst)}</Cell>
-            <Cell numeric>{share(totals.cost.worst)}</Cell>
+            <Cell numeric>
+              <Amount digits={totals.cost.expected} currency={currency} />
+            </Cell>
+            <Cell numeric>
+              <Amount digits={totals.cost.worst} currency={currency} />
+            </Cell>
+            <Cell numeric className="max-sm:hidden">
+              {share(totals.cost.worst)}
+            </Cell>
           </tr>
           {currency !== 'CNY' && (
             <tr className="text-soft">
               <Cell pinned>CNY</Cell>
-              <Cell numeric>{format.money(totals.costCny.expected, 'CNY')}</Cell>
-              <Cell numeric>{format.money(totals.costCny.worst, 'CNY')}</Cell>
+              <Cell numeric>
+                <Amount digits={totals.costCny.expected} currency="CNY" />
+              </Cell>
+              <Cell numeric>
+                <Amount digits={totals.costCny.worst} currency="CNY" />
+              </Cell>
+              <Cell className="max-sm:hidden" />
+            </tr>
+          )}
+          {rebate !== null && (
+            <tr className="text-soft">
+              <Cell pinned>{words.money.rebate}</Cell>
+              <Cell numeric>
+                <Amount digits={toHomeCurrency(rebate, document)} currency={currency} />
+              </Cell>
               <Cell />
+              <Cell className="max-sm:hidden" />
             </tr>
           )}
           {rows.slice(spend.length).map((row) => (
@@ -139,8 +179,10 @@ export function Money({ document }: { document: PlanDocument }) {
           <tr className="font-medium">
             <Cell pinned>{words.money.budget}</Cell>
             <Cell />
-            <Cell numeric>{money(totals.budget)}</Cell>
-            <Cell />
+            <Cell numeric>
+              <Amount digits={totals.budget} currency={currency} />
+            </Cell>
+            <Cell className="max-sm:hidden" />
           </tr>
         </tbody>
       </Table>

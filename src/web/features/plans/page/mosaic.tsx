@@ -16,6 +16,8 @@ import { useWidth } from '../use-width.ts';
 const DEPTH: Record<Tier, number> = { mega: 46, mid: 33, micro: 21, koc: 11 };
 const HEAD = 26;
 const HEIGHT = 300;
+/** Of a column, in pixels. */
+const LEAST_WIDTH = 26;
 
 export interface Chosen {
   readonly tier: Tier | undefined;
@@ -126,7 +128,7 @@ export function Mosaic({ document, chosen, onChoose }: MosaicProps) {
   const words = useWords();
   const format = useFormat();
   const { ref, width } = useWidth<HTMLDivElement>(800);
-  const mosaic = computeMosaic(document.matrix, width, HEIGHT, 3);
+  const mosaic = computeMosaic(document.matrix, width, HEIGHT, 3, LEAST_WIDTH);
   const textOf = useTileText(document);
   const most = mosaic.tiles.toSorted((a, b) => b.spend - a.spend)[0];
   if (most === undefined) return null;
@@ -211,7 +213,7 @@ function Departures({ texts }: { texts: readonly string[] }) {
   if (texts.length === 0) return null;
   return (
     <details>
-      <summary className="w-fit font-medium text-soft hover:text-ink">{words.departures}</summary>
+      <summary className="w-fit py-1 font-medium text-soft hover:text-ink">{words.departures}</summary>
       <ul className="flex list-disc flex-col gap-1 pt-2 pl-5 text-soft">
         {texts.map((text) => (
           <li key={text}>{text}</li>

@@ -47,6 +47,7 @@ export function PlanActions({ plan, pending, newest }: { plan: PlanView; pending
   const mayEdit = useMayEdit();
   const copy = usePlanStep('copy', plan, words.copyName({ name: plan.name }));
   const solved = plan.document?.state === 'solved';
+  const approvable = solved && (plan.document?.lines.length ?? 0) > 0;
   const open = (plan.state === 'draft' || plan.state === 'stopped') && !plan.example;
   return (
     <>
@@ -81,11 +82,11 @@ export function PlanActions({ plan, pending, newest }: { plan: PlanView; pending
         </Button>
       )}
       {mayEdit && !plan.example && plan.state !== 'approved' && plan.state !== 'solving' && newest && (
-        <Link to="/plans/new" search={{ plan: plan.id }} className={buttonClass(solved ? 'plain' : 'primary')}>
+        <Link to="/plans/new" search={{ plan: plan.id }} className={buttonClass(approvable ? 'plain' : 'primary')}>
           {words.changeAnswers}
         </Link>
       )}
-      {mayEdit && open && solved && newest && <Approve plan={plan} look={pending > 0 ? 'plain' : 'primary'} />}
+      {mayEdit && open && approvable && newest && <Approve plan={plan} look={pending > 0 ? 'plain' : 'primary'} />}
     </>
   );
 }

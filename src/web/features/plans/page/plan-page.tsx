@@ -22,6 +22,7 @@ import { Lines } from './lines.tsx';
 import { Models } from './models.tsx';
 import { Money } from './money.tsx';
 import { Mosaic } from './mosaic.tsx';
+import { ImportLink, NothingChosen } from './nothing-chosen.tsx';
 import { PendingBar, useReplanNote } from './pending-bar.tsx';
 import { PlanActions } from './plan-actions.tsx';
 import { SolvingState } from './solving-state.tsx';
@@ -35,7 +36,13 @@ export function PlanPage({ planId, search }: { planId: string; search: PlanSearc
   const plan = usePlan(planId, search.version);
   const words = useWords().plans;
   if (plan.isError && plan.data === undefined)
-    return <ErrorState error={plan.error} onRetry={() => void plan.refetch()} />;
+    return (
+      <ErrorState error={plan.error} onRetry={() => void plan.refetch()}>
+        <Link to="/plans" className={buttonClass('plain')}>
+          {words.home.allPlans}
+        </Link>
+      </ErrorState>
+    );
   if (plan.data === undefined) return <Waiting title={words.title} />;
   return <LoadedPlan plan={plan.data} search={search} />;
 }
@@ -78,7 +85,7 @@ function LoadedPlan({ plan, search }: { plan: PlanView; search: PlanSearch }) {
       state={<PlanState plan={plan} />}
       actions={<PlanActions plan={plan} pending={pending} newest={newest} />}
       back={
-        <Link to="/plans" className="w-fit text-xs text-faint hover:text-ink">
+        <Link to="/plans" className="press w-fit text-xs text-faint hover:text-ink">
           {words.title}
         </Link>
       }
@@ -119,6 +126,7 @@ function PlanBody({ plan, search, newest, adjust }: BodyProps) {
         <Notice tone="harm">
           <span className="font-medium">{words.failedTitle}.</span> {plan.refusal?.message}
         </Notice>
+        {plan.refusal?.code === 'plans.no-creators' && <ImportLink />}
         <Versions plan={plan} />
       </div>
     );
@@ -160,12 +168,16 @@ function DocumentBody({
         <p className="prose-width text-lg leading-8 font-medium text-pretty">{document.sentence}</p>
         {!newest && <OlderVersion plan={plan} />}
         {plan.state === 'stopped' && <Notice tone="needs">{words.page.stoppedNote}</Notice>}
-        {document.state === 'solved' && <KeyResults document={document} />}
+        {document.lines.length > 0 && <KeyResults document={document} />}
+        {document.state === 'solved' && document.lines.length === 0 && (
+          <NothingChosen plan={plan} document={document} />
+        )}
       </div>
       {document.state === 'infeasible' && <Infeasible document={document} />}
       {(document.state === 'solved' || document.guardrails.length > 0) && (
         <Verdict
           document={document}
+          intake={plan.intake}
           fixing={replan.isPending}
           onFix={
             allowed
@@ -180,7 +192,7 @@ function DocumentBody({
         />
       )}
       <Models document={document} />
-      {document.state === 'solved' && (
+      {document.state === 'solved' && document.lines.length > 0 && (
         <>
           <Timeline document={document} />
           <Money document={document} />

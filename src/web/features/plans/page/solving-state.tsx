@@ -1,8 +1,9 @@
 /** Live progress of the solver, in words, with a way to stop that keeps the best so far. */
 import type { PlanView } from '#modules/plans/contract.ts';
+import { formatGap, isProvenBest } from '#words/amounts.ts';
 import { classes } from '../../../classes.ts';
 import { useFormat } from '../../../format.ts';
-import { useWords } from '../../../locale.tsx';
+import { useLocale, useWords } from '../../../locale.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CheckIcon } from '../../../ui/icons.tsx';
 import { Spinner } from '../../../ui/progress.tsx';
@@ -43,15 +44,16 @@ function Figure({ label, value }: { label: string; value: string }) {
 
 export function SolvingState({ plan }: { plan: PlanView }) {
   const words = useWords().plans.solving;
+  const locale = useLocale();
   const format = useFormat();
   const stop = usePlanStep('stop', plan, '');
   const progress = plan.progress;
   const worth = (value: number | null | undefined): string =>
-    value === null || value === undefined ? words.noneYet : format.moneyShort(String(Math.round(value * 100)), 'CNY');
+    value === null || value === undefined ? words.noneYet : format.count(Math.round(value));
   const gap = progress?.gap ?? null;
   return (
     <section className="flex max-w-2xl flex-col gap-8 border-t border-line pt-8" aria-busy="true">
-      <h2 className="text-xl font-semibold tracking-tight">{words.title}</h2>
+      <h2 className="text-lg font-semibold">{words.title}</h2>
       <Phases now={progress?.phase ?? 'reading'} />
       <dl className="grid grid-cols-2 gap-x-6 gap-y-5 sm:grid-cols-3">
         <Figure label={words.elapsed} value={words.seconds({ seconds: format.number(progress?.seconds ?? 0, 0) })} />
@@ -62,7 +64,7 @@ export function SolvingState({ plan }: { plan: PlanView }) {
         />
       </dl>
       <p role="status" className="min-h-5 text-soft">
-        {gap !== null && (gap < 0.00005 ? words.optimal : words.gapWords({ percent: format.percent(gap, 2) }))}
+        {gap !== null && (isProvenBest(gap) ? words.optimal : words.gapWords({ percent: formatGap(gap, locale) }))}
       </p>
       <div className="flex flex-wrap items-center gap-4">
         <Button onClick={() => stop.mutate()} busy={stop.isPending}>

@@ -1,9 +1,10 @@
 /** The calendar of the plan: collaborations by week as bars, waves as bands, sales events with their booking leads. */
 import { MODEL_KINDS, type ModelKind } from '#modules/collaboration-models/contract.ts';
+import { addDays, daysBetween } from '#kernel/clock.ts';
 import type { PlanDocument } from '#modules/plans/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
-import { addDays, computeDaysBetween, findMonday, type PlanAxis } from '../plan-weeks.ts';
+import { findMonday, type PlanAxis } from '../plan-weeks.ts';
 import { useWidth } from '../use-width.ts';
 
 const MONTHS = 22;
@@ -164,8 +165,8 @@ export function TimelineChart({ document, axis, title }: { document: PlanDocumen
   const words = useWords().plans.timeline;
   const { ref, width: room } = useWidth<HTMLDivElement>(900);
   const width = Math.max(room, axis.weeks.length * LEAST_WEEK, 560);
-  const days = Math.max(1, computeDaysBetween(axis.from, axis.to));
-  const scale: Scale = { width, at: (day) => (computeDaysBetween(axis.from, day) / days) * width };
+  const days = Math.max(1, daysBetween(axis.from, axis.to));
+  const scale: Scale = { width, at: (day) => (daysBetween(axis.from, day) / days) * width };
   const events = inSight(document.calendar, axis);
   const wavesTop = MONTHS + BARS + 8;
   const eventsTop = wavesTop + document.waves.length * WAVE + 6;

@@ -1,12 +1,14 @@
 /** Guardrails with severity words and a one-click fix, and how far from the best the plan can be. */
 import type { PlanDocument } from '#modules/plans/contract.ts';
+import { formatGap, isProvenBest } from '#words/amounts.ts';
 import { useFormat } from '../../../format.ts';
-import { useWords } from '../../../locale.tsx';
+import { useLocale, useWords } from '../../../locale.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Chip, type Tone } from '../../../ui/chip.tsx';
 import { CheckIcon, InfoIcon, WarningIcon } from '../../../ui/icons.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Tooltip } from '../../../ui/tooltip.tsx';
+import { VerdictNotes } from './verdict-notes.tsx';
 
 type Guardrail = PlanDocument['guardrails'][number];
 const TONE: Record<Guardrail['severity'], Tone> = { info: 'neutral', warning: 'needs', serious: 'harm' };
@@ -14,6 +16,7 @@ const RANK: Record<Guardrail['severity'], number> = { serious: 0, warning: 1, in
 
 interface VerdictProps {
   document: PlanDocument;
+  intake: unknown;
   /** Null when the version is frozen or the reader may not write. */
   onFix: ((guardrail: Guardrail) => void) | null;
   fixing: boolean;
@@ -34,7 +37,7 @@ function GuardrailRow({ guardrail, onFix, fixing }: { guardrail: Guardrail } & P
       </span>
       <span className="min-w-0 flex-1">{guardrail.message}</span>
       <abbr
-        title={words.fit.rule({ rule: guardrail.rule })}
+        data-hint={words.fit.rule({ rule: guardrail.rule })}
         className="shrink-0 font-mono text-xs leading-5 text-faint no-underline"
       >
         {guardrail.rule}
@@ -51,10 +54,9 @@ function GuardrailRow({ guardrail, onFix, fixing }: { guardrail: Guardrail } & P
 /** The certificate in words: what the gap means. */
 export function useProof(document: PlanDocument): string {
   const words = useWords().plans.verdict;
-  const format = useFormat();
-  return document.gap < 0.00005
-    ? words.optimal
-    : words.proven({ percent: format.percent(document.gap, document.gap < 0.001 ? 3 : 2) });
+  const locale = useLocale();
+  // Rounded up: the sentence promises an upper bound.
+  return isProvenBest(document.gap) ? words.optimal : words.proven({ percent: formatGap(document.gap, locale) });
 }
 
 /** What the plan is worth at market prices: the number that was made as large as possible, an index and not revenue. */
@@ -63,15 +65,14 @@ function Worth({ document }: { document: PlanDocument }) {
   const format = useFormat();
   return (
     <Tooltip text={words.worthHint} side="bottom">
-      <button type="button" className="cursor-help rounded-sm underline decoration-dotted underline-offset-4">
-        {words.worth}:{' '}
-        <span className="figures">{format.moneyShort(String(Math.round(document.totals.worth * 100)), 'CNY')}</span>
+      <button type="button" className="press cursor-help rounded-sm underline decoration-dotted underline-offset-4">
+        {words.worth({ points: format.count(Math.round(document.totals.worth)) })}
       </button>
     </Tooltip>
   );
 }
 
-export function Verdict({ document, onFix, fixing }: VerdictProps) {
+export function Verdict({ document, intake, onFix, fixing }: VerdictProps) {
   const words = useWords().plans;
   const proof = useProof(document);
   const guardrails = document.guardrails.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
@@ -81,12 +82,13 @@ export function Verdict({ document, onFix, fixing }: VerdictProps) {
       title={words.page.sections.verdict}
       aside={document.state === 'solved' && <Worth document={document} />}
     >
-      {document.state === 'solved' && (
+      {document.state === 'solved' && document.lines.length > 0 && (
         <p className="flex items-start gap-2 text-base">
           <CheckIcon className="mt-1 text-accent-text" />
           <span className="prose-width">{proof}</span>
         </p>
       )}
+      {document.state === 'solved' && <VerdictNotes document={document} intake={intake} />}
       {guardrails.length === 0 ? (
         <p className="text-soft">{words.verdict.clean}</p>
       ) : (

@@ -49,7 +49,8 @@ export function Versions({ plan }: { plan: PlanView }) {
             <HeadCell>{words.versions.by}</HeadCell>
             <HeadCell>{words.versions.note}</HeadCell>
             <HeadCell numeric>{words.versions.cost}</HeadCell>
-            <HeadCell numeric>{words.versions.value}</HeadCell>
+            <HeadCell numeric>{words.versions.reads}</HeadCell>
+            <HeadCell numeric>{words.versions.worth}</HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -77,7 +78,7 @@ export function Versions({ plan }: { plan: PlanView }) {
                       params={{ planId: plan.id }}
                       search={{ version: version.version }}
                       aria-label={words.versions.open({ version: version.version })}
-                      className="figures font-medium text-accent-text underline underline-offset-2"
+                      className="figures press justify-center font-medium text-accent-text underline underline-offset-2"
                     >
                       {version.version}
                     </Link>
@@ -89,7 +90,12 @@ export function Versions({ plan }: { plan: PlanView }) {
                 <Cell className="text-soft">{version.note === '' ? '–' : version.note}</Cell>
                 <Cell numeric>{version.cost === null ? '–' : format.money(version.cost, plan.currency)}</Cell>
                 <Cell numeric>
-                  {version.value === null ? '–' : format.moneyShort(String(Math.round(version.value * 100)), 'CNY')}
+                  {version.reads === null || version.reads === undefined ? '–' : format.count(version.reads)}
+                </Cell>
+                <Cell numeric>
+                  {version.worth === null || version.worth === undefined
+                    ? '–'
+                    : format.count(Math.round(version.worth))}
                 </Cell>
               </tr>
             ))}

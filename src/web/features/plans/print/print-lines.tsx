@@ -1,7 +1,8 @@
 /** The creators of the plan on paper. */
 import type { PlanDocument } from '#modules/plans/contract.ts';
-import { useFormat } from '../../../format.ts';
+import { useFormat, type Band } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
+import { toWholeUnits } from '../plan-money.ts';
 import { selectLines } from '../sort-lines.ts';
 
 const HEAD = 'border-b border-line-strong py-1 pr-3 text-left text-xs font-medium text-faint';
@@ -11,9 +12,14 @@ export function PrintLines({ document }: { document: PlanDocument }) {
   const words = useWords();
   const own = words.plans.lines;
   const format = useFormat();
-  const band = (value: { p10: number; p50: number; p90: number }): string => {
+  const band = (value: Band) => {
     const { middle, range } = format.band(value);
-    return `${middle} (${range})`;
+    return (
+      <>
+        {middle}
+        <span className="block text-faint">{range}</span>
+      </>
+    );
   };
   return (
     <section className="print-lines flex flex-col gap-2">
@@ -24,9 +30,8 @@ export function PrintLines({ document }: { document: PlanDocument }) {
         <table className="w-full border-separate border-spacing-0 text-xs">
           <thead>
             <tr>
-              <th className={`${HEAD} w-[22%]`}>{own.creator}</th>
-              <th className={HEAD}>{own.model}</th>
-              <th className={HEAD}>{own.deliverables}</th>
+              <th className={`${HEAD} w-[24%]`}>{own.creator}</th>
+              <th className={`${HEAD} w-[30%]`}>{own.model}</th>
               <th className={HEAD}>{own.week}</th>
               <th className={`${HEAD} text-right`}>{own.cost}</th>
               <th className={`${HEAD} text-right`}>{own.reads}</th>
@@ -37,15 +42,19 @@ export function PrintLines({ document }: { document: PlanDocument }) {
             {selectLines(document.lines, { sort: 'week' }).map((line) => (
               <tr key={line.creatorId}>
                 <td className={CELL}>
-                  <span className="font-medium">{line.name}</span>{' '}
-                  <span className="text-faint">{words.terms.tiers[line.tier]}</span>
+                  <span className="font-medium">{line.name}</span>
+                  <span className="block text-faint">{words.terms.tiers[line.tier]}</span>
                 </td>
-                <td className={CELL}>{words.terms.models[line.model]}</td>
-                <td className={CELL}>{line.deliverables}</td>
+                <td className={CELL}>
+                  {words.terms.models[line.model]}
+                  <span className="block text-faint">{line.deliverables}</span>
+                </td>
                 <td className={`${CELL} whitespace-nowrap`}>{format.day(line.week, 'short')}</td>
                 <td className={`${CELL} text-right whitespace-nowrap`}>
-                  {format.money(line.cost.expected, document.currency)}
-                  {line.price?.estimated === true && ` ${words.plans.page.estimated}`}
+                  {format.money(toWholeUnits(line.cost.expected, document.currency), document.currency)}
+                  {line.price?.estimated === true && (
+                    <span className="block text-faint">{words.plans.page.estimated}</span>
+                  )}
                 </td>
                 <td className={`${CELL} text-right whitespace-nowrap`}>{band(line.outcomes.reads)}</td>
                 <td className={`${CELL} text-right whitespace-nowrap`}>{band(line.outcomes.engagements)}</td>

@@ -120,7 +120,7 @@ function Results({ document }: { document: PlanDocument }) {
         ))}
       </dl>
       <p className="pt-1 text-xs text-faint">
-        {words.rangeTitle} {words.horizon} {outcomes.orders === null && ordersReason}
+        {words.rangeTitle} {words.horizon} {words.sumNote} {outcomes.orders === null && ordersReason}
       </p>
     </>
   );

@@ -7,7 +7,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import type { DraftField, TextField } from '../intake-draft.ts';
-import { parseTypedAmount } from '../typed-amount.ts';
+import { parseTypedAmount } from '../../../typed-amount.ts';
 import { useAskedBack, useProblem, useWizard } from './wizard-context.tsx';
 
 interface BoundProps {

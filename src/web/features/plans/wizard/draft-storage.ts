@@ -3,6 +3,9 @@ import { makeDraft, type IntakeDraft } from '../intake-draft.ts';
 
 const KEY = 'zc-plan-draft';
 
+/** Whether a change of this storage key is one of the draft; null stands for all of the storage. */
+export const isDraftKey = (key: string | null): boolean => key === KEY || key === null;
+
 /** The stored draft laid over an empty one: fields of an older shape fall away. */
 export function findStoredDraft(empty: IntakeDraft): IntakeDraft | null {
   const text = localStorage.getItem(KEY);

@@ -9,6 +9,7 @@ import { decideContradictions } from '../contradictions.ts';
 import { makePreview } from '../draft-to-intake.ts';
 import { FitList, TierMix } from '../fit-list.tsx';
 import type { DraftField } from '../intake-draft.ts';
+import { Glossary } from '../glossary.tsx';
 import { useSettled } from '../use-settled.ts';
 import { useFieldName } from './field-names.ts';
 import { useWizard } from './wizard-context.tsx';
@@ -60,6 +61,7 @@ export function FitPreview() {
         </div>
       )}
       {preview !== null && <OpenQuestions open={preview.open} />}
+      <Glossary />
     </section>
   );
 }

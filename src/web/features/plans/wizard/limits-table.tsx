@@ -7,6 +7,7 @@ import { ModelChip, TierChip } from '../../../ui/chip.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import type { LimitDraft } from '../intake-draft.ts';
+import { isUpsideDown } from '../limit-clashes.ts';
 import { AskedBack } from './draft-inputs.tsx';
 import { useProblem, useWizard } from './wizard-context.tsx';
 
@@ -24,6 +25,7 @@ function Limits<Key extends string>({ label, field, rows, limits, onChange }: Li
   const words = useWords().plans.wizard;
   const { touch } = useWizard();
   const problem = useProblem(field);
+  const wrong = problem === null ? [] : rows.filter((row) => isUpsideDown(limits[row.key]));
   const heads = [
     `${words.limitShare} ${words.min}`,
     `${words.limitShare} ${words.max}`,
@@ -43,7 +45,7 @@ function Limits<Key extends string>({ label, field, rows, limits, onChange }: Li
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.key}>
+            <tr key={row.key} className={wrong.includes(row) ? '[&_input]:border-harm' : ''}>
               <Cell pinned>{row.chip}</Cell>
               {COLUMNS.map((column, index) => (
                 <Cell key={column}>
@@ -52,6 +54,7 @@ function Limits<Key extends string>({ label, field, rows, limits, onChange }: Li
                     inputMode="decimal"
                     onBlur={() => touch(field)}
                     aria-label={`${row.name}, ${heads[index]}`}
+                    aria-invalid={wrong.includes(row) || undefined}
                     className="w-20"
                     value={limits[row.key][column]}
                     onChange={(value) => onChange({ ...limits, [row.key]: { ...limits[row.key], [column]: value } })}
@@ -65,7 +68,9 @@ function Limits<Key extends string>({ label, field, rows, limits, onChange }: Li
       <AskedBack field={field} />
       {problem !== null && (
         <p role="alert" className="text-xs text-harm">
-          {problem}
+          {wrong.length === 0
+            ? problem
+            : words.limitRows({ rows: wrong.map((row) => row.name).join(', '), problem: words.problems.order })}
         </p>
       )}
     </div>

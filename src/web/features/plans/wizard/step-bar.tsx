@@ -7,6 +7,9 @@ import { readDraft } from '../draft-to-intake.ts';
 import { STEP_FIELDS, STEPS, type Step } from './steps.ts';
 import { useWizard } from './wizard-context.tsx';
 
+/** On a phone the bar is wider than the screen. */
+const showInBar = (link: HTMLElement | null): void => link?.scrollIntoView({ block: 'nearest', inline: 'center' });
+
 export function StepBar({ step, plan }: { step: Step; plan: string | undefined }) {
   const words = useWords().plans.wizard;
   const { draft } = useWizard();
@@ -26,6 +29,7 @@ export function StepBar({ step, plan }: { step: Step; plan: string | undefined }
               <Link
                 to="/plans/new"
                 search={plan === undefined ? { step: name } : { step: name, plan }}
+                ref={current ? showInBar : undefined}
                 aria-current={current ? 'step' : undefined}
                 className={classes(
                   'inline-flex h-8 items-center gap-1.5 rounded-md px-2.5 transition-colors duration-120',

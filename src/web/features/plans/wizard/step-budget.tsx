@@ -1,14 +1,18 @@
 /** How much, in which currency, and the rate once when it is not CNY. */
+import { useState } from 'react';
 import { CURRENCIES } from '#kernel/money.ts';
 import { useWords } from '../../../locale.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { Notice } from '../../../ui/states.tsx';
 import { MoneyAnswer, TextAnswer } from './draft-inputs.tsx';
 import { useWizard } from './wizard-context.tsx';
 
 export function StepBudget() {
   const words = useWords().plans.wizard;
   const { draft, set } = useWizard();
+  const [changed, setChanged] = useState(false);
+  const typed = [draft.price, draft.unitCost, draft.averageOrderValue].some((text) => text.trim() !== '');
   return (
     <>
       <div className="grid gap-5 sm:grid-cols-[1fr_8rem]">
@@ -16,11 +20,15 @@ export function StepBudget() {
         <Field label={words.currency}>
           <Select
             value={draft.currency}
-            onChange={(currency) => set({ currency })}
+            onChange={(currency) => {
+              set({ currency });
+              setChanged(true);
+            }}
             options={CURRENCIES.map((value) => ({ value, label: value }))}
           />
         </Field>
       </div>
+      {changed && typed && <Notice tone="needs">{words.currencyChanged({ currency: draft.currency })}</Notice>}
       {draft.currency !== 'CNY' && (
         <div className="grid gap-5 sm:grid-cols-2">
           <TextAnswer

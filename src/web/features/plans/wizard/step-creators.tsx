@@ -12,8 +12,15 @@ import { useWizard } from './wizard-context.tsx';
 const LIBRARY = 'library';
 
 /** How many creators the library holds; undefined until known. */
-export function useLibrarySize(): number | undefined {
+function useLibrarySize(): number | undefined {
   return useQuery(api.creators.facets.queryOptions({ input: { filters: {} } })).data?.total;
+}
+
+/** How many creators the plan may choose from, the list's own size when one is named; undefined until known. */
+export function useChoiceSize(listId: string | null): number | undefined {
+  const library = useLibrarySize();
+  const lists = useQuery(api.creators.lists.all.queryOptions()).data?.lists;
+  return listId === null ? library : lists?.find((list) => list.id === listId)?.creators;
 }
 
 export function StepCreators({ defaultName, editing }: { defaultName: string; editing: boolean }) {
@@ -29,12 +36,6 @@ export function StepCreators({ defaultName, editing }: { defaultName: string; ed
       label: words.list({ name: list.name, count: format.number(list.creators) }),
     })),
   ];
-  if (editing)
-    return (
-      <Field label={words.planName}>
-        <TextInput name="name" value={draft.name} onChange={(name) => set({ name })} disabled />
-      </Field>
-    );
   return (
     <>
       <Field label={words.creatorsQuestion} {...(total === 0 ? { hint: words.libraryEmpty } : {})}>
@@ -52,6 +53,7 @@ export function StepCreators({ defaultName, editing }: { defaultName: string; ed
           placeholder={defaultName}
           onChange={(name) => set({ name })}
           maxLength={200}
+          disabled={editing}
         />
       </Field>
     </>

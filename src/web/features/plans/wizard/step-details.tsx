@@ -127,6 +127,7 @@ export function StepDetails() {
         <Selling />
       </Fold>
       <Fold title={words.reserves} fields={['boosting', 'tax', 'contingency']}>
+        <p className="text-xs text-faint">{words.reservesHint}</p>
         <div className="grid gap-5 sm:grid-cols-3">
           <TextAnswer field="boosting" label={words.boosting} after="%" numeric />
           <TextAnswer field="tax" label={words.tax} after="%" numeric />

@@ -1,13 +1,13 @@
-/** The wizard's steps in order, and which answers each one asks for. */
+/** The wizard's steps in order, and which answers each one asks for; the currency comes before every amount. */
 import type { DraftField } from '../intake-draft.ts';
 
-export const STEPS = ['goal', 'product', 'budget', 'brand', 'details', 'creators'] as const;
+export const STEPS = ['goal', 'budget', 'product', 'brand', 'details', 'creators'] as const;
 export type Step = (typeof STEPS)[number];
 
 export const STEP_FIELDS: Readonly<Record<Step, readonly DraftField[]>> = {
   goal: ['situation', 'objectives'],
-  product: ['vertical', 'productName', 'price', 'unitCost', 'stock', 'giftable', 'luxury'],
   budget: ['budget', 'currency', 'cnyPerUnit', 'rateOn'],
+  product: ['vertical', 'productName', 'price', 'unitCost', 'stock', 'giftable', 'luxury'],
   brand: ['presence', 'relationships', 'control', 'store'],
   details: [
     'start',

@@ -13,7 +13,7 @@ import { Skeleton } from '../../../ui/progress.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { decideContradictions } from '../contradictions.ts';
 import { readDraft } from '../draft-to-intake.ts';
-import type { DraftField, IntakeDraft } from '../intake-draft.ts';
+import type { IntakeDraft } from '../intake-draft.ts';
 import { findDraft } from '../intake-to-draft.ts';
 import { dropStoredDraft, findStoredDraft, makeTodaysDraft, storeDraft, today } from './draft-storage.ts';
 import { useFieldName } from './field-names.ts';
@@ -21,11 +21,14 @@ import { FitPreview } from './fit-preview.tsx';
 import { StepBar } from './step-bar.tsx';
 import { StepBrand } from './step-brand.tsx';
 import { StepBudget } from './step-budget.tsx';
-import { StepCreators } from './step-creators.tsx';
+import { StepCreators, useChoiceSize } from './step-creators.tsx';
 import { StepDetails } from './step-details.tsx';
 import { StepGoal } from './step-goal.tsx';
 import { StepProduct } from './step-product.tsx';
 import { findStep, STEP_FIELDS, STEPS, type Step } from './steps.ts';
+import { OtherTabNotice } from './other-tab-notice.tsx';
+import { useOtherTab } from './use-other-tab.ts';
+import { useTouched } from './use-touched.ts';
 import { WizardContext } from './wizard-context.tsx';
 
 /** A new plan, or the answers of plan `plan` changed. */
@@ -46,7 +49,7 @@ export function WizardPage({ step, plan }: { step: Step; plan: string | undefine
       ? fresh
       : stored === undefined
         ? null
-        : (findDraft(stored.intake, stored.name, today()) ?? fresh);
+        : { ...(findDraft(stored.intake, stored.name, today()) ?? fresh), listId: stored.listId ?? null };
   return (
     <Page title={plan === undefined ? words.title : words.editTitle}>
       {start === null ? (
@@ -98,6 +101,7 @@ function useSubmit(draft: IntakeDraft, plan: string | undefined, assumptions: Re
           : await client.plans.replan({
               id: plan,
               intake: { ...intake, ...(assumptions === undefined ? {} : { assumptions }) },
+              listId: draft.listId,
               note: words.editNote,
             });
       if (plan === undefined) dropStoredDraft();
@@ -127,24 +131,26 @@ function WizardForm({ start, step, plan, assumptions }: FormProps) {
   const navigate = useNavigate();
   const { workspace } = useSession();
   const [draft, setDraft] = useState(start);
-  const [touched, setTouched] = useState<ReadonlySet<DraftField>>(new Set());
+  const { touched, touch, forget } = useTouched();
   const [attempts, setAttempts] = useState<ReadonlySet<Step>>(new Set());
   const { submit, busy, defaultName } = useSubmit(draft, plan, assumptions);
   const nameOf = useFieldName();
+  const otherTab = useOtherTab(plan === undefined);
   useEffect(() => {
-    if (plan === undefined) storeDraft(draft);
-  }, [draft, plan]);
+    if (plan === undefined && !otherTab.changed) storeDraft(draft);
+  }, [draft, plan, otherTab.changed]);
   const wizard = useMemo(
     () => ({
       draft,
       set: (change: Partial<IntakeDraft>) => setDraft((now) => ({ ...now, ...change })),
       touched,
-      touch: (field: DraftField) => setTouched((now) => (now.has(field) ? now : new Set([...now, field]))),
+      touch,
       attempted: attempts.has(step),
     }),
-    [draft, touched, attempts, step],
+    [draft, touched, touch, attempts, step],
   );
   const last = STEPS.indexOf(step) === STEPS.length - 1;
+  const nobody = useChoiceSize(draft.listId) === 0;
   const { problems } = readDraft(draft);
   const asked = new Set(decideContradictions(draft).flatMap(({ field, blocks }) => (blocks ? [field] : [])));
   const open = STEPS.flatMap((name) => STEP_FIELDS[name]).filter(
@@ -159,21 +165,41 @@ function WizardForm({ start, step, plan, assumptions }: FormProps) {
     setAttempts(new Set([...attempts, step]));
     if (STEP_FIELDS[step].some((field) => problems[field] !== undefined)) return;
     if (!last) goTo(STEPS[STEPS.indexOf(step) + 1]);
-    else if (open.length === 0) void submit();
+    else if (open.length === 0 && !nobody) void submit();
   };
   return (
     <WizardContext value={wizard}>
       <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <form onSubmit={onSubmit} noValidate className="flex min-w-0 flex-col gap-7">
           <StepBar step={step} plan={plan} />
+          {otherTab.changed && (
+            <OtherTabNotice
+              onTake={() => {
+                const empty = makeTodaysDraft(workspace.currency);
+                setDraft(findStoredDraft(empty) ?? empty);
+                otherTab.settle();
+              }}
+              onKeep={() => {
+                storeDraft(draft);
+                otherTab.settle();
+              }}
+            />
+          )}
           <div key={step} ref={attempts.size > 0 ? focusFirst : null} className="flex flex-col gap-7">
             <StepBody step={step} defaultName={defaultName} editing={plan !== undefined} />
           </div>
           {last && open.length > 0 && (
             <StillOpen fields={open.map((field) => ({ name: nameOf(field), step: findStep(field) }))} onGo={goTo} />
           )}
+          {last && nobody && <Notice tone="needs">{words.noCreators}</Notice>}
           <footer className="flex flex-wrap items-center gap-3 border-t border-line pt-5">
-            <Button type="submit" look="primary" size="large" busy={busy} disabled={last && open.length > 0}>
+            <Button
+              type="submit"
+              look="primary"
+              size="large"
+              busy={busy}
+              disabled={last && (open.length > 0 || nobody)}
+            >
               {last ? (plan === undefined ? words.start : words.restart) : words.next}
             </Button>
             {step !== 'goal' && (
@@ -190,7 +216,7 @@ function WizardForm({ start, step, plan, assumptions }: FormProps) {
                   onClick={() => {
                     setDraft(makeTodaysDraft(workspace.currency));
                     setAttempts(new Set());
-                    setTouched(new Set());
+                    forget();
                     goTo('goal');
                   }}
                 >

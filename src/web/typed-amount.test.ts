@@ -13,11 +13,13 @@ test.each([
   ['１２，０００', 'CNY', '1200000'],
   ['5000', 'JPY', '5000'],
   ['0', 'CNY', '0'],
+  ['12.', 'CNY', '1200'],
+  ['￥3 000', 'CNY', '300000'],
 ] as const)('%s in %s is %s', (text, currency, expected) => {
   expect(parseTypedAmount(text, currency)).toBe(expected);
 });
 
-test.each(['', 'abc', '-5', '1.234', '12 apples', '1.2.3', '万'])('%j is not an amount', (text) => {
+test.each(['', 'abc', '-5', '1.234', '12 apples', '1.2.3', '万', '9999999999999999'])('%j is not an amount', (text) => {
   expect(parseTypedAmount(text, 'CNY')).toBeNull();
 });
 

@@ -1,0 +1,77 @@
+/** The product on its database: everything that takes a while to load, so that it loads while the database starts. */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { HttpBindings } from '@hono/node-server';
+import { createApp } from '#http/app.ts';
+import type { Services } from '#http/context.ts';
+import { mendAfterCrash } from '#http/mend.ts';
+import { isOwnOrigin, isSecure } from '#http/security.ts';
+import { warmLibrary } from '#modules/creators/index.ts';
+import { openPlans, warmExample } from '#modules/plans/index.ts';
+import { findCommandLineContext, issueSetupToken } from '#modules/workspaces/index.ts';
+import type { Environment } from '#platform/env.ts';
+import type { ProductDatabase } from '#platform/product-database.ts';
+import { readSecret } from '#platform/secret.ts';
+import { createSignInTries } from '#platform/sign-in-tries.ts';
+import { createSignIn } from '#platform/sign-in.ts';
+
+interface Wiring {
+  readonly env: Environment;
+  readonly database: ProductDatabase;
+  /** The address that browsers use. */
+  readonly origin: string;
+  readonly log: (line: string) => void;
+  readonly stopping: AbortSignal;
+}
+
+interface Product {
+  /** Of the one-time link of the first run; null once somebody has used it. */
+  readonly setupToken: string | null;
+  /** Answers requests. @param web folder of the built web */
+  serve(web: string): (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
+  /** Does, once it serves, what the first visitor would wait for otherwise. */
+  warm(): Promise<void>;
+}
+
+/** A private folder, empty at every start. */
+function makeScratch(home: string): string {
+  const path = join(home, 'scratch');
+  rmSync(path, { recursive: true, force: true });
+  mkdirSync(path, { recursive: true, mode: 0o700 });
+  return path;
+}
+
+function makeServices({ env, database, origin, log, stopping }: Wiring): Services {
+  const signIn = createSignIn({
+    pool: database.auth,
+    secret: readSecret(database.home),
+    origin,
+    mayAsk: (asking, request) => isOwnOrigin(env, asking, request),
+    secure: isSecure(env),
+    log,
+  });
+  const tries = createSignInTries(database.auth);
+  return { db: database.db, env, signIn, tries, scratch: makeScratch(database.home), log, stopping };
+}
+
+async function warm({ db }: Services, isNew: boolean): Promise<void> {
+  const ctx = await findCommandLineContext(db, 'en', new Date());
+  if (ctx !== null) await warmLibrary(db, ctx);
+  if (isNew) await warmExample(db);
+}
+
+/** Wires the product together and ends what a killed server left; for the one server of this database. */
+export async function openProduct(wiring: Wiring): Promise<Product> {
+  const services = makeServices(wiring);
+  openPlans(services.db, services);
+  await mendAfterCrash(services, new Date());
+  const setupToken = await issueSetupToken(services.db);
+  return {
+    setupToken,
+    serve: (web) => {
+      const app = createApp(services, web);
+      return (request, bindings) => app.fetch(request, bindings);
+    },
+    warm: () => warm(services, setupToken !== null),
+  };
+}
