@@ -12,7 +12,7 @@
  */
 import { divideRounded } from '#kernel/money.ts';
 import { daysBetween } from '#kernel/clock.ts';
-import type { CreatorProfile, Quote } from '#modules/creators/index.ts';
+import { findQuote, type CreatorProfile, type Quote } from '#modules/creators/index.ts';
 import type { Cost, Setting } from './model.ts';
 import { certain, fenOf, timesFactor } from './cost.ts';
 import type { CostPart } from './cost.ts';
@@ -33,20 +33,6 @@ export interface NotePrice {
 }
 
 const OTHER: Record<NoteFormat, NoteFormat> = { image: 'video', video: 'image' };
-
-/** Declared before unknown before undeclared, then the newest. */
-const DECLARATION_RANK = { declared: 0, unknown: 1, undeclared: 2 } as const;
-
-function findQuote(creator: CreatorProfile, format: Quote['format']): Quote | null {
-  let best: Quote | null = null;
-  for (const quote of creator.quotes) {
-    if (quote.format !== format || quote.amount <= 0n) continue;
-    if (best === null) best = quote;
-    const rank = DECLARATION_RANK[quote.declaration] - DECLARATION_RANK[best.declaration];
-    if (rank < 0 || (rank === 0 && quote.on > best.on)) best = quote;
-  }
-  return best;
-}
 
 function decidePayee(creator: CreatorProfile, quote: Quote): Payee {
   if (quote.declaration !== 'undeclared') return 'platform';
@@ -133,16 +119,16 @@ export function decideOrder({ intake, benchmarks }: Setting): { mode: OrderMode;
 
 /** The price of one note of the format; null when neither a quote nor the followers are known. */
 export function findNotePrice(creator: CreatorProfile, format: NoteFormat, setting: Setting): NotePrice | null {
-  const quote = findQuote(creator, format);
+  const quote = findQuote(creator.quotes, format);
   if (quote !== null) return fromQuote(creator, quote, setting);
-  const other = findQuote(creator, OTHER[format]);
+  const other = findQuote(creator.quotes, OTHER[format]);
   if (other !== null) return fromOtherFormat(other, format, setting);
   return creator.followers === null ? null : fromFollowers(creator.followers, format, setting);
 }
 
 /** The price of a live session: the quoted slot fee, else the video note's price times a factor, never under the tier's least. */
 export function findSlotPrice(creator: CreatorProfile, setting: Setting): NotePrice | null {
-  const quote = findQuote(creator, 'live-slot');
+  const quote = findQuote(creator.quotes, 'live-slot');
   if (quote !== null) return fromQuote(creator, quote, setting);
   const video = findNotePrice(creator, 'video', setting);
   if (video === null) return null;

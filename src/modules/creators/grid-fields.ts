@@ -45,8 +45,8 @@ const DECLARATION_ORDER = { declared: 0, unknown: 1, undeclared: 2 };
 const PRICE_ORDER = { list: 0, unknown: 1, 'after-rebate': 2 };
 
 /**
- * The quote that speaks for a format: made by hand first; then what is not stale before what is, declared before
- * undeclared, list before rebated, then the newest.
+ * The quote that speaks for a format: made by hand first; an undeclared price only when there is no other; then what
+ * is not stale before what is, declared before unknown, list before rebated, then the newest.
  *
  * Stale is measured from the newest quote of the format, not from today: what the grid keeps of it is written once,
  * and must be what a creator's page and a plan choose on any later day.
@@ -65,6 +65,7 @@ export const HAND = 'hand';
 function compareQuotes(a: Quote, b: Quote, freshFrom: string): number {
   return (
     Number(b.source === HAND) - Number(a.source === HAND) ||
+    Number(a.declaration === 'undeclared') - Number(b.declaration === 'undeclared') ||
     Number(a.on < freshFrom) - Number(b.on < freshFrom) ||
     DECLARATION_ORDER[a.declaration] - DECLARATION_ORDER[b.declaration] ||
     PRICE_ORDER[a.price] - PRICE_ORDER[b.price] ||

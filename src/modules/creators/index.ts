@@ -4,6 +4,7 @@ export type { Audience, CreatorProfile, Figure, Metric, Quote, Scope, Tier, Vert
 export { describeMappableFields, readCreators } from './import/index.ts';
 export { getCreator, getCreators, type FindPlans, type PageOptions } from './creator-page.ts';
 export { blockCreator, editCreator } from './edit-creator.ts';
+export { findQuote } from './grid-fields.ts';
 export { countCreators, listCreators, type GridQuery } from './grid.ts';
 export { ImportDesk } from './import-desk.ts';
 export { importCreatorsFile, type ImportFileOptions } from './import-file.ts';

@@ -185,13 +185,19 @@ describe('what the grid shows', () => {
   test.each([
     ['2026-10-24', 1n],
     ['2026-10-25', 2n],
-  ])('a declared list price of %s beside an undeclared one of 24 November: %s', (on, amount) => {
-    const fresh = quote(1n, '2026-11-24', { source: 'agency-quotation', declaration: 'undeclared', price: 'unknown' });
+  ])('a declared list price of %s beside one of 24 November that says nothing: %s', (on, amount) => {
+    const fresh = quote(1n, '2026-11-24', { source: 'agency-quotation', declaration: 'unknown', price: 'unknown' });
     expect(findQuote([quote(2n, on), fresh], 'image')!.amount).toBe(amount);
     expect(findQuote([fresh, quote(2n, on)], 'image')!.amount).toBe(amount);
   });
 
-  test('no quote more than 30 days older than another speaks, unless it was made by hand', () => {
+  test('an undeclared price never speaks while there is another, however old', () => {
+    const fresh = quote(1n, '2026-11-24', { declaration: 'undeclared' });
+    expect(findQuote([fresh, quote(2n, '2025-01-01')], 'image')!.amount).toBe(2n);
+    expect(findQuote([fresh], 'image')!.amount).toBe(1n);
+  });
+
+  test('no quote more than 30 days older than another of its kind speaks, unless it was made by hand', () => {
     const day = fc
       .integer({ min: 0, max: 120 })
       .map((n) => new Date(Date.UTC(2026, 6, 1) + n * 86_400_000).toISOString().slice(0, 10));
@@ -205,7 +211,10 @@ describe('what the grid shows', () => {
         const quotes = rows.map(({ on, ...over }, n) => quote(BigInt(n + 1), on, over));
         const chosen = findQuote(quotes, 'image')!;
         const isHand = quotes.some(({ source }) => source === 'hand');
-        const daysBehind = quotes.map(({ on }) => (Date.parse(on) - Date.parse(chosen.on)) / 86_400_000);
+        const rivals = quotes.filter(
+          ({ declaration }) => (declaration === 'undeclared') === (chosen.declaration === 'undeclared'),
+        );
+        const daysBehind = rivals.map(({ on }) => (Date.parse(on) - Date.parse(chosen.on)) / 86_400_000);
         expect(chosen.source === 'hand').toBe(isHand);
         expect(isHand || Math.max(...daysBehind) <= 30).toBe(true);
       }),
@@ -215,7 +224,7 @@ describe('what the grid shows', () => {
   test('the import says that a price moved when another vendor has a newer one', () => {
     const stored = profile({ quotes: [quote(900n, '2026-08-01')], asOf: '2026-08-01' });
     const imported = profile({
-      quotes: [quote(1_200n, '2026-11-20', { source: 'agency-quotation', declaration: 'undeclared' })],
+      quotes: [quote(1_200n, '2026-11-20', { source: 'agency-quotation', declaration: 'unknown' })],
       asOf: '2026-11-20',
     });
     expect(mergeProfile(stored, imported, BOTH).prices).toEqual([

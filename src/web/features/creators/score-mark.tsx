@@ -48,9 +48,7 @@ export function ScoreMark({
         />
       </svg>
       {verdict !== null && score !== null && <span className="figures font-medium">{format.number(score)}</span>}
-      <span className="text-xs text-faint">
-        {verdict === null ? creators.known({ known: format.number(known) }) : scorecard.verdicts[verdict]}
-      </span>
+      <span className="text-xs text-faint">{verdict === null ? creators.noVerdict : scorecard.verdicts[verdict]}</span>
     </span>
   );
 }
