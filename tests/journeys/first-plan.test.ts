@@ -133,6 +133,7 @@ test('the questions lead to a plan with proof, ranges and reasons', async () => 
   await heading(en.plans.page.sections.verdict).waitFor();
   const text = await page.locator('main').innerText();
   expect(text).toMatch(/no plan can beat this|No plan can beat this/);
+  expect(text.includes(en.plans.syntheticCreators)).toBe(EXPORT !== REAL_EXPORT);
   for (const section of ['models', 'timeline', 'money', 'mix', 'lines', 'unknowns', 'assumptions'] as const) {
     expect(text).toContain(en.plans.page.sections[section]);
   }

@@ -6,6 +6,7 @@ export const plans = {
   newPlan: 'New plan',
   none: 'No plans yet. A plan says which collaboration models, which creators, at what cost and for which result.',
   synthetic: 'Synthetic example',
+  syntheticCreators: 'Synthetic creators',
   more: 'More',
 
   states: {

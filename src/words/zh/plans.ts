@@ -6,6 +6,7 @@ export const plans = {
   newPlan: '新建方案',
   none: '还没有方案。方案会告诉你：用哪些合作方式、找哪些达人、花多少钱、预计带来什么结果。',
   synthetic: '合成示例',
+  syntheticCreators: '合成达人',
   more: '展开',
 
   states: {

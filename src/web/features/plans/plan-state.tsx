@@ -26,3 +26,9 @@ export function ExampleChip() {
   const words = useWords().plans;
   return <Chip>{words.synthetic}</Chip>;
 }
+
+/** On a plan of one's own that was made with creators from the synthetic file. */
+export function SyntheticChip() {
+  const words = useWords().plans;
+  return <Chip>{words.syntheticCreators}</Chip>;
+}

@@ -13,7 +13,7 @@ import { computePendingCount } from '../adjustments.ts';
 import { patchIntake } from '../patch-intake.ts';
 import { usePlan, useReplan } from '../plan-queries.ts';
 import type { PlanSearch } from '../plan-search.ts';
-import { ExampleChip, PlanStateChip } from '../plan-state.tsx';
+import { ExampleChip, PlanStateChip, SyntheticChip } from '../plan-state.tsx';
 import { Assumptions } from './assumptions.tsx';
 import { Infeasible } from './infeasible.tsx';
 import { KeyResults } from './key-results.tsx';
@@ -63,6 +63,7 @@ function PlanState({ plan }: { plan: PlanView }) {
   return (
     <>
       {plan.example && <ExampleChip />}
+      {!plan.example && plan.document?.synthetic === true && <SyntheticChip />}
       {!(plan.example && plan.state === 'draft') && <PlanStateChip state={plan.state} />}
       <Chip>{words.version({ version: plan.version })}</Chip>
       {plan.approvedAt !== null && plan.state === 'approved' && (

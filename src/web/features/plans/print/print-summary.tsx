@@ -30,7 +30,8 @@ function Head({ plan }: { plan: PlanView }) {
   useEffect(() => {
     window.document.title = `${plan.name} · ${words.title}`;
   }, [plan.name, words.title]);
-  const remark = plan.example ? words.syntheticNote : plan.state === 'approved' ? null : words.draftNote;
+  const synthetic = plan.example || plan.document?.synthetic === true;
+  const remark = synthetic ? words.syntheticNote : plan.state === 'approved' ? null : words.draftNote;
   return (
     <header className="flex flex-col gap-1">
       <p className="flex flex-wrap justify-between gap-2 text-xs text-faint">
