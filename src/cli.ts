@@ -7,6 +7,7 @@ const COMMANDS: Record<Command, (args: CommandArguments) => Promise<number | nul
   import: async (args) => (await import('./cli/import-creators.ts')).runImport(args),
   fit: async (args) => (await import('./cli/fit.ts')).runFit(args),
   plan: async (args) => (await import('./cli/plan.ts')).runPlan(args),
+  backtest: async (args) => (await import('./cli/backtest.ts')).runBacktestCommand(args),
   'reset-password': async (args) => (await import('./cli/reset-password.ts')).runResetPassword(args),
   serve: async (args) => (await import('./cli/serve.ts')).runServe(args),
 };

@@ -18,8 +18,9 @@ const RANKS: Record<string, number> = {
   benchmarks: 0,
   creators: 1,
   workspaces: 0,
-  'collaboration-models': 2,
-  plans: 3,
+  forecast: 2,
+  'collaboration-models': 3,
+  plans: 4,
 };
 /** Layers from the bottom up; an import may go down or stay inside its own unit. */
 const LAYERS = ['kernel', 'words', 'platform', 'modules', 'http', 'main', 'cli'];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { FitDocument, PlanDocument } from '#modules/plans/contract.ts';
+import { BudgetCurve, FitDocument, PlanDocument } from '#modules/plans/contract.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -97,6 +97,29 @@ test('plan: from a file alone, as JSON, within budget, with the problem written 
   expect(text.trimEnd().endsWith('End')).toBe(true);
 });
 
+test('plan --target: the chance to reach it and money by month, in JSON and in words', async () => {
+  const args = [
+    'plan',
+    '--intake',
+    intakeWith({ targets: { notes: 1 } }),
+    '--creators',
+    mixed(),
+    '--target',
+    'reads=20000',
+  ];
+  const [json, text] = await Promise.all([zhongcao([...args, '--json']), zhongcao(args)]);
+  expect([json.exit, text.exit]).toEqual([0, 0]);
+  const { forecast, cashFlow, totals } = PlanDocument.parse(JSON.parse(json.out));
+  expect(forecast!.targets.map(({ metric, amount }) => [metric, amount])).toEqual([
+    ['reads', 20_000],
+    ['notes', 1],
+  ]);
+  const due = cashFlow!.months.reduce((sum, month) => sum + BigInt(month.due.worst), 0n);
+  expect(due).toBe(BigInt(totals.cost.worst));
+  expect(text.out).toContain(forecast!.targets[0]!.text);
+  expect(text.out).toContain(cashFlow!.text);
+});
+
 test('plan: reads the intake from standard input and speaks Chinese', async () => {
   const { exit, out } = await zhongcao(
     ['plan', '--lang', 'zh', '--intake', '-', '--creators', mixed()],
@@ -141,6 +164,22 @@ test('import --dry-run: every row accounted for, nothing stored', async () => {
   expect(rows.created + rows.updated + rows.unchanged + rows.rejected).toBe(rows.read);
 });
 
+test('plan --budget-curve adds the curve to the JSON and a table to the text', async () => {
+  const args = ['plan', '--intake', intakeWith({}), '--creators', mixed(), '--budget-curve'];
+  const json = await zhongcao([...args, '--json']);
+  expect(json.exit).toBe(0);
+  const { budgetCurve, ...document } = JSON.parse(json.out) as { budgetCurve: unknown };
+  PlanDocument.parse(document);
+  const curve = BudgetCurve.parse(budgetCurve);
+  expect(curve.points.map((point) => point.budget)).toContain(curve.today);
+  for (const { spendable, figures } of curve.points)
+    expect(BigInt(figures.cost.worst)).toBeLessThanOrEqual(BigInt(spendable));
+  const text = await zhongcao([...args, '--lang', 'zh']);
+  expect(text.exit).toBe(0);
+  expect(text.out).toContain(' *');
+  expect(text.out).toContain('市场价值');
+});
+
 test('bad input: exit 2 and one sentence, nothing on standard output; as JSON when asked', async () => {
   writeFileSync(join(folder, 'broken.json'), '{');
   writeFileSync(join(folder, 'text.pdf'), '%PDF-1.4 not a table');
@@ -153,6 +192,8 @@ test('bad input: exit 2 and one sentence, nothing on standard output; as JSON wh
     ['plan', '--intake', launch, '--creators', 'absent.csv'],
     ['plan', '--intake', launch, '--creators', 'text.pdf'],
     ['plan', '--intake', launch, '--creators', mixed(), '--time-limit', 'soon'],
+    ['plan', '--intake', launch, '--creators', mixed(), '--target', 'likes=5'],
+    ['plan', '--intake', launch, '--creators', mixed(), '--target', 'reads=many'],
     ['plan', '--wish'],
     ['fit', '--intake', intakeWith({ presence: 'established', situation: 'entering' })],
     ['fit', '--intake', intakeWith({ budget: { amount: -1, currency: 'CNY' } })],

@@ -1,6 +1,7 @@
 /** Reads the arguments of one command. */
 import { parseArgs } from 'node:util';
 import { LOCALES, type Locale } from '#kernel/context.ts';
+import { TARGET_METRICS, type TargetMetric } from '#modules/plans/contract.ts';
 import { UsageError } from './failure.ts';
 
 export interface CommandArguments {
@@ -12,8 +13,15 @@ export interface CommandArguments {
   readonly verbose: boolean;
   readonly intake: string | null;
   readonly creators: string | null;
+  readonly notes: string | null;
+  /** The report as the page of docs/. */
+  readonly markdown: boolean;
   readonly writeLp: string | null;
   readonly timeLimitSeconds: number | null;
+  /** Work out what other budgets would bring. */
+  readonly budgetCurve: boolean;
+  /** What the plan should reach, by metric. */
+  readonly targets: Partial<Record<TargetMetric, number>>;
 }
 
 const COMMON = { json: { type: 'boolean' }, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const;
@@ -26,6 +34,14 @@ const OPTIONS = {
     creators: { type: 'string' },
     'time-limit': { type: 'string' },
     'write-lp': { type: 'string' },
+    'budget-curve': { type: 'boolean' },
+    target: { type: 'string', multiple: true },
+  },
+  backtest: {
+    ...COMMON,
+    notes: { type: 'string' },
+    creators: { type: 'string' },
+    markdown: { type: 'boolean' },
   },
   'reset-password': { ...COMMON },
   serve: { ...COMMON, verbose: { type: 'boolean' } },
@@ -54,8 +70,12 @@ export function readArguments(command: Command, args: readonly string[]): Comman
     verbose: values['verbose'] === true,
     intake: text('intake'),
     creators: text('creators'),
+    notes: text('notes'),
+    markdown: values['markdown'] === true,
     writeLp: text('write-lp'),
     timeLimitSeconds: readSeconds(text('time-limit')),
+    budgetCurve: values['budget-curve'] === true,
+    targets: readTargets(values['target']),
   };
 }
 
@@ -67,6 +87,19 @@ function parse(command: Command, args: readonly string[]): { values: Record<stri
     // Node's own sentence is English only; what it quotes is the argument that it stumbled on.
     throw new UsageError('cli.arguments', { argument: /'(-[^' <]*)/.exec(message)?.[1] ?? args.join(' ') });
   }
+}
+
+/** `metric=amount`, each metric once at most; revenue in minor units of the budget's currency. */
+function readTargets(given: unknown): CommandArguments['targets'] {
+  const targets: CommandArguments['targets'] = {};
+  for (const text of Array.isArray(given) ? (given as string[]) : []) {
+    const [name = '', amount = '', ...rest] = text.split('=');
+    const metric = TARGET_METRICS.find((one) => one === name);
+    if (metric === undefined || rest.length > 0 || !/^\d{1,15}$/.test(amount) || targets[metric] !== undefined)
+      throw new UsageError('cli.target', { given: text, metrics: TARGET_METRICS.join(', ') });
+    targets[metric] = Number(amount);
+  }
+  return targets;
 }
 
 function readSeconds(text: string | null): number | null {

@@ -8,13 +8,14 @@ import { formatTable } from './text-table.ts';
 /** A terminal shows so many lines; JSON has them all. */
 const LINES_SHOWN = 40;
 
+const section = (title: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}`;
+
 /** What decides comes first: summary, what clashes, guardrails, money; then the lines and the rest. */
 export function formatPlan(document: PlanDocument, locale: Locale): string {
   const { cli, terms, planExport } = messages(locale);
   const { headings } = cli;
   const { totals, currency } = document;
-  const section = (title: string, lines: readonly string[]): string =>
-    lines.length === 0 ? '' : `\n${title}\n${lines.map((line) => `  ${line}`).join('\n')}`;
   const rows = document.lines
     .slice(0, LINES_SHOWN)
     .map((line) => [
@@ -49,6 +50,8 @@ export function formatPlan(document: PlanDocument, locale: Locale): string {
       : section(headings.money, [
           cli.money({ ...totals.cost, reserved: totals.reserved, left: totals.left, currency }),
         ]),
+    formatForecast(document, locale),
+    formatCashFlow(document, locale),
     section(
       headings.waves,
       document.waves.map(
@@ -72,4 +75,24 @@ export function formatPlan(document: PlanDocument, locale: Locale): string {
   ]
     .filter((part) => part !== '')
     .join('\n');
+}
+
+/** Chances to reach the targets, and how far the forecast has been tested. */
+function formatForecast({ forecast }: PlanDocument, locale: Locale): string {
+  if (forecast === undefined) return '';
+  const targets = forecast.targets.map((target) => target.text);
+  return section(messages(locale).cli.headings.forecast, [...targets, forecast.tested.text, forecast.how]);
+}
+
+function formatCashFlow({ cashFlow, currency }: PlanDocument, locale: Locale): string {
+  if (cashFlow === undefined) return '';
+  const { headings } = messages(locale).cli;
+  const money = (digits: string): string => formatMoney(digits, currency, locale);
+  const rows = cashFlow.months.map(({ month, committed, due }) => [
+    month,
+    money(committed.worst),
+    money(due.expected),
+    money(due.worst),
+  ]);
+  return `\n${headings.cashFlow}\n${formatTable(headings.cashColumns, rows, 3)}\n  ${cashFlow.text}`;
 }

@@ -1,11 +1,6 @@
 /** `zhongcao import creators`: reads a creator file into the library, or only reads it. */
 import { statSync } from 'node:fs';
-import {
-  findUnreadColumns,
-  readCreators,
-  summariseImport,
-  type ImportSummary,
-} from '#modules/creators/import/index.ts';
+import { readCreators, summariseImport, type ImportSummary } from '#modules/creators/import/index.ts';
 import type { Locale } from '#kernel/context.ts';
 import { messages } from '#words/index.ts';
 import type { CommandArguments } from './command-arguments.ts';
@@ -59,8 +54,8 @@ async function importIntoLibrary(path: string, locale: Locale, tell: (read: numb
       problems: state.problems as Summary['problems'],
       problemCount: state.problemCount,
       personalDropped: state.personalDropped,
-      unreadColumns: findUnreadColumns(state.columns),
-      unreadSheets: 'unreadSheets' in state ? (state.unreadSheets as Summary['unreadSheets']) : [],
+      unreadColumns: state.unreadColumns,
+      unreadSheets: state.unreadSheets,
     };
   } finally {
     await close();

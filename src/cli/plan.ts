@@ -4,10 +4,20 @@ import { businessDay } from '#kernel/clock.ts';
 import type { Locale } from '#kernel/context.ts';
 import { readCreatorProfiles } from '#modules/creators/import/index.ts';
 import type { CreatorProfile } from '#modules/creators/index.ts';
-import { computePlan, describePlan, type PlanProgress } from '#modules/plans/planning/index.ts';
+import { NO_ADJUSTMENTS } from '#modules/plans/contract.ts';
+import {
+  computePlan,
+  computePlanWithCurve,
+  describeCurve,
+  describePlan,
+  type PlanInput,
+  type PlanOptions,
+  type PlanProgress,
+} from '#modules/plans/planning/index.ts';
 import { messages } from '#words/index.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { EXIT, UsageError } from './failure.ts';
+import { formatCurve } from './format-curve.ts';
 import { formatPlan } from './format-plan.ts';
 import { readIntake } from './intake-file.ts';
 import { print, printJson } from './output.ts';
@@ -24,26 +34,33 @@ export async function runPlan(args: CommandArguments): Promise<number> {
   const progress = startProgress();
   const source = args.creators === null ? await openLibrary(args.locale) : await openFile(args.creators);
   try {
-    const result = await computePlan(
-      {
-        intake,
-        creators: source.creators,
-        adjustments: { locked: [], dropped: [], swaps: [] },
-        today: businessDay(new Date()),
-        ignored,
+    const input: PlanInput = {
+      intake: { ...intake, targets: { ...intake.targets, ...args.targets } },
+      creators: source.creators,
+      adjustments: NO_ADJUSTMENTS,
+      today: businessDay(new Date()),
+      ignored,
+    };
+    const options: PlanOptions = {
+      onProgress: (told) => {
+        progress.show(describeProgress(told, args.locale));
       },
-      {
-        onProgress: (told) => {
-          progress.show(describeProgress(told, args.locale));
-        },
-        ...(args.timeLimitSeconds === null ? {} : { timeLimitSeconds: args.timeLimitSeconds }),
-        ...(lp === null ? {} : { writeLp: lp.write }),
-      },
-    );
+      ...(args.timeLimitSeconds === null ? {} : { timeLimitSeconds: args.timeLimitSeconds }),
+      ...(lp === null ? {} : { writeLp: lp.write }),
+    };
+    const { result, curve } = args.budgetCurve
+      ? await computePlanWithCurve(input, options, (done, of) => {
+          progress.show(messages(args.locale).cli.progress.curve({ done, of }));
+        })
+      : { result: await computePlan(input, options), curve: null };
     progress.end();
     const document = describePlan(result, args.locale);
-    if (args.json) printJson(document);
-    else print(formatPlan(document, args.locale));
+    const budgetCurve = curve === null ? null : describeCurve(curve, args.locale);
+    if (args.json) printJson(args.budgetCurve ? { ...document, budgetCurve } : document);
+    else {
+      print(formatPlan(document, args.locale));
+      if (budgetCurve !== null) print(formatCurve(budgetCurve, document.currency, args.locale));
+    }
     return result.state === 'infeasible' ? EXIT.infeasible : EXIT.done;
   } finally {
     progress.end();

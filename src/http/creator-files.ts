@@ -10,20 +10,9 @@ import { CreatorFilters } from '#modules/creators/contract.ts';
 import { exportCreators } from '#modules/creators/index.ts';
 import type { FileBindings } from './context.ts';
 import { importDesk } from './creators.ts';
+import { limitBytes } from './upload-bytes.ts';
 
 const LARGEST_MEGABYTES = 200;
-const MEGABYTE = 1024 * 1024;
-
-/** The body's bytes; refuses past the limit while they come, whatever the length header said. */
-async function* limited(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > LARGEST_MEGABYTES * MEGABYTE)
-      refuse('overLimit', 'platform.too-large', { megabytes: LARGEST_MEGABYTES });
-    yield chunk;
-  }
-}
 
 function fileNameOf(header: string | undefined): string {
   try {
@@ -74,7 +63,7 @@ creatorFiles.post('/imports', async (c) => {
     fileNameOf(c.req.header('x-file-name')),
     (path) =>
       pipeline(
-        Readable.from(limited(body as unknown as AsyncIterable<Uint8Array>)),
+        Readable.from(limitBytes(body as unknown as AsyncIterable<Uint8Array>, LARGEST_MEGABYTES)),
         createWriteStream(path, { mode: 0o600 }),
       ),
   );

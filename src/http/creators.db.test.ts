@@ -80,6 +80,7 @@ test('the grid, its counts, a creator, an edit, the block list and lists answer 
   expect((await owner.rpc('creators/facets', { filters: {} })).body).toMatchObject({
     total: 2,
     tiers: [{ value: 'mid', label: 'Mid-tier', count: 2 }],
+    scoreSteps: [90, 75, 60],
   });
   expect((await owner.rpc('creators/get', { id })).body).toMatchObject({ row: { id }, score: { known: 70 } });
   expect((await owner.rpc('creators/edit', { id, field: 'mcn', value: '机构' })).body).toMatchObject({

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import exceljs from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PlanView } from '#modules/plans/contract.ts';
+import { PlanAnalysis, PlanProgressEvent, type PlanView } from '#modules/plans/contract.ts';
+import { getAnnouncements, getSolver, getThreads } from '#modules/plans/solving.ts';
 import { issueSetupToken } from '#modules/workspaces/index.ts';
 import { OWNER, startTestServer, Visitor, type TestServer } from '#tests/support/http.ts';
 
@@ -16,7 +17,11 @@ beforeAll(async () => {
     await owner.rpc('workspaces/setup', { ...OWNER, token: await issueSetupToken(server.services.db) }),
   ).toMatchObject({ status: 200 });
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  getThreads(server.services.db).close();
+  await getSolver(server.services.db).close();
+  await server.close();
+});
 
 /** Asks until the plan is no longer being solved, as the page does. */
 async function untilSolved(id: string): Promise<PlanView> {
@@ -81,6 +86,91 @@ test('a plan without creators fails with a hint, stands in the list, and has not
     body: { version: 2 },
   });
   await untilSolved(plan.id);
+});
+
+/** The events of a stream, as the page reads them; comments keep the line open. */
+async function* readEvents(answer: Response): AsyncGenerator<{ event: string; data: unknown }> {
+  let waiting = '';
+  for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {
+    waiting += chunk;
+    const blocks = waiting.split('\n\n');
+    waiting = blocks.pop()!;
+    for (const block of blocks) {
+      const field = (name: string): string | undefined =>
+        block
+          .split('\n')
+          .find((line) => line.startsWith(`${name}: `))
+          ?.slice(name.length + 2);
+      const event = field('event');
+      if (event === undefined) continue;
+      const data = field('data');
+      yield { event, data: data === undefined ? undefined : (JSON.parse(data) as { json: unknown }).json };
+    }
+  }
+}
+
+const watch = (who: Visitor, procedure: string, input: object, signal?: AbortSignal): Promise<Response> =>
+  who.fetch(`/rpc/plans/${procedure}`, {
+    method: 'POST',
+    body: JSON.stringify({ json: input }),
+    headers: { 'content-type': 'application/json', 'x-csrf-token': 'orpc' },
+    ...(signal === undefined ? {} : { signal }),
+  });
+
+test('a plan and its analysis are watched as server-sent events, behind the session, until they end', async () => {
+  const { body } = await owner.rpc('plans/example');
+  const { id } = body as unknown as PlanView;
+  const answer = await watch(owner, 'watch', { id });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toContain('text/event-stream');
+  const states: string[] = [];
+  const kinds: string[] = [];
+  for await (const { event, data } of readEvents(answer)) {
+    kinds.push(event);
+    if (event === 'message') states.push(PlanProgressEvent.parse(data).state);
+  }
+  expect(states.at(-1)).toBe('draft');
+  expect(kinds.filter((kind) => kind !== 'message')).toEqual(kinds.includes('done') ? ['done'] : []);
+
+  const begun = await owner.rpc('plans/analysis', { id, version: 1, start: true });
+  expect(begun).toMatchObject({ status: 200, body: { state: 'running' } });
+  let last: PlanAnalysis | undefined;
+  for await (const { event, data } of readEvents(await watch(owner, 'watchAnalysis', { id, version: 1 }))) {
+    if (event === 'message') last = PlanAnalysis.parse(data);
+    if (last?.done === 2) await owner.rpc('plans/stopAnalysis', { id, version: 1 });
+  }
+  expect(['stopped', 'done']).toContain(last?.state);
+
+  const supposed = await owner.rpc('plans/whatIf', {
+    id,
+    version: 1,
+    changes: [{ kind: 'budget', amount: '20000000' }],
+  });
+  expect(supposed).toMatchObject({ status: 200, body: { before: { state: 'solved' }, figures: { state: 'solved' } } });
+
+  const stranger = new Visitor(server.url);
+  expect((await watch(stranger, 'watch', { id })).status).toBe(401);
+  for (const [procedure, input] of [
+    ['watch', { id: 'pln_none' }],
+    ['watchAnalysis', { id: 'pln_none', version: 1 }],
+    ['watchAnalysis', { id, version: 99 }],
+  ] as const)
+    expect((await watch(owner, procedure, input)).status).toBe(404);
+}, 240_000);
+
+test('whoever goes away is watched for no longer', async () => {
+  const { body } = await owner.rpc('plans/create', { name: 'Left', intake });
+  const announcements = getAnnouncements(server.services.db);
+  const leaving = new AbortController();
+  const answer = await watch(owner, 'watch', { id: (body as unknown as PlanView).id }, leaving.signal);
+  const reader = answer.body!.getReader();
+  await reader.read();
+  leaving.abort();
+  while (announcements.size > 0)
+    await new Promise((resume) => {
+      setImmediate(resume);
+    });
+  expect((await untilSolved((body as unknown as PlanView).id)).state).toBe('failed');
 });
 
 test('nothing of it without a session', async () => {

@@ -7,16 +7,25 @@ import {
   consultFit,
   copyPlan,
   createPlan,
+  getAnalysis,
   getExamplePlan,
   getPlan,
   listPlanPage,
   listSources,
   replan,
+  stopAnalysis,
   stopPlan,
+  supposePlan,
+  watchAnalysis,
+  watchPlan,
 } from '#modules/plans/index.ts';
-import { requireSession, type RpcContext } from './context.ts';
+import { requireSession, type RpcContext, type Services } from './context.ts';
 
 const authed = implement(plansContract).$context<RpcContext>().use(requireSession);
+
+/** Aborted when the reader goes away, or the server begins to stop. */
+const untilGone = ({ stopping }: Services, signal: AbortSignal | undefined): AbortSignal =>
+  signal === undefined ? stopping : AbortSignal.any([signal, stopping]);
 
 export const plansRouter = authed.router({
   fit: authed.fit.handler(({ context, input }) => consultFit(context.context, input.intake)),
@@ -30,6 +39,19 @@ export const plansRouter = authed.router({
     getPlan(context.services.db, context.context, input.id, input.version),
   ),
   replan: authed.replan.handler(({ context, input }) => replan(context.services.db, context.context, input)),
+  watch: authed.watch.handler(({ context, input, signal }) =>
+    watchPlan(context.services.db, context.context, input.id, input.version, untilGone(context.services, signal)),
+  ),
+  analysis: authed.analysis.handler(({ context, input }) => getAnalysis(context.services.db, context.context, input)),
+  watchAnalysis: authed.watchAnalysis.handler(({ context, input, signal }) =>
+    watchAnalysis(context.services.db, context.context, input.id, input.version, untilGone(context.services, signal)),
+  ),
+  stopAnalysis: authed.stopAnalysis.handler(({ context, input }) =>
+    stopAnalysis(context.services.db, context.context, input.id, input.version),
+  ),
+  whatIf: authed.whatIf.handler(({ context, input }) =>
+    supposePlan(context.services.db, context.context, input.id, input.version, input.changes),
+  ),
   stop: authed.stop.handler(({ context, input }) => stopPlan(context.services.db, context.context, input.id)),
   compare: authed.compare.handler(({ context, input }) =>
     comparePlanVersions(context.services.db, context.context, input.id, input.a, input.b),

@@ -5,6 +5,7 @@ import { SimpleCsrfProtectionHandlerPlugin } from '@orpc/server/plugins';
 import { refuseBrokenText } from './broken-text.ts';
 import type { RpcContext, Services } from './context.ts';
 import { creatorsRouter } from './creators.ts';
+import { forecastRouter } from './forecast.ts';
 import { plansRouter } from './plans.ts';
 import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.ts';
 import { findContext } from './session.ts';
@@ -15,6 +16,7 @@ export const RPC_PREFIX = '/rpc';
 export const router = {
   workspaces: workspacesRouter,
   creators: creatorsRouter,
+  forecast: forecastRouter,
   plans: plansRouter,
 };
 

@@ -7,6 +7,7 @@ import type { Services } from '#http/context.ts';
 import { mendAfterCrash } from '#http/mend.ts';
 import { isOwnOrigin, isSecure } from '#http/security.ts';
 import { warmLibrary } from '#modules/creators/index.ts';
+import { openForecasts } from '#modules/forecast/index.ts';
 import { openPlans, warmExample } from '#modules/plans/index.ts';
 import { findCommandLineContext, issueSetupToken } from '#modules/workspaces/index.ts';
 import type { Environment } from '#platform/env.ts';
@@ -64,6 +65,7 @@ async function warm({ db }: Services, isNew: boolean): Promise<void> {
 export async function openProduct(wiring: Wiring): Promise<Product> {
   const services = makeServices(wiring);
   openPlans(services.db, services);
+  openForecasts(services.db, services);
   await mendAfterCrash(services, new Date());
   const setupToken = await issueSetupToken(services.db);
   return {

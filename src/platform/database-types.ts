@@ -164,6 +164,31 @@ export interface CreatorsSnapshot {
   source: string;
 }
 
+export interface ForecastBacktest {
+  creators_file: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string;
+  notes_file: string;
+  organisation_id: string;
+  report: Json;
+  workspace_id: string;
+}
+
+export interface PlansAnalysis {
+  answered: Generated<number>;
+  asked: Generated<number>;
+  explored: Generated<Json>;
+  made_at: Timestamp;
+  made_by: string;
+  organisation_id: string;
+  plan_id: string;
+  solver: string | null;
+  state: string;
+  version: number;
+  workspace_id: string;
+}
+
 export interface PlansLine {
   creator_id: string;
   organisation_id: string;
@@ -261,6 +286,8 @@ export interface DB {
   creators_note: CreatorsNote;
   creators_rejected_row: CreatorsRejectedRow;
   creators_snapshot: CreatorsSnapshot;
+  forecast_backtest: ForecastBacktest;
+  plans_analysis: PlansAnalysis;
   plans_line: PlansLine;
   plans_plan: PlansPlan;
   plans_version: PlansVersion;

@@ -6,6 +6,7 @@ import type { ContractRouterClient, InferContractRouterInputs, InferContractRout
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { creatorsContract } from '#modules/creators/contract.ts';
+import type { forecastContract } from '#modules/forecast/contract.ts';
 import type { plansContract } from '#modules/plans/contract.ts';
 import type { workspacesContract } from '#modules/workspaces/contract.ts';
 import { currentLocale } from './locale.tsx';
@@ -13,6 +14,7 @@ import { currentLocale } from './locale.tsx';
 type Contract = {
   readonly workspaces: typeof workspacesContract;
   readonly creators: typeof creatorsContract;
+  readonly forecast: typeof forecastContract;
   readonly plans: typeof plansContract;
 };
 export type ApiInputs = InferContractRouterInputs<Contract>;

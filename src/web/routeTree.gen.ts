@@ -13,13 +13,14 @@ import { Route as AppRouteImport } from './routes/_app.tsx';
 import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
-import { Route as AppSettingsRouteImport } from './routes/_app/settings.tsx';
 import { Route as AppCreatorsIndexRouteImport } from './routes/_app/creators.index.tsx';
 import { Route as AppCreatorsIdRouteImport } from './routes/_app/creators.$id.tsx';
 import { Route as AppCreatorsCompareRouteImport } from './routes/_app/creators.compare.tsx';
 import { Route as AppCreatorsImportRouteImport } from './routes/_app/creators.import.tsx';
 import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx';
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
+import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
+import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.forecast.tsx';
 import { Route as PlansPlanIdPrintRouteImport } from './routes/plans.$planId.print.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
@@ -41,11 +42,6 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
-  getParentRoute: () => AppRoute,
-} as any);
-const AppSettingsRoute = AppSettingsRouteImport.update({
-  id: '/settings',
-  path: '/settings',
   getParentRoute: () => AppRoute,
 } as any);
 const AppCreatorsIndexRoute = AppCreatorsIndexRouteImport.update({
@@ -78,6 +74,16 @@ const AppPlansNewRoute = AppPlansNewRouteImport.update({
   path: '/plans/new',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
+  id: '/settings/',
+  path: '/settings/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsForecastRoute = AppSettingsForecastRouteImport.update({
+  id: '/settings/forecast',
+  path: '/settings/forecast',
+  getParentRoute: () => AppRoute,
+} as any);
 const PlansPlanIdPrintRoute = PlansPlanIdPrintRouteImport.update({
   id: '/plans/$planId/print',
   path: '/plans/$planId/print',
@@ -98,29 +104,31 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
-  '/settings': typeof AppSettingsRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
+  '/settings/forecast': typeof AppSettingsForecastRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators/': typeof AppCreatorsIndexRoute;
   '/plans/': typeof AppPlansIndexRoute;
+  '/settings/': typeof AppSettingsIndexRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
 export interface FileRoutesByTo {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
-  '/settings': typeof AppSettingsRoute;
   '/': typeof AppIndexRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
+  '/settings/forecast': typeof AppSettingsForecastRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators': typeof AppCreatorsIndexRoute;
   '/plans': typeof AppPlansIndexRoute;
+  '/settings': typeof AppSettingsIndexRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/plans/$planId': typeof AppPlansPlanIdIndexRoute;
 }
@@ -129,15 +137,16 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
-  '/_app/settings': typeof AppSettingsRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/creators/$id': typeof AppCreatorsIdRoute;
   '/_app/creators/compare': typeof AppCreatorsCompareRoute;
   '/_app/creators/import': typeof AppCreatorsImportRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
+  '/_app/settings/forecast': typeof AppSettingsForecastRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/_app/creators/': typeof AppCreatorsIndexRoute;
   '/_app/plans/': typeof AppPlansIndexRoute;
+  '/_app/settings/': typeof AppSettingsIndexRoute;
   '/_app/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/_app/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
@@ -147,29 +156,31 @@ export interface FileRouteTypes {
     | '/'
     | '/setup'
     | '/sign-in'
-    | '/settings'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
+    | '/settings/forecast'
     | '/plans/$planId/print'
     | '/creators/'
     | '/plans/'
+    | '/settings/'
     | '/plans/$planId/compare'
     | '/plans/$planId/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/setup'
     | '/sign-in'
-    | '/settings'
     | '/'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
+    | '/settings/forecast'
     | '/plans/$planId/print'
     | '/creators'
     | '/plans'
+    | '/settings'
     | '/plans/$planId/compare'
     | '/plans/$planId';
   id:
@@ -177,15 +188,16 @@ export interface FileRouteTypes {
     | '/_app'
     | '/setup'
     | '/sign-in'
-    | '/_app/settings'
     | '/_app/'
     | '/_app/creators/$id'
     | '/_app/creators/compare'
     | '/_app/creators/import'
     | '/_app/plans/new'
+    | '/_app/settings/forecast'
     | '/plans/$planId/print'
     | '/_app/creators/'
     | '/_app/plans/'
+    | '/_app/settings/'
     | '/_app/plans/$planId/compare'
     | '/_app/plans/$planId/';
   fileRoutesById: FileRoutesById;
@@ -225,13 +237,6 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof AppIndexRouteImport;
-      parentRoute: typeof AppRoute;
-    };
-    '/_app/settings': {
-      id: '/_app/settings';
-      path: '/settings';
-      fullPath: '/settings';
-      preLoaderRoute: typeof AppSettingsRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/creators/': {
@@ -276,6 +281,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppPlansNewRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/': {
+      id: '/_app/settings/';
+      path: '/settings';
+      fullPath: '/settings/';
+      preLoaderRoute: typeof AppSettingsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/forecast': {
+      id: '/_app/settings/forecast';
+      path: '/settings/forecast';
+      fullPath: '/settings/forecast';
+      preLoaderRoute: typeof AppSettingsForecastRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/plans/$planId/print': {
       id: '/plans/$planId/print';
       path: '/plans/$planId/print';
@@ -301,27 +320,29 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppRouteChildren {
-  AppSettingsRoute: typeof AppSettingsRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCreatorsIdRoute: typeof AppCreatorsIdRoute;
   AppCreatorsCompareRoute: typeof AppCreatorsCompareRoute;
   AppCreatorsImportRoute: typeof AppCreatorsImportRoute;
   AppPlansNewRoute: typeof AppPlansNewRoute;
+  AppSettingsForecastRoute: typeof AppSettingsForecastRoute;
   AppCreatorsIndexRoute: typeof AppCreatorsIndexRoute;
   AppPlansIndexRoute: typeof AppPlansIndexRoute;
+  AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
   AppPlansPlanIdCompareRoute: typeof AppPlansPlanIdCompareRoute;
   AppPlansPlanIdIndexRoute: typeof AppPlansPlanIdIndexRoute;
 }
 
 const AppRouteChildren: AppRouteChildren = {
-  AppSettingsRoute: AppSettingsRoute,
   AppIndexRoute: AppIndexRoute,
   AppCreatorsIdRoute: AppCreatorsIdRoute,
   AppCreatorsCompareRoute: AppCreatorsCompareRoute,
   AppCreatorsImportRoute: AppCreatorsImportRoute,
   AppPlansNewRoute: AppPlansNewRoute,
+  AppSettingsForecastRoute: AppSettingsForecastRoute,
   AppCreatorsIndexRoute: AppCreatorsIndexRoute,
   AppPlansIndexRoute: AppPlansIndexRoute,
+  AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppPlansPlanIdCompareRoute: AppPlansPlanIdCompareRoute,
   AppPlansPlanIdIndexRoute: AppPlansPlanIdIndexRoute,
 };

@@ -8,6 +8,9 @@ import { scorecard } from './en/scorecard.ts';
 import { plans } from './en/plans.ts';
 import { planning } from './en/planning.ts';
 import { planExport } from './en/plan-export.ts';
+import { explore } from './en/explore.ts';
+import { forecast } from './en/forecast.ts';
+import { forecastQuality } from './en/forecast-quality.ts';
 import { cli } from './en/cli.ts';
 import { findingsFit } from './en/findings-fit.ts';
 import { findingsPlanning } from './en/findings-planning.ts';
@@ -16,6 +19,7 @@ import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
 import { refusalsPlans } from './en/refusals-plans.ts';
 import { refusalsFit } from './en/refusals-fit.ts';
+import { refusalsForecast } from './en/refusals-forecast.ts';
 
 export const en = {
   shell,
@@ -27,7 +31,17 @@ export const en = {
   plans,
   planning,
   planExport,
+  explore,
+  forecast,
+  forecastQuality,
   cli,
   findings: { ...findingsFit, ...findingsPlanning },
-  refusals: { ...refusalsPlatform, ...refusalsImports, ...refusalsCreators, ...refusalsPlans, ...refusalsFit },
+  refusals: {
+    ...refusalsPlatform,
+    ...refusalsImports,
+    ...refusalsCreators,
+    ...refusalsPlans,
+    ...refusalsFit,
+    ...refusalsForecast,
+  },
 };

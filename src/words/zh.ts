@@ -9,6 +9,9 @@ import { scorecard } from './zh/scorecard.ts';
 import { plans } from './zh/plans.ts';
 import { planning } from './zh/planning.ts';
 import { planExport } from './zh/plan-export.ts';
+import { explore } from './zh/explore.ts';
+import { forecast } from './zh/forecast.ts';
+import { forecastQuality } from './zh/forecast-quality.ts';
 import { cli } from './zh/cli.ts';
 import { findingsFit } from './zh/findings-fit.ts';
 import { findingsPlanning } from './zh/findings-planning.ts';
@@ -17,6 +20,7 @@ import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
 import { refusalsPlans } from './zh/refusals-plans.ts';
 import { refusalsFit } from './zh/refusals-fit.ts';
+import { refusalsForecast } from './zh/refusals-forecast.ts';
 
 export const zh = {
   shell,
@@ -28,7 +32,17 @@ export const zh = {
   plans,
   planning,
   planExport,
+  explore,
+  forecast,
+  forecastQuality,
   cli,
   findings: { ...findingsFit, ...findingsPlanning },
-  refusals: { ...refusalsPlatform, ...refusalsImports, ...refusalsCreators, ...refusalsPlans, ...refusalsFit },
+  refusals: {
+    ...refusalsPlatform,
+    ...refusalsImports,
+    ...refusalsCreators,
+    ...refusalsPlans,
+    ...refusalsFit,
+    ...refusalsForecast,
+  },
 } satisfies Messages;

@@ -8,7 +8,7 @@ import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 
 const HERE = import.meta.dirname;
-const BENCHES = ['start', 'import', 'grid', 'plan'];
+const BENCHES = ['start', 'import', 'grid', 'plan', 'plan-questions', 'optimiser'];
 
 interface Measure {
   what: string;

@@ -2,6 +2,7 @@
 import benchmarks from '../../../data/benchmarks.json' with { type: 'json' };
 import platformTerms from '../../../data/platform-terms.json' with { type: 'json' };
 import assumptions from '../../../data/assumptions.json' with { type: 'json' };
+import forecast from '../../../data/forecast.json' with { type: 'json' };
 import fit from '../../../data/fit.json' with { type: 'json' };
 import planning from '../../../data/planning.json' with { type: 'json' };
 import scorecard from '../../../data/scorecard.json' with { type: 'json' };
@@ -14,6 +15,7 @@ const ROWS = [
   ...platformTerms,
   ...assumptions,
   ...fit,
+  ...forecast,
   ...tax,
   ...planning,
   ...scorecard,

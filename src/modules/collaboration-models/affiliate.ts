@@ -16,9 +16,10 @@ import type { CostPart } from './cost.ts';
 import { findDeclaredNoteExclusion, findSellingExclusion } from './eligibility.ts';
 import { agreedPrice, decideOrder, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
 import type { NotePrice } from './fee.ts';
-import { canForecastOrders, computeNoteOutcomes, computeSales, exactly } from './outcome.ts';
+import { computeNoteOutcomes } from './outcome.ts';
 import { commissionPostings, dispatchPostings, feePostings, getAgreedFee, shareOf } from './postings.ts';
 import { laterWave, missingMoney, parcelCost } from './prerequisites.ts';
+import { canForecastOrders } from './sales.ts';
 import { computeScore, listMisfits, listReasons } from './score.ts';
 import { AgreedFee, Bps, Count, Goods, OrderMode } from './terms.ts';
 
@@ -90,8 +91,8 @@ function computeCommissionShare(creator: CreatorProfile, setting: Setting): numb
   const note = findNotePrice(creator, 'image', setting);
   if (note === null || !canForecastOrders(setting)) return null;
   const terms = bundle('commission-only', 0, setting);
-  const { revenue } = affiliate.forecast(terms, creator, setting);
-  const { expected } = computeCommission(revenue, terms.commissionBps, setting);
+  const { reads } = affiliate.forecast(terms, creator, setting);
+  const { expected } = computeCommission(reads, terms.commissionBps, setting);
   return note.expected === 0n ? 1 : Number(expected) / Number(note.expected);
 }
 
@@ -146,7 +147,7 @@ export const affiliate: CollaborationModel<AffiliateTerms> = {
   cost: (terms, creator, setting) => {
     const price = basePrice(terms, creator, setting);
     const commission = canForecastOrders(setting)
-      ? computeSaleCharges(affiliate.forecast(terms, creator, setting).revenue, terms.commissionBps, setting)
+      ? computeSaleCharges(affiliate.forecast(terms, creator, setting).reads, terms.commissionBps, setting)
       : reserveCommission(terms, creator, setting);
     const fee =
       price === null
@@ -155,10 +156,8 @@ export const affiliate: CollaborationModel<AffiliateTerms> = {
     return computeCost([...fee, commission, ...goodsParts(terms.goods)], price === null ? null : price.shown);
   },
 
-  forecast: (terms, creator, setting) => {
-    const outcomes = computeNoteOutcomes(creator, { image: terms.images, video: terms.videos }, 'sponsored', setting);
-    return { ...outcomes, notes: exactly(terms.images + terms.videos), ...computeSales(outcomes.reads, setting) };
-  },
+  forecast: ({ images, videos }, creator, setting) =>
+    computeNoteOutcomes(creator, { image: images, video: videos }, 'sponsored', setting),
 
   lifecycle: {
     initial: 'invited',

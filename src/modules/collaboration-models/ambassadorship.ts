@@ -6,7 +6,7 @@ import type { CollaborationModel, Setting } from './model.ts';
 import { computeCost, computeGoods, computeNoteGoods, goodsParts } from './cost.ts';
 import { findDeclaredNoteExclusion } from './eligibility.ts';
 import { agreedPrice, decideOrder, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
-import { computeNoteOutcomes, computeSales, exactly } from './outcome.ts';
+import { computeNoteOutcomes } from './outcome.ts';
 import { dispatchPostings, feePostings, getAgreedFee, shareOf } from './postings.ts';
 import { computePlanMonths, laterWave, medianNoteWithFee, missingRetainer } from './prerequisites.ts';
 import { computeScore, listMisfits, listReasons } from './score.ts';
@@ -110,13 +110,12 @@ export const ambassadorship: CollaborationModel<AmbassadorshipTerms> = {
 
   forecast: (terms, creator, setting) => {
     const notes = notesOf(terms);
-    const outcomes = computeNoteOutcomes(
+    return computeNoteOutcomes(
       creator,
       terms.format === 'image' ? { image: notes, video: 0 } : { image: 0, video: notes },
       'sponsored',
       setting,
     );
-    return { ...outcomes, notes: exactly(notes), ...computeSales(outcomes.reads, setting) };
   },
 
   lifecycle: {

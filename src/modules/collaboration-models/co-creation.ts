@@ -6,7 +6,7 @@ import type { CollaborationModel, Setting } from './model.ts';
 import { computeCommission, computeCost, computeNoteGoods, goodsParts, timesFactor } from './cost.ts';
 import { findDeclaredNoteExclusion } from './eligibility.ts';
 import { agreedPrice, decideOrder, feeParts, findNotePrice, usageRightsPart } from './fee.ts';
-import { computeNoteOutcomes, computeSales, exactly } from './outcome.ts';
+import { computeNoteOutcomes } from './outcome.ts';
 import { findNotesPrice } from './paid-post.ts';
 import { dispatchPostings, feePostings, getAgreedFee, owe, shareOf } from './postings.ts';
 import { laterWave, medianNoteWithFee, missingMoney } from './prerequisites.ts';
@@ -94,7 +94,7 @@ export const coCreation: CollaborationModel<CoCreationTerms> = {
     const price = terms.fee === null ? quoted : agreedPrice(terms.fee, quoted);
     const production = terms.production ?? timesFactor(price.expected, setting.benchmarks.value('production-share'));
     const overrun = terms.production === null ? setting.benchmarks.value('production-worst-factor') : 1;
-    const royalty = computeCommission(coCreation.forecast(terms, creator, setting).revenue, terms.royaltyBps, setting);
+    const royalty = computeCommission(coCreation.forecast(terms, creator, setting).reads, terms.royaltyBps, setting);
     return computeCost(
       [
         ...feeParts(price, terms.mode, setting),
@@ -107,10 +107,8 @@ export const coCreation: CollaborationModel<CoCreationTerms> = {
     );
   },
 
-  forecast: (terms, creator, setting) => {
-    const outcomes = computeNoteOutcomes(creator, { image: terms.images, video: terms.videos }, 'sponsored', setting);
-    return { ...outcomes, notes: exactly(terms.images + terms.videos), ...computeSales(outcomes.reads, setting) };
-  },
+  forecast: ({ images, videos }, creator, setting) =>
+    computeNoteOutcomes(creator, { image: images, video: videos }, 'sponsored', setting),
 
   lifecycle: {
     initial: 'invited',

@@ -1,7 +1,7 @@
 /** Adds the parts of a deal's cost, and prices goods and commission, which several models share. Amounts are CNY fen. */
 import { divideRounded } from '#kernel/money.ts';
-import type { Vertical } from '#modules/creators/index.ts';
 import type { Band, Cost, CostKind, Setting } from './model.ts';
+import { computeSalesRates } from './sales.ts';
 import type { Goods } from './terms.ts';
 
 export interface CostPart {
@@ -68,29 +68,25 @@ export const goodsParts = (goods: Goods): readonly CostPart[] => [
   certain('duty', goods.duty * BigInt(goods.units)),
 ];
 
-/** Share of paid orders that come back. */
-export const returnRate = (vertical: Vertical, setting: Setting): number =>
-  setting.benchmarks.value('return-rate', { vertical });
-
 /**
- * Commission on receipts less refunds: expected on the middle forecast after
- * usual returns, worst on the high one without any. Zero without a forecast of orders.
+ * Commission on receipts less refunds: expected on the middle forecast of reads
+ * after usual returns, worst on the high one without any. Zero without a forecast of orders.
  */
-export function computeCommission(revenue: Band | null, commissionBps: number, setting: Setting): CostPart {
-  if (revenue === null) return certain('commission', 0n);
+export function computeCommission(reads: Band, commissionBps: number, setting: Setting): CostPart {
+  const sales = computeSalesRates(setting);
+  if (sales === null) return certain('commission', 0n);
   const rate = commissionBps / 10_000;
-  const kept = 1 - returnRate(setting.vertical, setting);
   return {
     kind: 'commission',
-    expected: BigInt(Math.round(revenue.p50 * kept * rate)),
-    worst: BigInt(Math.ceil(revenue.p90 * rate)),
+    expected: BigInt(Math.round(reads.p50 * sales.revenue * rate)),
+    worst: BigInt(Math.ceil(reads.p90 * sales.paid * rate)),
   };
 }
 
 /** What a sale through an order link or a live room costs: the creator's commission, and the shop platform's own charge on the same receipts. */
-export const computeSaleCharges = (revenue: Band | null, commissionBps: number, setting: Setting): CostPart =>
+export const computeSaleCharges = (reads: Band, commissionBps: number, setting: Setting): CostPart =>
   computeCommission(
-    revenue,
+    reads,
     commissionBps + Math.round(setting.benchmarks.value('platform-commission') * 10_000),
     setting,
   );

@@ -4,7 +4,7 @@ import { finding } from '#words/finding.ts';
 import type { CollaborationModel } from './model.ts';
 import { computeCost, computeGoods, goodsParts } from './cost.ts';
 import { findBasicExclusion } from './eligibility.ts';
-import { computeNoteOutcomes, computeSales, scaleBand } from './outcome.ts';
+import { computeNoteOutcomes } from './outcome.ts';
 import { dispatchPostings } from './postings.ts';
 import { missingMoney, missingStock, parcelCost } from './prerequisites.ts';
 import { computeScore, listMisfits, listReasons } from './score.ts';
@@ -55,20 +55,12 @@ export const gifting: CollaborationModel<GiftingTerms> = {
 
   cost: ({ goods }) => computeCost(goodsParts(goods), null),
 
+  // A gift obliges nobody: whether a note appears hangs on accepting it and then on posting.
   forecast: ({ goods }, creator, setting) => {
     const posted = setting.benchmarks.value('gifting.acceptance') * setting.benchmarks.value('gifting.post-rate');
-    const notes = goods.parcels === 0 ? 0 : Math.min(1, posted);
-    const one = computeNoteOutcomes(creator, { image: 1, video: 0 }, 'daily', setting);
-    // A gift never obliges: the low case of every outcome is no note at all.
-    const perhaps = (band: typeof one.reads) => ({ ...scaleBand(band, notes), p10: 0 });
-    const reads = perhaps(one.reads);
-    return {
-      reads,
-      engagements: perhaps(one.engagements),
-      notes: { p10: 0, p50: notes, p90: goods.parcels === 0 ? 0 : 1 },
-      ...computeSales(reads, setting),
-      basis: one.basis,
-    };
+    return computeNoteOutcomes(creator, { image: 1, video: 0 }, 'daily', setting, {
+      appears: goods.parcels === 0 ? 0 : Math.min(1, posted),
+    });
   },
 
   lifecycle: {

@@ -8,6 +8,7 @@ export type {
   CostKind,
   Deliverable,
   Fit,
+  OutcomeOdds,
   Outcomes,
   Setting,
   TierMix,
@@ -15,7 +16,7 @@ export type {
 export { MODELS } from './models.ts';
 export { assertWindowAhead } from './contradictions.ts';
 export { computeFit } from './fit.ts';
-export { Z90 } from './outcome.ts';
+export { computeBetween, computeTypical } from './outcome.ts';
 export { computeSpendable } from './spendable.ts';
 export type { Spendable } from './spendable.ts';
 export { makeSetting } from './setting.ts';

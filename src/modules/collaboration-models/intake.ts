@@ -118,6 +118,36 @@ export const Intake = z.object({
   conversion: z.number().min(0).max(1).optional(),
   averageOrderValue: Amount.optional(),
   constraints: PlanConstraints.optional(),
+  /** What the plan should reach; the forecast says how likely it does. Revenue in minor units of the budget's currency. */
+  targets: z
+    .object({
+      reads: Count.optional(),
+      engagements: Count.optional(),
+      notes: Count.optional(),
+      orders: Count.optional(),
+      revenue: Count.optional(),
+    })
+    .optional(),
+  /**
+   * Audiences that overlap: reads in one segment beyond a point count for less.
+   * `keep` is the share of its worth that a read keeps beyond `reads`; points ascend, shares fall.
+   */
+  segments: z
+    .array(
+      z.object({
+        name: z.string().trim().min(1).max(80),
+        verticals: z.array(z.enum(VERTICALS)).optional(),
+        tiers: z.array(z.enum(TIERS)).optional(),
+        /** Named creators, as in `include`. */
+        creators: z.array(z.string()).max(5_000).optional(),
+        points: z
+          .array(z.object({ reads: Count, keep: z.number().min(0).max(1) }))
+          .min(1)
+          .max(4),
+      }),
+    )
+    .max(20)
+    .optional(),
   /** How many CNY one unit of the budget's currency buys, as a decimal string, and when; required unless the budget is CNY. */
   rate: z
     .object({

@@ -5,9 +5,10 @@ import type { CollaborationModel } from './model.ts';
 import { computeCost, computeGoods, computeSaleCharges, goodsParts } from './cost.ts';
 import { findSellingExclusion } from './eligibility.ts';
 import { agreedPrice, feeParts, findSlotPrice } from './fee.ts';
-import { canForecastOrders, computeNoteOutcomes, computeSales, exactly, scaleBand } from './outcome.ts';
+import { computeNoteOutcomes } from './outcome.ts';
 import { commissionPostings, dispatchPostings, feePostings, getAgreedFee, shareOf } from './postings.ts';
 import { laterWave, medianNoteWithFee, missingMoney, missingStock } from './prerequisites.ts';
+import { canForecastOrders } from './sales.ts';
 import { computeScore, listMisfits, listReasons } from './score.ts';
 import { AgreedFee, Bps, Goods } from './terms.ts';
 
@@ -84,7 +85,7 @@ export const liveStream: CollaborationModel<LiveStreamTerms> = {
   cost: (terms, creator, setting) => {
     const slot = findSlotPrice(creator, setting);
     const commission = computeSaleCharges(
-      liveStream.forecast(terms, creator, setting).revenue,
+      liveStream.forecast(terms, creator, setting).reads,
       terms.commissionBps,
       setting,
     );
@@ -96,18 +97,11 @@ export const liveStream: CollaborationModel<LiveStreamTerms> = {
     );
   },
 
-  forecast: (terms, creator, setting) => {
-    const like = computeNoteOutcomes(creator, { image: 0, video: terms.sessions }, 'sponsored', setting);
-    const factor = setting.benchmarks.value('live-views-over-note-reads');
-    const reads = scaleBand(like.reads, factor);
-    return {
-      reads,
-      engagements: scaleBand(like.engagements, factor),
-      notes: exactly(0),
-      ...computeSales(reads, setting),
-      basis: like.basis,
-    };
-  },
+  forecast: ({ sessions }, creator, setting) =>
+    computeNoteOutcomes(creator, { image: 0, video: sessions }, 'sponsored', setting, {
+      factor: setting.benchmarks.value('live-views-over-note-reads'),
+      notes: 0,
+    }),
 
   lifecycle: {
     initial: 'invited',

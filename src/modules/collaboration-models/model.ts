@@ -6,6 +6,7 @@
 import type { z } from 'zod';
 import type { CreatorProfile, Tier, Vertical } from '#modules/creators/index.ts';
 import type { BenchmarkUse } from '#modules/benchmarks/index.ts';
+import type { LogNormal } from '#modules/forecast/index.ts';
 import type { LedgerFact, LedgerPosting } from '#modules/ledger/index.ts';
 import type { Finding } from '#words/finding.ts';
 import type { Intake, ModelKind } from './intake.ts';
@@ -32,12 +33,26 @@ export interface Band {
   readonly p90: number;
 }
 
-/** What one deal may bring, organic, by 30 days after publication. */
+/** What outcomes are drawn from: with probability `appears` log-normal ones, else none. */
+export interface OutcomeOdds {
+  /** Chance that any note appears: 1 but for gifts. */
+  readonly appears: number;
+  /** Notes, if they appear. */
+  readonly notes: number;
+  readonly reads: LogNormal;
+  readonly engagements: LogNormal;
+  /** Orders kept, per read; null unless the brief gives conversion and order value. */
+  readonly ordersPerRead: number | null;
+  /** CNY fen kept, per read; null as orders. */
+  readonly revenuePerRead: number | null;
+}
+
+/** What one deal may bring, organic, by 30 days after publication. Bands are quantiles: they do not add up. */
 export interface Outcomes {
   readonly reads: Band;
   readonly engagements: Band;
   readonly notes: Band;
-  /** Null unless the intake or the workspace supplies conversion and order value. */
+  /** Less returns; null unless the brief gives conversion and order value. */
   readonly orders: Band | null;
   /** CNY fen; null as orders. */
   readonly revenue: Band | null;
@@ -45,6 +60,7 @@ export interface Outcomes {
     readonly reads: 'own' | 'own-shrunk' | 'derived' | 'benchmark';
     readonly engagements: 'own' | 'own-shrunk' | 'derived' | 'benchmark';
   };
+  readonly odds: OutcomeOdds;
 }
 
 export const COST_KINDS = [

@@ -277,8 +277,13 @@ describe('cost', () => {
     const { parts: found } = MODELS.affiliate.cost(terms, quoted, lucrative);
     const commission = found.find(({ kind }) => kind === 'commission')!;
     // The shop platform takes 3.5 % of the same receipts.
-    const worst = (orders!.p90 * 29_900 * (terms.commissionBps + 350)) / 10_000;
-    expect(Math.abs(Number(commission.worst) - worst)).toBeLessThan(1 + 29_900 * 0.005);
+    const kept = 1 - lucrative.benchmarks.value('return-rate', { vertical: lucrative.vertical });
+    const perOrder = (29_900 * (terms.commissionBps + 350)) / 10_000;
+    // Orders are those that are kept, to a hundredth.
+    expect(Math.abs(Number(commission.worst) - (orders!.p90 / kept) * perOrder)).toBeLessThan(
+      1 + (0.005 / kept) * perOrder,
+    );
+    expect(Math.abs(Number(commission.expected) - orders!.p50 * perOrder)).toBeLessThan(1 + 0.005 * perOrder);
     expect(commission.expected).toBeLessThan(commission.worst);
   });
   it.each(['paid-post', 'ambassadorship', 'co-creation', 'affiliate'] as const)(
@@ -349,14 +354,18 @@ describe('cost', () => {
 });
 
 describe('forecast', () => {
-  it('of a gift promises nothing: the low case is no note', () => {
-    const { notes, reads } = MODELS.gifting.forecast(bundlesOf('gifting')[0], micro, setting);
-    expect(notes).toEqual({ p10: 0, p50: 1, p90: 1 });
-    expect(reads.p10).toBe(0);
+  it('of a gift counts a note while nobody says how many are accepted and posted about', () => {
+    const { notes, odds } = MODELS.gifting.forecast(bundlesOf('gifting')[0], micro, setting);
+    expect(notes).toEqual({ p10: 1, p50: 1, p90: 1 });
+    expect(odds.appears).toBe(1);
   });
-  it("of a gift follows the user's own rates", () => {
+  it("of a gift follows the user's own rates: low and middle case are then no note at all", () => {
     const by = buildSetting({ assumptions: { 'gifting.acceptance': 0.5, 'gifting.post-rate': 0.4 } });
-    expect(MODELS.gifting.forecast(bundlesOf('gifting', micro, by)[0], micro, by).notes.p50).toBeCloseTo(0.2);
+    const { notes, reads, odds } = MODELS.gifting.forecast(bundlesOf('gifting', micro, by)[0], micro, by);
+    expect(odds.appears).toBeCloseTo(0.2);
+    expect(notes).toEqual({ p10: 0, p50: 0, p90: 1 });
+    expect(reads.p50).toBe(0);
+    expect(reads.p90).toBeGreaterThan(0);
   });
 });
 

@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '#modules/creators/index.ts';
 import { buildCreator, buildFigure, buildSetting } from '../../../tests/support/collaboration.ts';
-import { computeNoteOutcomes, computeSales } from './outcome.ts';
+import { computeBetween, computeNoteOutcomes, computeTypical } from './outcome.ts';
+import { computeSalesRates } from './sales.ts';
 
 const setting = buildSetting();
+/** The tier's middle note, and how many own notes weigh as much as it. */
+const MIDDLE = 200_000 * 0.00657 * 0.46;
+const K = (1.21 / (Math.log(0.01798 / 0.00192) / (2 * 0.6745))) ** 2;
 const ONE = { image: 1, video: 0 };
 const of = (figures: readonly Figure[], followers = 200_000) =>
   computeNoteOutcomes(buildCreator({ figures, followers }), ONE, 'sponsored', setting);
@@ -22,13 +26,14 @@ describe('forecast of notes', () => {
   it("stands on the tier's benchmark without own figures", () => {
     const outcome = of([]);
     expect(outcome.basis).toEqual({ reads: 'benchmark', engagements: 'benchmark' });
-    expect(outcome.engagements.p50).toBe(Math.round(200_000 * 0.00657 * 0.46));
+    expect(outcome.engagements.p50).toBe(Math.round(MIDDLE));
   });
 
   it('comes nearer to the own figure the more notes are under it', () => {
     expect(ofSample(1)).toBeLessThan(ofSample(10));
     expect(ofSample(10)).toBeLessThan(ofSample(1_000));
-    expect(ofSample(10)).toBe(Math.round(Math.sqrt(5_000 * 200_000 * 0.00657 * 0.46)));
+    const weight = 10 / (10 + K);
+    expect(ofSample(10)).toBe(Math.round(5_000 ** weight * MIDDLE ** (1 - weight)));
     expect(ofSample(100_000)).toBeGreaterThan(4_990);
   });
 
@@ -126,17 +131,89 @@ describe('forecast of notes', () => {
   });
 });
 
-describe('orders and revenue', () => {
-  const reads = { p10: 100, p50: 1_000, p90: 10_000 };
-  it('are null unless both conversion and order value are given', () => {
-    for (const changes of [{}, { conversion: 0.01 }, { averageOrderValue: 20_000 }]) {
-      expect(computeSales(reads, buildSetting(changes))).toEqual({ orders: null, revenue: null });
-    }
+describe('scatter', () => {
+  const koc = (figures: readonly Figure[], by = setting) =>
+    computeNoteOutcomes(buildCreator({ figures, followers: 8_000 }), ONE, 'daily', by);
+  it('of KOCs is the one fitted on real notes, of others that of the published quartiles', () => {
+    expect(computeBetween({ tier: 'koc' }, setting)).toBe(0.89);
+    expect(computeBetween({ tier: 'mid' }, setting)).toBeCloseTo(1.6583, 3);
+    expect(koc([]).odds.engagements.spread).toBeCloseTo(Math.hypot(1.21, 0.89), 9);
   });
-  it('follow reads', () => {
-    const { orders, revenue } = computeSales(reads, buildSetting({ conversion: 0.01, averageOrderValue: 20_000 }));
-    expect(orders).toEqual({ p10: 1, p50: 10, p90: 100 });
-    expect(revenue).toEqual({ p10: 20_000, p50: 200_000, p90: 2_000_000 });
+
+  it('shrinks by k = within squared over between squared, as they are set', () => {
+    const figures = [buildFigure('engagements-median', 3_000, { sample: 4 })];
+    const { median } = koc(figures).odds.engagements;
+    const weight = 4 / (4 + (1.21 / 0.89) ** 2);
+    expect(median).toBeCloseTo(3_000 ** weight * (8_000 * 0.02) ** (1 - weight), 6);
+    const steady = koc(figures, buildSetting({}, { 'forecast.within': 0.4 })).odds.engagements;
+    expect(steady.median).toBeGreaterThan(median);
+    expect(steady.spread).toBeLessThan(koc(figures).odds.engagements.spread);
+  });
+
+  it('brings a stand-in figure to the kind of note asked for, and an own one of that kind not at all', () => {
+    const by = buildSetting({}, { 'sponsored-over-daily': 0.5, 'video-over-image.engagements': 2 });
+    const middle = (basis: 'daily' | 'sponsored', format: 'image' | 'video') =>
+      computeNoteOutcomes(
+        buildCreator({
+          figures: [buildFigure('engagements-median', 1_000, { scope: scopeOf(basis, format), sample: 1e7 })],
+        }),
+        { image: 0, video: 1 },
+        'sponsored',
+        by,
+      ).odds.engagements.median;
+    expect(middle('sponsored', 'video')).toBeCloseTo(1_000, 0);
+    expect(middle('daily', 'video')).toBeGreaterThan(480);
+    expect(middle('daily', 'video')).toBeLessThan(560);
+    expect(middle('sponsored', 'image')).toBeGreaterThan(1_700);
+    expect(middle('sponsored', 'image')).toBeLessThan(2_050);
+  });
+});
+
+describe('a gift', () => {
+  const gift = (appears: number) =>
+    computeNoteOutcomes(buildCreator({ followers: 8_000 }), ONE, 'daily', setting, { appears });
+  it('has the quantiles of "a note or none", and a middle that adds up', () => {
+    const certain = gift(1).engagements;
+    const half = gift(0.55);
+    expect(half.engagements.p10).toBe(0);
+    expect(half.engagements.p50).toBeGreaterThan(0);
+    expect(half.engagements.p50).toBeLessThan(certain.p10 + certain.p50);
+    expect(half.engagements.p90).toBeLessThan(certain.p90);
+    expect(half.notes).toEqual({ p10: 0, p50: 1, p90: 1 });
+    const rare = gift(0.2);
+    expect(rare.engagements.p50).toBe(0);
+    expect(rare.notes).toEqual({ p10: 0, p50: 0, p90: 1 });
+    expect(computeTypical(rare.odds).engagements).toBeCloseTo(0.2 * gift(1).odds.engagements.median, 9);
+    expect(gift(0).engagements).toEqual({ p10: 0, p50: 0, p90: 0 });
+  });
+
+  it('never brings less, at any quantile, the likelier it is to be posted about', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(share, share, (a, b) => {
+        const [low, high] = [gift(Math.min(a, b)), gift(Math.max(a, b))];
+        for (const metric of ['reads', 'engagements', 'notes'] as const)
+          for (const at of ['p10', 'p50', 'p90'] as const)
+            expect(low[metric][at]).toBeLessThanOrEqual(high[metric][at]);
+      }),
+    );
+  });
+});
+
+describe('orders and revenue', () => {
+  it('are null unless both conversion and order value are given', () => {
+    for (const changes of [{}, { conversion: 0.01 }, { averageOrderValue: 20_000 }])
+      expect(computeSalesRates(buildSetting(changes))).toBeNull();
+    expect(of([]).orders).toBeNull();
+  });
+  it('follow reads and clicks, less what comes back', () => {
+    const by = (overrides = {}) =>
+      buildSetting({ conversion: 0.01, averageOrderValue: 20_000 }, { 'return-rate': 0.25, ...overrides });
+    expect(computeSalesRates(by())).toEqual({ orders: 0.0075, revenue: 150, paid: 200 });
+    expect(computeSalesRates(by({ 'sales.click-rate': 0.1 }))!.orders).toBeCloseTo(0.00075, 12);
+    const { reads, orders, revenue } = computeNoteOutcomes(buildCreator(), ONE, 'sponsored', by());
+    expect(orders!.p50).toBeCloseTo(reads.p50 * 0.0075, 1);
+    expect(revenue!.p90).toBe(reads.p90 * 150);
   });
 });
 
@@ -144,9 +221,10 @@ describe('averages of vendors', () => {
   const notes = (count: number) => buildFigure('notes-60d', count);
   it('count as few notes, however many are under them, so that outstanding creators come nearer to their tier', () => {
     const outstanding = buildFigure('engagements-average', 40_000);
-    const tier = 200_000 * 0.00657 * 0.46;
-    const weight = 5 / (5 + 10);
-    const expected = Math.round((40_000 * 0.46) ** weight * tier ** (1 - weight));
+    // An average scatters as a sum of so many notes, so it says as much as fewer of them.
+    const worth = 1.21 ** 2 / Math.log(1 + (Math.exp(1.21 ** 2) - 1) / 5);
+    const weight = worth / (worth + K);
+    const expected = Math.round((40_000 * 0.46) ** weight * MIDDLE ** (1 - weight));
     expect(of([outstanding, notes(60)]).engagements.p50).toBe(expected);
     expect(of([outstanding, notes(5)]).engagements.p50).toBe(expected);
     expect(of([outstanding, notes(2)]).engagements.p50).toBeLessThan(expected);

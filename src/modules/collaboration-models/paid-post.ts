@@ -8,7 +8,7 @@ import { computeCost, computeNoteGoods, goodsParts } from './cost.ts';
 import { findDeclaredNoteExclusion } from './eligibility.ts';
 import { addPrices, agreedPrice, decideOrder, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
 import type { NotePrice } from './fee.ts';
-import { computeNoteOutcomes, computeSales, exactly } from './outcome.ts';
+import { computeNoteOutcomes } from './outcome.ts';
 import { dispatchPostings, feePostings, getAgreedFee, owe, shareOf } from './postings.ts';
 import { laterWave, medianNoteWithFee, missingMoney } from './prerequisites.ts';
 import { computeScore, listMisfits, listReasons } from './score.ts';
@@ -113,10 +113,8 @@ export const paidPost: CollaborationModel<PaidPostTerms> = {
     );
   },
 
-  forecast: (terms, creator, setting) => {
-    const outcomes = computeNoteOutcomes(creator, { image: terms.images, video: terms.videos }, 'sponsored', setting);
-    return { ...outcomes, notes: exactly(notesOf(terms)), ...computeSales(outcomes.reads, setting) };
-  },
+  forecast: ({ images, videos }, creator, setting) =>
+    computeNoteOutcomes(creator, { image: images, video: videos }, 'sponsored', setting),
 
   lifecycle: {
     initial: 'invited',

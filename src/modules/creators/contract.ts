@@ -266,6 +266,10 @@ export const ImportState = z.object({
   personalDropped: z.array(z.object({ header: z.string(), cells: z.number() })),
   problems: z.array(ImportProblem),
   problemCount: z.number(),
+  /** Titles of columns that nothing was taken from, personal ones left out; empty until the columns are known. */
+  unreadColumns: z.array(z.string()),
+  /** Sheets of the workbook that are of another kind than the one read, with their filled rows; known once the import is done. */
+  unreadSheets: z.array(z.object({ sheet: z.string(), rows: z.number() })),
   /** What moved: prices up, down, gone, new, with the lists and plans touched. */
   changes: z.object({
     priceUp: z.number(),
@@ -319,6 +323,8 @@ export const creatorsContract = {
       mcns: z.array(Count),
       prices: z.array(Count),
       scores: z.array(Count),
+      /** Lowest points of each verdict, highest first. */
+      scoreSteps: z.array(z.number()),
     }),
   ),
   get: oc.input(ById).output(CreatorDetail),

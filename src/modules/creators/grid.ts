@@ -13,7 +13,7 @@ import { UNKNOWN } from './library-facets.ts';
 import { compileFilters } from './library-filter.ts';
 import type { LibraryIndex } from './library-index.ts';
 import type { CreatorSort, Direction, Position } from './library-order.ts';
-import { KNOWN_MINIMUM } from './scorecard-figures.ts';
+import { KNOWN_MINIMUM, VERDICTS } from './scorecard-figures.ts';
 
 export interface GridQuery {
   readonly filters: CreatorFilters;
@@ -78,6 +78,7 @@ export async function countCreators(
   mcns: Count[];
   prices: Count[];
   scores: Count[];
+  scoreSteps: number[];
 }> {
   const { index, filter } = await openGrid(db, ctx, filters);
   const counts = index.count(filter);
@@ -101,6 +102,7 @@ export async function countCreators(
         ? scorecard.tooLittleKnown({ minimum: KNOWN_MINIMUM })
         : scorecard.scoreStep({ from: Number(step), to: above(SCORE_STEPS, Number(step)) }),
     ),
+    scoreSteps: VERDICTS.map(({ from }) => from),
   };
 }
 

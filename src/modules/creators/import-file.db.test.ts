@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import exceljs from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
@@ -44,6 +45,22 @@ const count = (table: string): Promise<number> =>
   );
 
 describe('importing a file', () => {
+  test('names the columns and sheets that nothing was taken from', async () => {
+    const workbook = new exceljs.Workbook();
+    workbook.addWorksheet('说明').addRow(['本表由系统导出']);
+    const sheet = workbook.addWorksheet('达人');
+    sheet.addRow(['昵称', '小红书号', '粉丝数', '备注']);
+    sheet.addRow(['合成达人', 'x1', 12_000, '可约']);
+    const path = join(folder, 'two-sheets.xlsx');
+    await workbook.xlsx.writeFile(path);
+    expect(await importCreatorsFile(db, ctx, path)).toMatchObject({
+      state: 'done',
+      rows: { read: 1, created: 1 },
+      unreadColumns: ['备注'],
+      unreadSheets: [{ sheet: '说明', rows: 1 }],
+    });
+  });
+
   test('creates each creator once and accounts for every row', async () => {
     const state = await importRows([
       huitunRow(1),

@@ -177,6 +177,7 @@ function makeReport(read: ImportReport, result: StageResult, run: ImportRun, row
     personalDropped: read.personalDropped.map((column) => ({ ...column })),
     problems: read.problems,
     problemCount: read.problemCount,
+    unreadSheets: read.unreadSheets,
     changes: {
       priceUp: count('up'),
       priceDown: count('down'),

@@ -5,7 +5,7 @@ import type { DB } from '#platform/database.ts';
 import { describeRefusal } from '#words/refusal.ts';
 import type { ImportState } from './contract.ts';
 import type { FindPlans } from './creator-page.ts';
-import { describeProblem } from './import/index.ts';
+import { describeProblem, findUnreadColumns } from './import/index.ts';
 import type { ImportRow, StoredReport } from './import-store.ts';
 import { findListsOf } from './lists.ts';
 
@@ -39,6 +39,8 @@ export async function describeImport(
     personalDropped: report.personalDropped,
     problems: report.problems.map((problem) => ({ ...describeProblem(problem, ctx.locale) })),
     problemCount: report.problemCount,
+    unreadColumns: findUnreadColumns(report.columns),
+    unreadSheets: [...(report.unreadSheets ?? [])],
     changes: {
       ...report.changes,
       touched: report.changes.touched.map((change) => ({

@@ -4,7 +4,7 @@ import type { Context, Tenant } from '#kernel/context.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { DB } from '#platform/database.ts';
 import type { ImportState } from './contract.ts';
-import type { ColumnMapping, ImportFormat, RowProblem, SheetColumn } from './import/imported.ts';
+import type { ColumnMapping, ImportFormat, RowProblem, SheetColumn, UnreadSheet } from './import/imported.ts';
 import type { TouchedPrice } from './import-stage.ts';
 import { actorName } from './permission.ts';
 import type { WaitingUpload } from './upload-limits.ts';
@@ -21,6 +21,8 @@ export interface StoredReport {
   readonly personalDropped: ImportState['personalDropped'];
   readonly problems: readonly RowProblem[];
   readonly problemCount: number;
+  /** Absent in reports of imports that ended before it was kept. */
+  readonly unreadSheets?: readonly UnreadSheet[];
   readonly changes: {
     readonly priceUp: number;
     readonly priceDown: number;

@@ -8,7 +8,8 @@ import { FAKE_LEFT_OUT, FAKE_WARNED } from './scorecard-figures.ts';
 const SHARES: readonly Evidence['metric'][] = ['engagement', 'fake', 'viral', 'sponsored'];
 const LESS_IS_BETTER: readonly Evidence['metric'][] = ['fake', 'price', 'sponsored'];
 
-const percent = (value: number): string => `${(value * 100).toFixed(2)} %`;
+/** 0.085 -> "8.50 %"; Chinese has no space before the sign. */
+const percent = (value: number, locale: Locale): string => `${(value * 100).toFixed(2)}${locale === 'zh' ? '' : ' '}%`;
 
 function describeEvidence(evidence: Evidence, locale: Locale): string {
   const { scorecard } = messages(locale);
@@ -18,7 +19,7 @@ function describeEvidence(evidence: Evidence, locale: Locale): string {
     value,
     peers: standing?.peers ?? 'published',
     count: standing?.count ?? 0,
-    median: SHARES.includes(metric) ? percent(standing?.median ?? 0) : (standing?.median ?? 0).toFixed(2),
+    median: SHARES.includes(metric) ? percent(standing?.median ?? 0, locale) : (standing?.median ?? 0).toFixed(2),
     better: LESS_IS_BETTER.includes(metric) ? 1 - (standing?.percentile ?? 0) : (standing?.percentile ?? 0),
   };
   const sentence = scorecard.evidence[metric](peers);

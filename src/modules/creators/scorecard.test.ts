@@ -182,4 +182,14 @@ describe('the scorecard', () => {
         expect(text.length).toBeGreaterThan(5);
     }
   });
+
+  test('a percent sign stands apart in English and close in Chinese', () => {
+    const textOf = (locale: 'en' | 'zh'): string =>
+      describeScore(computeScore({ ...median, fake: 0.2 }, noPeers()), locale)
+        .parts.map(({ text }) => text)
+        .join(' ');
+    expect(textOf('en')).toMatch(/\d\.\d\d %/);
+    expect(textOf('zh')).toMatch(/\d\.\d\d%/);
+    expect(textOf('zh')).not.toMatch(/\d %/);
+  });
 });

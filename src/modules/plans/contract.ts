@@ -1,9 +1,28 @@
 /** What the web and machines may ask of plans, and the JSON that the command line prints. */
-import { oc } from '@orpc/contract';
+import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { CURRENCIES } from '#kernel/money.ts';
 import { TIERS, VERTICALS } from '#modules/creators/contract.ts';
 import { MODEL_KINDS } from '#modules/collaboration-models/contract.ts';
+import { PlanAnalysis, WhatIfAnswer, WhatIfChange } from './explore-contract.ts';
+import { CashFlowDocument, ForecastDocument } from './forecast-document.ts';
+
+export {
+  BudgetCurve,
+  LimitPrice,
+  OtherLead,
+  PlanAnalysis,
+  PlanFigures,
+  WhatIfAnswer,
+  WhatIfChange,
+} from './explore-contract.ts';
+export {
+  CashFlowDocument,
+  computeChance,
+  ForecastDocument,
+  TARGET_METRICS,
+  type TargetMetric,
+} from './forecast-document.ts';
 
 const Digits = z.string().regex(/^-?\d+$/);
 const Band = z.object({ p10: z.number(), p50: z.number(), p90: z.number() });
@@ -72,6 +91,10 @@ export const PlanLine = z.object({
   outcomes: PlanOutcomes,
   /** How the range was made: own figures, derived, benchmark. */
   basis: z.string(),
+  /** Outcomes whose kind of forecast was tested on real notes; absent from plans made before it was. */
+  tested: z.object({ reads: z.boolean(), engagements: z.boolean() }).optional(),
+  /** Chance that any note appears: 1 but for gifts. */
+  appears: z.number().optional(),
   /** "Worth at market prices", CNY yuan; an index, not revenue. */
   worth: z.number(),
   /** Why this creator, in one or two sentences. */
@@ -183,6 +206,9 @@ export const PlanDocument = z.object({
   clashes: z.array(z.object({ constraint: z.string(), text: z.string(), missing: z.number() })),
   creatorsConsidered: z.number(),
   solvedInMs: z.number(),
+  /** Absent from plans made before these were worked out, and from infeasible ones. */
+  forecast: ForecastDocument.optional(),
+  cashFlow: CashFlowDocument.optional(),
 });
 export type PlanDocument = z.infer<typeof PlanDocument>;
 
@@ -192,8 +218,15 @@ export const Adjustments = z.object({
   dropped: z.array(z.string()).default([]),
   /** Replace `from` by `to`: from is dropped, to is forced in. */
   swaps: z.array(z.object({ from: z.string(), to: z.string() })).default([]),
+  /** Deals agreed as the plan has them, or at another price: locked, the fee replaced by `fee` (CNY fen) when given. */
+  agreed: z.array(z.object({ creatorId: z.string(), fee: Digits.nullable().default(null) })).default([]),
+  /** Creators who said no. */
+  declined: z.array(z.string()).default([]),
+  /** New quotes for one note (CNY fen), in the place of whatever the library holds. */
+  quotes: z.array(z.object({ creatorId: z.string(), format: z.enum(['image', 'video']), price: Digits })).default([]),
 });
 export type Adjustments = z.infer<typeof Adjustments>;
+export const NO_ADJUSTMENTS: Adjustments = Adjustments.parse({});
 
 const PlanSummary = z.object({
   id: z.string(),
@@ -220,21 +253,27 @@ const PlanSummary = z.object({
   approvedAt: z.string().nullable(),
   approvedBy: z.string().nullable(),
 });
+const Progress = z.object({
+  phase: z.enum(['reading', 'weighing', 'solving', 'writing']),
+  seconds: z.number(),
+  creators: z.number(),
+  value: z.number().nullable(),
+  bound: z.number().nullable(),
+  gap: z.number().nullable(),
+});
+export const PlanProgressEvent = z.object({
+  state: PlanSummary.shape.state,
+  progress: Progress.nullable(),
+});
+export type PlanProgressEvent = z.infer<typeof PlanProgressEvent>;
+
 export const PlanView = PlanSummary.extend({
   intake: z.unknown(),
   /** The saved list that the plan chooses from; null for the whole library. */
   listId: z.string().nullable().optional(),
   adjustments: Adjustments,
   document: PlanDocument.nullable(),
-  progress: z
-    .object({
-      phase: z.enum(['reading', 'weighing', 'solving', 'writing']),
-      seconds: z.number(),
-      value: z.number().nullable(),
-      bound: z.number().nullable(),
-      gap: z.number().nullable(),
-    })
-    .nullable(),
+  progress: Progress.omit({ creators: true }).nullable(),
   refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
 export type PlanView = z.infer<typeof PlanView>;
@@ -270,6 +309,21 @@ export const plansContract = {
       }),
     )
     .output(PlanView),
+  /** The version while it is being solved: whatever changes, as it changes; ends when it is solved. Server-sent events. */
+  watch: oc
+    .input(z.object({ id: z.string(), version: z.number().optional() }))
+    .output(eventIterator(PlanProgressEvent)),
+  /** What was worked out about a solved version; starts that work when `start` and it has not been done. */
+  analysis: oc
+    .input(z.object({ id: z.string(), version: z.number(), start: z.boolean().default(false) }))
+    .output(PlanAnalysis),
+  /** The same while it is being worked out, as it grows. Server-sent events. */
+  watchAnalysis: oc.input(z.object({ id: z.string(), version: z.number() })).output(eventIterator(PlanAnalysis)),
+  stopAnalysis: oc.input(z.object({ id: z.string(), version: z.number() })).output(PlanAnalysis),
+  /** Answers from the version's own problem, kept ready; the first question after a while takes as long as reading the creators. */
+  whatIf: oc
+    .input(z.object({ id: z.string(), version: z.number(), changes: z.array(WhatIfChange).min(1).max(50) }))
+    .output(WhatIfAnswer),
   /** Stops solving and keeps the best plan so far. */
   stop: oc.input(ById).output(PlanView),
   compare: oc.input(z.object({ id: z.string(), a: z.number(), b: z.number() })).output(
@@ -279,6 +333,9 @@ export const plansContract = {
       added: z.array(z.string()),
       removed: z.array(z.string()),
       changed: z.array(z.object({ creatorId: z.string(), name: z.string(), what: z.string() })),
+      /** Why each creator went, changed or came, in words; `text` says what became free and what it was spent on. */
+      why: z.array(z.object({ creatorId: z.string(), name: z.string(), text: z.string() })),
+      text: z.string(),
     }),
   ),
   /** Freezes the version; it can no longer be re-planned, only copied. */

@@ -1,4 +1,5 @@
-/** What moved between two plans. */
+/** What moved between two plans, and why. */
+import type { Adjustments } from './contract.ts';
 import type { PlanResult, ResultLine } from './planning/plan-result.ts';
 
 export const DIFFERENCE_FIELDS = ['model', 'deliverables', 'cost', 'week'] as const;
@@ -34,3 +35,61 @@ export function listDifferences(
     changed,
   };
 }
+
+export type Reason = 'declined' | 'dropped' | 'new-price' | 'agreed-price' | 'better-use' | 'freed' | 'other-terms';
+
+export interface Explained {
+  readonly creatorId: string;
+  readonly name: string;
+  readonly reason: Reason;
+}
+
+export interface Explanation {
+  readonly creators: readonly Explained[];
+  /** Worst case of the lines that went, and of those that came; minor units of the plan's currency. */
+  readonly freed: bigint;
+  readonly spent: bigint;
+}
+
+const addWorst = (lines: readonly ResultLine[]): bigint =>
+  lines.reduce((sum, line) => sum + BigInt(line.cost.worst), 0n);
+
+/** Why each creator went, changed or came, from what was told of them between the two plans. */
+export function explainDifferences(
+  before: PlanResult,
+  after: PlanResult,
+  told: { readonly before: Adjustments; readonly after: Adjustments },
+): Explanation {
+  const { added, removed, changed } = listDifferences(before, after);
+  const gone = before.lines.filter((line) => removed.includes(line.creatorId));
+  const come = after.lines.filter((line) => added.includes(line.creatorId));
+  const quoted = new Set(told.after.quotes.filter((quote) => !isKnownQuote(told.before, quote)).map(idOf));
+  const agreed = new Set(told.after.agreed.filter(({ fee }) => fee !== null).map(idOf));
+  const declined = new Set(told.after.declined);
+  const dropped = new Set([...told.after.dropped, ...told.after.swaps.map((swap) => swap.from)]);
+  const why = (id: string): Reason =>
+    declined.has(id) ? 'declined' : dropped.has(id) ? 'dropped' : quoted.has(id) ? 'new-price' : 'better-use';
+  const explain = ({ creatorId, name }: ResultLine, reason: Reason): Explained => ({ creatorId, name, reason });
+  return {
+    creators: [
+      ...gone.map((line) => explain(line, why(line.creatorId))),
+      ...changed.map(({ creatorId, name }) => ({
+        creatorId,
+        name,
+        reason: agreed.has(creatorId)
+          ? ('agreed-price' as const)
+          : quoted.has(creatorId)
+            ? ('new-price' as const)
+            : ('other-terms' as const),
+      })),
+      ...come.map((line) => explain(line, quoted.has(line.creatorId) ? 'new-price' : 'freed')),
+    ],
+    freed: addWorst(gone),
+    spent: addWorst(come),
+  };
+}
+
+const idOf = ({ creatorId }: { readonly creatorId: string }): string => creatorId;
+
+const isKnownQuote = ({ quotes }: Adjustments, quote: Adjustments['quotes'][number]): boolean =>
+  quotes.some((one) => one.creatorId === quote.creatorId && one.format === quote.format && one.price === quote.price);

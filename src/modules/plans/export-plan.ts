@@ -1,4 +1,4 @@
-/** A plan's version as a workbook in one language: summary, lines, money, assumptions, what is not known. */
+/** A plan's version as a workbook in one language: summary, lines, forecast, money, money by month, assumptions, what is not known. */
 import { businessDay } from '#kernel/clock.ts';
 import type { Context, Locale } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -6,6 +6,7 @@ import type { AppDatabase } from '#platform/database.ts';
 import { writeXlsx } from '#platform/table/index.ts';
 import { messages } from '#words/index.ts';
 import type { PlanDocument } from './contract.ts';
+import { cashFlowSheet, forecastSheet } from './export-forecast.ts';
 import { linesSheet } from './export-lines.ts';
 import { assumptionsSheet, moneySheet, summarySheet, unknownSheet } from './export-sheets.ts';
 import { describePlan } from './planning/describe-plan.ts';
@@ -27,7 +28,9 @@ export const writePlanWorkbook = (exported: ExportedPlan, locale: Locale): Async
   writeXlsx([
     summarySheet(exported, locale),
     linesSheet(exported, locale),
+    ...forecastSheet(exported, locale),
     moneySheet(exported, locale),
+    ...cashFlowSheet(exported, locale),
     assumptionsSheet(exported, locale),
     unknownSheet(exported, locale),
   ]);

@@ -390,7 +390,9 @@ describe('the workbook', () => {
     expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
       'Summary',
       'Lines',
+      'Forecast',
       'Money',
+      'Money by month',
       'Assumptions',
       'Not known',
     ]);
@@ -405,6 +407,14 @@ describe('the workbook', () => {
     expect(texts).toContain(Number(document.totals.cost.worst) / 100);
     expect(texts).toContain(Number(document.totals.costCny.expected) / 100);
     expect(cells(workbook.getWorksheet('Money')!)).toContain(Number(document.totals.budget) / 100);
+    const forecast = cells(workbook.getWorksheet('Forecast')!);
+    expect(forecast).toEqual(expect.arrayContaining(Object.values(document.totals.outcomes.reads)));
+    expect(forecast).toContain(document.forecast!.tested.text);
+    const byMonth = workbook.getWorksheet('Money by month')!;
+    expect(column(byMonth, 'Month').slice(0, document.cashFlow!.months.length)).toEqual(
+      document.cashFlow!.months.map(({ month }) => month),
+    );
+    expect(cells(byMonth)).toContain(Number(document.totals.cost.worst) / 100);
     expect(workbook.getWorksheet('Assumptions')!.rowCount).toBe(document.assumptions.length + 1);
   });
 
@@ -413,7 +423,9 @@ describe('the workbook', () => {
     expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
       '概要',
       '达人明细',
+      '预测',
       '费用',
+      '逐月资金',
       '假设与来源',
       '未知项',
     ]);

@@ -3,6 +3,9 @@ import type pg from 'pg';
 import type { Tenant } from '#kernel/context.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { Adjustments } from './contract.ts';
+import type { WhatIfChange } from './contract.ts';
+import type { ExploreProgress } from './planning/explore/explore-plan.ts';
+import type { Supposed } from './planning/explore/explored.ts';
 import type { PlanProgress, PlanResult } from './planning/plan-result.ts';
 
 /** Where a connection of the thread's own leads: the parts of a pool's settings that can cross threads. */
@@ -29,7 +32,17 @@ export interface SolveTask {
   readonly previous: PlanResult | null;
   readonly today: string;
   readonly timeLimitSeconds: number;
+  /** The answer that the version already has: nothing is solved, the thread only waits for questions about it. */
+  readonly standing?: PlanResult;
 }
+
+/** What a planning thread is told once it runs. */
+export type ThreadRequest =
+  /** End the search and keep the best plan so far. */
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'suppose'; readonly id: number; readonly changes: readonly WhatIfChange[] }
+  | { readonly kind: 'explore' }
+  | { readonly kind: 'stop-exploring' };
 
 export interface SolvedMessage {
   readonly kind: 'solved';
@@ -42,6 +55,15 @@ export interface SolvedMessage {
   readonly gap: number;
   readonly creatorIds: readonly string[];
 }
+
+/** What a kept thread answers to questions about its plan. */
+export type AnswerMessage =
+  | { readonly kind: 'supposed'; readonly id: number; readonly supposed: Supposed }
+  | { readonly kind: 'not-supposed'; readonly id: number; readonly refusal: Refusal }
+  /** `ended` is null while it goes on. */
+  | { readonly kind: 'explored'; readonly progress: ExploreProgress; readonly ended: 'done' | 'stopped' | null }
+  /** The plan cannot be laid out again, whatever is asked. */
+  | { readonly kind: 'not-standing'; readonly refusal: Refusal };
 
 export type SolveMessage =
   | { readonly kind: 'progress'; readonly progress: PlanProgress }

@@ -15,7 +15,7 @@ function makeSolver(): {
   start: (key: string, behaviour: Behaviour, owner?: string) => void;
 } {
   const [lines, ended, outcomes]: [string[], string[], Map<string, SolveOutcome>] = [[], [], new Map()];
-  const solver = new Solver((line) => void lines.push(line), PROGRAM);
+  const solver = new Solver((line) => void lines.push(line), { program: PROGRAM });
   solvers.push(solver);
   const start = (key: string, behaviour: Behaviour, owner = 'org_a'): void => {
     solver.start({

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { newId } from '#kernel/id.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { PlanProgress } from './planning/plan-result.ts';
-import type { SolvedMessage, SolveMessage, SolveTask } from './solve-task.ts';
+import type { SolvedMessage, SolveMessage, SolveTask, ThreadRequest } from './solve-task.ts';
 
 export type SolveOutcome =
   | { readonly kind: 'solved'; readonly solved: SolvedMessage; readonly stopped: boolean }
@@ -46,14 +46,33 @@ export class Solver {
   readonly #entries = new Map<string, Entry>();
   readonly #report: (line: string) => void;
   readonly #program: URL;
+  readonly #changed: (key: string) => void;
+  readonly #keep: (key: string, worker: Worker) => void;
   #running: Promise<void>[] = [];
   #remembered: { readonly sameAs: string; readonly outcome: SolveOutcome } | null = null;
   #closed = false;
 
-  /** @param program what each thread runs; told a {@link SolveTask}, it tells {@link SolveMessage}s */
-  constructor(report: (line: string) => void, program = new URL('./solve-worker.ts', import.meta.url)) {
+  /**
+   * @param program what each thread runs; told a {@link SolveTask}, it tells {@link SolveMessage}s
+   * @param changed called whenever a key has new progress, and when it is known no longer
+   * @param keep takes a thread over that has solved its plan; left out, the thread is ended
+   */
+  constructor(
+    report: (line: string) => void,
+    {
+      program = new URL('./solve-worker.ts', import.meta.url),
+      changed = () => undefined,
+      keep = (_key, worker) => void worker.terminate(),
+    }: {
+      program?: URL;
+      changed?: (key: string) => void;
+      keep?: (key: string, worker: Worker) => void;
+    } = {},
+  ) {
     this.#report = report;
     this.#program = program;
+    this.#changed = changed;
+    this.#keep = keep;
   }
 
   start(job: SolveJob): void {
@@ -98,7 +117,7 @@ export class Solver {
       void this.#conclude(entry, { kind: 'stopped' });
       return true;
     }
-    entry.worker.postMessage('stop');
+    entry.worker.postMessage({ kind: 'stop' } satisfies ThreadRequest);
     setTimeout(() => entry.settle?.({ kind: 'stopped' }), STOP_GRACE_MS).unref();
     return true;
   }
@@ -156,8 +175,10 @@ export class Solver {
         task.timeLimitSeconds * 1000 + OVERHEAD_MS,
       );
       worker.on('message', (message: SolveMessage) => {
-        if (message.kind === 'progress') entry.progress = message.progress;
-        else if (message.kind === 'refused') resolve(entry.stopping ? { kind: 'stopped' } : message);
+        if (message.kind === 'progress') {
+          entry.progress = message.progress;
+          for (const { key } of entry.jobs) this.#changed(key);
+        } else if (message.kind === 'refused') resolve(entry.stopping ? { kind: 'stopped' } : message);
         else resolve({ kind: 'solved', solved: message, stopped: entry.stopping });
       });
       worker.on('error', (error) => {
@@ -171,7 +192,8 @@ export class Solver {
     if (this.#closed) return;
     if (sameAs !== undefined && outcome.kind === 'solved' && !outcome.stopped) this.#remembered = { sameAs, outcome };
     await this.#conclude(entry, outcome);
-    await worker.terminate();
+    if (outcome.kind === 'solved' && !this.#closed) this.#keep(entry.jobs[0].key, worker);
+    else await worker.terminate();
   }
 
   async #conclude(entry: Entry, outcome: SolveOutcome): Promise<void> {
@@ -186,6 +208,7 @@ export class Solver {
         );
       } finally {
         this.#entries.delete(job.key);
+        this.#changed(job.key);
       }
     }
   }

@@ -5,25 +5,57 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { Adjustments } from './contract.ts';
 import { EXAMPLE_CREATORS, readExampleIntake } from './example.ts';
-import type { NewVersion, PlanRecord, SolvedVersion, StoredRefusal } from './plan-record.ts';
+import type { NewVersion, PlanRecord, SolvedVersion, StoredRefusal, VersionRecord } from './plan-record.ts';
 import type { PlanResult } from './planning/plan-result.ts';
 import type { ConnectionSettings, CreatorSource, SolveTask } from './solve-task.ts';
+import { Announcements } from './announcements.ts';
+import { PlanThreads } from './plan-threads.ts';
 import { Solver, type SolveOutcome } from './solver.ts';
 import { saveFailed, saveSolved } from './store.ts';
 
 /** A search for a plan ends after this long with the best plan found. */
 const TIME_LIMIT_SECONDS = 40;
 
-const solvers = new WeakMap<AppDatabase, Solver>();
+/** What plans and answers in this process, over one database. */
+interface Planning {
+  readonly solver: Solver;
+  readonly threads: PlanThreads;
+  readonly announcements: Announcements;
+}
+
+const plannings = new WeakMap<AppDatabase, Planning>();
+/** The example is planned before anybody asks for it: nothing is asked of that thread. */
+const EXAMPLE_KEY = 'example';
 
 const writeToStderr = (line: string): void => void process.stderr.write(`${line}\n`);
 
-/** The one solver of a database in this process. */
-export function getSolver(db: AppDatabase, report = writeToStderr): Solver {
-  let solver = solvers.get(db);
-  if (solver === undefined) solvers.set(db, (solver = new Solver(report)));
-  return solver;
+function getPlanning(db: AppDatabase, report = writeToStderr): Planning {
+  const known = plannings.get(db);
+  if (known !== undefined) return known;
+  const announcements = new Announcements();
+  const threads = new PlanThreads(report);
+  const solver = new Solver(report, {
+    changed: (key) => {
+      announcements.announce(key);
+    },
+    keep: (key, worker) => {
+      if (key === EXAMPLE_KEY) void worker.terminate();
+      else threads.adopt(key, worker);
+    },
+  });
+  const planning = { solver, threads, announcements };
+  plannings.set(db, planning);
+  return planning;
 }
+
+/** The one solver of a database in this process. */
+export const getSolver = (db: AppDatabase): Solver => getPlanning(db).solver;
+
+/** The threads of this process that answer questions about plans of a database. */
+export const getThreads = (db: AppDatabase): PlanThreads => getPlanning(db).threads;
+
+/** Where changes of a database's plans are told in this process, by {@link solveKey}. */
+export const getAnnouncements = (db: AppDatabase): Announcements => getPlanning(db).announcements;
 
 /**
  * Run at start, before anything is planned: sends defects of planning to `log`
@@ -33,8 +65,15 @@ export function openPlans(
   db: AppDatabase,
   { log, stopping }: { log: (line: string) => void; stopping: AbortSignal },
 ): void {
-  const solver = getSolver(db, log);
-  stopping.addEventListener('abort', () => void solver.close(), { once: true });
+  const { solver, threads } = getPlanning(db, log);
+  stopping.addEventListener(
+    'abort',
+    () => {
+      threads.close();
+      void solver.close();
+    },
+    { once: true },
+  );
 }
 
 export const solveKey = (
@@ -83,6 +122,20 @@ const makeTask = (now: Date, over: Pick<SolveTask, 'source' | 'intake' | 'adjust
   timeLimitSeconds: TIME_LIMIT_SECONDS,
 });
 
+/** A version that has its answer, laid out again for questions; `today` stays the day that it was planned on. */
+export const makeStandingTask = (
+  db: AppDatabase,
+  ctx: Context,
+  plan: PlanRecord,
+  { intake, adjustments }: Pick<VersionRecord, 'intake' | 'adjustments'>,
+  standing: PlanResult,
+  previous: PlanResult | null,
+): SolveTask => ({
+  ...makeTask(ctx.now, { source: sourceOf(db, ctx, plan), intake, adjustments, previous }),
+  today: standing.today,
+  standing,
+});
+
 /** Plans the example before anybody asks for it, so that a first run's first screen shows it solved. */
 export async function warmExample(db: AppDatabase): Promise<void> {
   const source: CreatorSource = { kind: 'synthetic-file', path: EXAMPLE_CREATORS };
@@ -93,7 +146,7 @@ export async function warmExample(db: AppDatabase): Promise<void> {
     previous: null,
   });
   getSolver(db).start({
-    key: 'example',
+    key: EXAMPLE_KEY,
     owner: 'example',
     task,
     sameAs: JSON.stringify(task),

@@ -3,7 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Tenant } from '#kernel/context.ts';
 import type { Currency } from '#kernel/money.ts';
 import type { DB } from '#platform/database-types.ts';
-import type { Adjustments } from './contract.ts';
+import { Adjustments } from './contract.ts';
 import type {
   NewVersion,
   PlanRecord,
@@ -18,7 +18,7 @@ import type { PlanResult } from './planning/plan-result.ts';
 type Tx = Transaction<DB>;
 
 /** The two keys of a workspace's row; a defect when no workspace is set. */
-function keys(tenant: Tenant): { organisation_id: string; workspace_id: string } {
+export function keys(tenant: Tenant): { organisation_id: string; workspace_id: string } {
   if (tenant.workspaceId === null) throw new Error('plans need a workspace');
   return { organisation_id: tenant.organisationId, workspace_id: tenant.workspaceId };
 }
@@ -106,7 +106,7 @@ const toPlan = (row: PlanRow): PlanRecord => ({
 /** Escapes that JSON may hold and jsonb may not: NUL and halves of surrogate pairs. */
 const UNSTORABLE = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/gu;
 const asJsonb = (json: string) => sql<string>`${json.replaceAll(UNSTORABLE, '$1')}::jsonb`;
-const asJson = (value: unknown) => asJsonb(JSON.stringify(value));
+export const asJson = (value: unknown) => asJsonb(JSON.stringify(value));
 const asText = (text: string): string => text.replaceAll('\0', '');
 
 /** False when the workspace has its example already. */
@@ -241,7 +241,8 @@ export async function findVersion(
   return {
     ...toSummary(row),
     intake: row.intake,
-    adjustments: row.adjustments as unknown as Adjustments,
+    // What an older version could not say yet was not said.
+    adjustments: Adjustments.parse(row.adjustments),
     basedOn: row.based_on,
     result: row.result as unknown as PlanResult | null,
   };

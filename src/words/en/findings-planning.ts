@@ -39,6 +39,7 @@ const EXCLUDED = {
   'no-shop': 'no shop that can sell',
   suspicious: 'fake-follower share above the 99th percentile',
   'forced-out': 'left out by you',
+  declined: 'said no',
   competitor: 'has worked with a competitor or a blocked brand',
   'other-vertical': 'other verticals (enough creators of yours are there)',
   'above-creator-share': 'one deal would take too large a share of the budget',
@@ -61,6 +62,8 @@ export const findingsPlanning = {
     `At most ${plural(value, 'note', 'notes')} a month (${first === last ? month(first) : `${month(first)} to ${month(last)}`})`,
   'row.mcn': ({ mcn, value }: { mcn: string; value: number }) =>
     `At most ${plural(value, 'creator', 'creators')} of ${mcn}`,
+  'row.mcn-all': ({ value }: { value: number }) => `At most ${plural(value, 'creator', 'creators')} of any one MCN`,
+  'row.exclude': ({ name }: { name: string }) => `${name} is not in the plan`,
   'row.include': ({ name }: { name: string }) => `${name} is in the plan`,
   'row.include-impossible': ({ name }: { name: string }) =>
     `${name} is in the plan, yet is not in the list, or no deal is possible with them`,
@@ -140,6 +143,10 @@ export const findingsPlanning = {
   'depart.primary-creators': ({ model, wished, got }: { model: Model; wished: number; got: number }) =>
     `${terms.models[model]} leads, yet reaches ${formatShare(got, 'en')} of the creators instead of ${formatShare(wished, 'en')}.`,
   'depart.vertical': (_: None) => 'The list has too few creators of your vertical: other verticals are let in.',
+  'depart.segment': ({ name, reads, point, lost }: { name: string; reads: number; point: number; lost: number }) =>
+    reads > point
+      ? `${name}: ${count(reads)} typical reads fall in this audience, and beyond ${count(point)} they count only in part, as you set: ${formatMoney(String(lost * 100), 'CNY', 'en')} of worth is taken off the value.`
+      : `${name}: ${count(reads)} typical reads fall in this audience, below the ${count(point)} beyond which you count them only in part.`,
   'depart.above-share': ({ creators, percent }: { creators: number; percent: number }) =>
     `${plural(creators, 'creator takes', 'creators take')} more than ${percent} % of the budget, the most that one should take: the plan is better so, or your limits ask for it.`,
   'depart.cap': ({ percent }: { percent: number }) =>

@@ -2,7 +2,15 @@
 export const planExport = {
   exampleName: 'Example: a launch planned with invented creators',
   synthetic: 'Synthetic example: every creator here is invented.',
-  sheets: { summary: 'Summary', lines: 'Lines', money: 'Money', assumptions: 'Assumptions', unknown: 'Not known' },
+  sheets: {
+    summary: 'Summary',
+    lines: 'Lines',
+    forecast: 'Forecast',
+    money: 'Money',
+    cashFlow: 'Money by month',
+    assumptions: 'Assumptions',
+    unknown: 'Not known',
+  },
   summary: {
     plan: 'Plan',
     version: 'Version',
@@ -92,6 +100,22 @@ export const planExport = {
     slot: 'Live slot fees',
     production: 'Production',
     'usage-rights': 'Usage rights',
+  },
+  forecast: {
+    total: 'Total of the plan',
+    targets: 'Targets',
+    wanted: 'Wanted',
+    chance: 'Chance',
+    tested: 'Tested',
+    how: 'How the ranges were made',
+  },
+  cashFlow: {
+    month: 'Month',
+    committed: (p: { currency: string }) => `Promised, expected (${p.currency})`,
+    committedWorst: (p: { currency: string }) => `Promised at most (${p.currency})`,
+    due: (p: { currency: string }) => `Due, expected (${p.currency})`,
+    dueWorst: (p: { currency: string }) => `Due at most (${p.currency})`,
+    sum: 'Sum',
   },
   assumptions: {
     what: 'Assumption',

@@ -155,6 +155,8 @@ export const planWizard = {
     tierLimits: 'limits by tier',
     modelLimits: 'limits by model',
     creatorsMax: 'number of creators',
+    targets: 'targets',
+    segments: 'overlapping audiences',
   },
   problems: {
     missing: 'Please answer this.',
@@ -168,6 +170,7 @@ export const planWizard = {
     order: 'The minimum is above the maximum.',
     shares: 'The minimum shares add up to more than 100 %.',
     'shares-under': 'The maximum shares add up to less than 100 %: the budget cannot be spent.',
+    segment: 'Give every audience a name, and steps whose reads rise and whose share falls, from 0 to 100 %.',
   },
   contradictions: {
     'entering-yet-established': 'You said that the brand is entering the market, yet is established here: which is it?',

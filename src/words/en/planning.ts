@@ -1,5 +1,5 @@
 /** Words of the planner's document: sentences that gather figures, names of waves and kinds. */
-import { formatCount, formatGap, formatMoney, formatShare, isProvenBest } from '../amounts.ts';
+import { formatCount, formatGap, formatMoney, formatMonth, formatShare, isProvenBest } from '../amounts.ts';
 import { terms } from './terms.ts';
 
 type Items = readonly {
@@ -24,6 +24,19 @@ const ITEMS = {
   'product-loan': ["product on loan or the creator's own", "products on loan or the creator's own"],
 } as const;
 
+type TargetMetric = 'reads' | 'engagements' | 'notes' | 'orders' | 'revenue';
+const exact = (value: number): string => value.toLocaleString('en-GB');
+const METRICS: Record<TargetMetric, (amount: number, currency: string) => string> = {
+  reads: (amount) => `${exact(amount)} reads`,
+  engagements: (amount) => `${exact(amount)} engagements`,
+  notes: (amount) => `${exact(amount)} notes`,
+  orders: (amount) => `${exact(amount)} orders`,
+  revenue: (amount, currency) => `${formatMoney(String(amount), currency, 'en')} revenue`,
+};
+/** 99 quantiles tell no more than that. */
+const chance = (share: number): string =>
+  share > 0.99 ? 'more than 99 %' : share < 0.01 ? 'less than 1 %' : `${Math.round(share * 100)} %`;
+
 /** What the scope of an assumption says, where the word alone would not. */
 const SCOPES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(terms.models).map(([key, name]) => [`model:${key}`, name])),
@@ -42,11 +55,11 @@ export const planning = {
     volume: 'Volume',
     live: 'Live',
   },
-  items: ({ items, gift }: { items: Items; gift: boolean }) =>
+  items: ({ items, gift, appears }: { items: Items; gift: boolean; appears: number }) =>
     items
       .map(
         ({ kind, count: many }) =>
-          `${many} ${ITEMS[kind][many === 1 ? 0 : 1]}${gift && kind === 'gift-parcel' ? ' (no post owed)' : ''}`,
+          `${many} ${ITEMS[kind][many === 1 ? 0 : 1]}${gift && kind === 'gift-parcel' ? ` (no post owed${appears < 1 ? `; ${formatShare(appears, 'en')} chance of a note` : ''})` : ''}`,
       )
       .join(', '),
   sentence: (
@@ -76,6 +89,29 @@ export const planning = {
         : `Guardrails raised: ${serious} serious, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`;
     return `${best}${stopped ? ' The search was stopped early.' : ''} ${raised}`;
   },
+  /** The low case at the highest cost: what a budget holder has to be able to bear. */
+  worstCase: (p: { reads: number; engagements: number; worst: string; currency: string }) =>
+    `If it goes badly: ${count(p.reads)} reads and ${count(p.engagements)} engagements (P10 each) for ${formatMoney(p.worst, p.currency, 'en')}, the highest cost.`,
+  target: (p: { metric: TargetMetric; amount: number; chance: number; currency: string }) =>
+    `Chance to reach ${METRICS[p.metric](p.amount, p.currency)}: ${chance(p.chance)}`,
+  tested: ({ lines, of }: { lines: number; of: number }) =>
+    lines === 0
+      ? 'Not yet tested on real notes: tests so far cover the engagements of organic notes of creators below 10,000 followers, and this plan has none.'
+      : `Tested on real notes: the engagements of ${count(lines)} of ${count(of)} lines (organic notes of creators below 10,000 followers). Everything else here is not yet tested on real notes.`,
+  how: ({ draws, correlation, gifts }: { draws: number; correlation: number; gifts: number }) =>
+    `From ${draws.toLocaleString('en-GB')} simulated campaigns. Luck is shared in part by the whole campaign and within each vertical (correlation ${correlation}), so the totals are not falsely narrow. Orders and revenue are after returns.${gifts === 0 ? '' : ` ${count(gifts)} ${gifts === 1 ? 'gift counts as a note' : 'gifts count as notes'}, because no rate of acceptance and posting is set.`}`,
+  cashFlow: ({
+    month,
+    worst,
+    currency,
+    reserved,
+  }: {
+    month: string;
+    worst: string;
+    currency: string;
+    reserved: string;
+  }) =>
+    `At most ${formatMoney(worst, currency, 'en')} is due in ${formatMonth(month, 'en')}, the most of any month.${reserved === '0' ? '' : ` Reserves (${formatMoney(reserved, currency, 'en')}) are not in it.`}`,
   infeasibleVerdict: ({ clashes }: { clashes: number }) =>
     `${clashes === 1 ? 'One limit cannot' : `${clashes} limits cannot`} be met together; loosen one of them.`,
   clashMoney: ({ text, missing, currency }: { text: string; missing: string; currency: string }) =>

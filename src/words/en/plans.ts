@@ -1,3 +1,7 @@
+import { planAims } from './plan-aims.ts';
+import { planChances } from './plan-chances.ts';
+import { planExplore } from './plan-explore.ts';
+import { planReality } from './plan-reality.ts';
 import { planWizard } from './plan-wizard.ts';
 
 /** Home, the plan wizard, plan pages, compare and print. */
@@ -39,6 +43,10 @@ export const plans = {
   },
 
   wizard: planWizard,
+  aims: planAims,
+  chances: planChances,
+  explore: planExplore,
+  reality: planReality,
 
   fit: {
     title: 'What this points to',
@@ -75,9 +83,12 @@ export const plans = {
     elapsed: 'Time',
     best: 'Best so far (index)',
     bound: 'No plan can be above',
-    gap: 'In words',
-    gapWords: (p: { percent: string }) => `At most ${p.percent} better is possible`,
-    optimal: 'Nothing better is possible',
+    gap: 'Gap',
+    gapWords: (p: { percent: string }) => `No plan can beat the best so far by more than ${p.percent}.`,
+    optimal: 'No plan can beat the best so far.',
+    looking: 'How near the best it is shows as soon as a first plan is found.',
+    history: (p: { percent: string; seconds: string }) => `After ${p.seconds} s the gap is ${p.percent}`,
+    desc: 'Dashed: what no plan can be above. Solid: the best plan so far. The room between them closes.',
     noneYet: 'No plan found yet',
     stop: 'Stop and keep the best so far',
     stopping: 'Stopping',
@@ -279,8 +290,6 @@ export const plans = {
     didDrop: (p: { name: string }) => `${p.name} is dropped`,
     didTakeBack: (p: { name: string }) => `${p.name} is back`,
     didSwap: (p: { name: string; to: string }) => `${p.name} makes room for ${p.to}`,
-    replanNote: (p: { locked: number; dropped: number; swapped: number }) =>
-      `${p.locked} locked, ${p.dropped} dropped, ${p.swapped} swapped`,
     empty: 'No creator matches.',
   },
 

@@ -32,5 +32,18 @@ export const refusalsPlans = {
     'Planning failed on our side; plan again, and tell whoever runs this server if it fails twice.',
   'plans.no-plan-in-time': ({ seconds }: { seconds: number }) =>
     `No plan was found within ${seconds} seconds; loosen a limit or plan from a shorter list.`,
+  'plans.unknown-creator': ({ creator }: { creator: string }) =>
+    `Creator ${creator} is neither in this plan nor in your library.`,
+  'plans.agreed-no-fee': ({ creator }: { creator: string }) =>
+    `The deal with ${creator} has no fee that could be agreed; mark it as agreed without a price.`,
+  'plans.no-answer': ({ version }: { version: number }) =>
+    `Version ${version} has no plan to ask about; plan again first.`,
+  'plans.what-if-unknown': ({ creator }: { creator: string }) =>
+    `Creator ${creator} is not among those that this version chooses from.`,
+  'plans.what-if-limits': () => 'These limits cannot be read; check them in the answers of the plan.',
+  'plans.what-if-needs-plan': () =>
+    'Paid reuse and suspicious followers change what every creator offers; change them in the answers and plan again.',
+  'plans.what-if-busy': () => 'Too many questions wait for this plan; ask again in a moment.',
+  'plans.analysis-not-running': () => 'Nothing is being worked out about this version right now.',
   'plans.no-creators': () => 'There is no creator to plan with; import a creator file first.',
 };

@@ -10,7 +10,9 @@ export const cli = {
   import creators FILE [--json] [--dry-run]        导入达人文件；--dry-run 只读取，不保存
   fit --intake FILE|- [--json]                     判断适合的合作模式
   plan --intake FILE|- [--creators FILE]           给出最优方案；不带 --creators 时用达人库
-       [--time-limit S] [--write-lp FILE] [--json]
+       [--target METRIC=AMOUNT]... [--budget-curve] [--time-limit S] [--write-lp FILE] [--json]
+  backtest --notes FILE --creators FILE            用真实笔记检验预测质量
+       [--json | --markdown]
   serve [--verbose]                                启动产品；--verbose 显示各步耗时
   reset-password EMAIL                             从标准输入读取新密码
 
@@ -20,14 +22,17 @@ export const cli = {
 退出码：0 完成，2 输入有误，3 限制内没有可行方案。`,
   problems: {
     'cli.unknown-command': ({ given }) =>
-      `没有“${given}”这个命令。可用：import creators、fit、plan、serve、reset-password。`,
+      `没有“${given}”这个命令。可用：import creators、fit、plan、backtest、serve、reset-password。`,
     'cli.arguments': ({ argument }) => `这里不能用 ${argument}：此命令没有这个参数，或缺少、多给了取值。`,
     'cli.file-needed': ({ command }) => `请给出一个文件：${command}。`,
     'cli.intake-needed': () => '请给出需求：--intake 文件，或用 --intake - 从标准输入读取。',
+    'cli.notes-needed': () => '请给出两个文件：--notes FILE（笔记）和 --creators FILE（达人）。',
     'cli.no-file': ({ path }) => `读不到文件 ${path}。`,
     'cli.cannot-write': ({ path }) => `无法写入 ${path}。`,
     'cli.not-json': ({ path }) => `${path} 不是 JSON。`,
     'cli.time-limit': () => '时间上限是 1 到 3600 之间的秒数。',
+    'cli.target': ({ given, metrics }) =>
+      `“${given}”不是有效的目标。请写成 --target 指标=数量，例如 --target reads=2000000；每个指标只写一次：${metrics}。`,
     'cli.lang': ({ given }) => `不支持语言“${given}”：请用 en 或 zh。`,
     'cli.email-needed': () => '请指定一个账号：reset-password 邮箱。',
     'cli.no-account': ({ email }) => `没有邮箱为 ${email} 的账号。`,
@@ -42,6 +47,7 @@ export const cli = {
     solving: ({ gap }) =>
       gap === null || gap > 0.5 ? '正在寻找方案' : `当前方案与理论最优最多相差 ${formatGap(gap, 'zh')}`,
     writing: () => '正在生成方案',
+    curve: ({ done, of }: { done: number; of: number }) => `正在测算其他预算：${done}/${of}`,
   },
   newPassword: '请输入新密码（输入时可见），按回车确认：',
   passwordReset: ({ email }) => `${email} 的密码已更新，该账号的所有登录均已退出。`,
@@ -62,7 +68,12 @@ export const cli = {
     clashes: '冲突的限制',
     waves: '波次',
     departures: '与默认组合的差异',
-    columns: ['发布周', '达人', '层级', '模式', '交付', '最多花费', '阅读 P50', '互动 P50'],
+    forecast: '预测',
+    curve: '其他预算（* 为目前预算）',
+    curveColumns: ['模式组合', '预算', '方案价值', '市场价值', '达人数', '阅读中位'],
+    cashFlow: '逐月资金',
+    cashColumns: ['月份', '承诺（最多）', '应付（预计）', '应付（最多）'],
+    columns: ['发布周', '达人', '量级', '模式', '交付', '最多花费', '阅读 P50', '互动 P50'],
   },
   money: (p) =>
     `预计 ${formatMoney(p.expected, p.currency, 'zh')}，最多 ${formatMoney(p.worst, p.currency, 'zh')}，预留 ${formatMoney(p.reserved, p.currency, 'zh')}，剩余 ${formatMoney(p.left, p.currency, 'zh')}`,

@@ -34,6 +34,7 @@ const EXCLUDED: Record<ExclusionWord, string> = {
   'no-shop': '没有可以成交的店铺',
   suspicious: '水粉占比高于 99 分位',
   'forced-out': '您已排除',
+  declined: '达人已婉拒合作',
   competitor: '合作过竞品或屏蔽品牌',
   'other-vertical': '垂类不符（本垂类达人已够用）',
   'above-creator-share': '单笔合作占预算过高',
@@ -50,6 +51,8 @@ export const findingsPlanning = {
   'row.notes': ({ value, first, last }) =>
     `每月发布不超过 ${count(value)} 篇（${first === last ? month(first) : `${month(first)}至${month(last)}`}）`,
   'row.mcn': ({ mcn, value }) => `${mcn} 旗下达人不超过 ${count(value)} 位`,
+  'row.mcn-all': ({ value }) => `任一 MCN 旗下达人不超过 ${count(value)} 位`,
+  'row.exclude': ({ name }) => `方案不得包含 ${name}`,
   'row.include': ({ name }) => `方案必须包含 ${name}`,
   'row.include-impossible': ({ name }) => `方案必须包含 ${name}，但名单中没有此人，或没有可行的合作方式`,
   'row.lock-barred': ({ name, code }) =>
@@ -84,7 +87,7 @@ export const findingsPlanning = {
   'fix.control': () => '改为中等把控',
   'held.script': ({ control }) => `您对内容的把控要求为${CONTROL[control]}，brief 可以只给方向。`,
   'held.followers': ({ correlation }) => `选号没有跟着粉丝数走：秩相关 ${correlation.toFixed(2)}。`,
-  'held.followers-none': () => '同层级没有人落选，粉丝数没有起作用。',
+  'held.followers-none': () => '同量级没有人落选，粉丝数没有起作用。',
   'held.koc': ({ kocs, creators }) => `KOC 层已具备：${count(creators)} 位达人中有 ${count(kocs)} 位 KOC。`,
   'held.instagram': ({ keywords }) => `brief 写明了 ${count(keywords)} 个搜索词。`,
   'held.once': ({ months, continuing }) =>
@@ -104,6 +107,10 @@ export const findingsPlanning = {
   'depart.primary-creators': ({ model, wished, got }) =>
     `${terms.models[model]}为主，但只覆盖 ${formatShare(got, 'zh')} 的达人，默认为 ${formatShare(wished, 'zh')}。`,
   'depart.vertical': () => '名单中本垂类达人太少，已放宽到其他垂类。',
+  'depart.segment': ({ name, reads, point, lost }) =>
+    reads > point
+      ? `${name}：该人群预计阅读 ${count(reads)}，按您的设定，超过 ${count(point)} 的部分只计一部分，价值因此扣减 ${formatMoney(String(lost * 100), 'CNY', 'zh')}。`
+      : `${name}：该人群预计阅读 ${count(reads)}，未到您设定的 ${count(point)}，全部计入。`,
   'depart.above-share': ({ creators, percent }) =>
     `${count(creators)} 位达人的花费超过预算的 ${percent}%（单个达人的建议上限）：这样方案更优，或是您的限制所要求。`,
   'depart.cap': ({ percent }) => `没有合作能控制在单个达人 ${percent}% 预算以内，已取消该上限。`,
@@ -125,9 +132,9 @@ export const findingsPlanning = {
   'how.stale': () => '下单前确认价格、口径和档期。',
   'unknown.basis': ({ lines }) => `${count(lines)} 个报价没有说明是否含税`,
   'how.basis': () => '问清口径：裸价还是含税、刊例还是返点后、是否报备。',
-  'unknown.reads': ({ lines }) => `${count(lines)} 位达人没有阅读数据：由互动推算，或取同层级基准`,
+  'unknown.reads': ({ lines }) => `${count(lines)} 位达人没有阅读数据：由互动推算，或取同量级基准`,
   'how.reads': () => '导入蒲公英达人数据，其中有阅读中位数。',
-  'unknown.engagements': ({ lines }) => `${count(lines)} 位达人的互动取自同层级基准，不是本人数据`,
+  'unknown.engagements': ({ lines }) => `${count(lines)} 位达人的互动取自同量级基准，不是本人数据`,
   'how.engagements': () => '导入这些达人的笔记数据。',
   'unknown.followers-share': ({ lines }) => `${count(lines)} 位达人的水粉占比被隐藏或缺失`,
   'how.followers-share': () => '下单前到数据平台核对。',

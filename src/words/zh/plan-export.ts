@@ -3,7 +3,15 @@ import type { en } from '../en.ts';
 export const planExport = {
   exampleName: '示例：用虚构达人做的新品上市方案',
   synthetic: '合成示例：其中的达人均为虚构。',
-  sheets: { summary: '概要', lines: '达人明细', money: '费用', assumptions: '假设与来源', unknown: '未知项' },
+  sheets: {
+    summary: '概要',
+    lines: '达人明细',
+    forecast: '预测',
+    money: '费用',
+    cashFlow: '逐月资金',
+    assumptions: '假设与来源',
+    unknown: '未知项',
+  },
   summary: {
     plan: '方案',
     version: '版本',
@@ -42,7 +50,7 @@ export const planExport = {
     creator: '达人',
     profile: '主页',
     followers: '粉丝数',
-    tier: '层级',
+    tier: '量级',
     verticals: '垂类',
     mcn: '签约机构',
     model: '合作模式',
@@ -79,7 +87,7 @@ export const planExport = {
     left: '剩余',
     byKind: '按费用类别',
     byModel: '按合作模式',
-    byTier: '按层级',
+    byTier: '按量级',
     creators: '达人数',
   },
   costs: {
@@ -93,6 +101,22 @@ export const planExport = {
     slot: '坑位费',
     production: '制作费',
     'usage-rights': '内容授权费',
+  },
+  forecast: {
+    total: '方案合计',
+    targets: '目标',
+    wanted: '目标值',
+    chance: '可能性',
+    tested: '检验情况',
+    how: '区间如何得出',
+  },
+  cashFlow: {
+    month: '月份',
+    committed: (p: { currency: string }) => `承诺，预计（${p.currency}）`,
+    committedWorst: (p: { currency: string }) => `承诺，最多（${p.currency}）`,
+    due: (p: { currency: string }) => `应付，预计（${p.currency}）`,
+    dueWorst: (p: { currency: string }) => `应付，最多（${p.currency}）`,
+    sum: '合计',
   },
   assumptions: {
     what: '假设',

@@ -147,6 +147,8 @@ export const planWizard = {
     tierLimits: '量级限制',
     modelLimits: '方式限制',
     creatorsMax: '达人总数',
+    targets: '目标数',
+    segments: '人群重叠',
   },
   problems: {
     missing: '请填写此项。',
@@ -160,6 +162,7 @@ export const planWizard = {
     order: '最小值大于最大值。',
     shares: '最低占比合计超过 100%。',
     'shares-under': '最高占比合计不到 100%，预算花不完。',
+    segment: '每个人群都要有名称；各档的阅读须递增，保留比例须递减，在 0 到 100% 之间。',
   },
   contradictions: {
     'entering-yet-established': '你说品牌刚进入市场，又说在小红书已有基础：以哪个为准？',

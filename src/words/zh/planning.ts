@@ -1,6 +1,6 @@
 /** 方案文档里的句子，以及波次、情形的名称。 */
 import type { planning as English } from '../en/planning.ts';
-import { formatCount, formatGap, formatMoney, formatShare, isProvenBest } from '../amounts.ts';
+import { formatCount, formatGap, formatMoney, formatMonth, formatShare, isProvenBest } from '../amounts.ts';
 import { SOURCES } from './sources.ts';
 import { terms } from './terms.ts';
 
@@ -14,6 +14,10 @@ const ITEMS = {
   'gift-parcel': '份产品寄送',
   'product-loan': '份产品由达人自备或借用',
 };
+
+const METRICS = { reads: '阅读', engagements: '互动', notes: '笔记', orders: '订单', revenue: '成交额' };
+const chance = (share: number): string =>
+  share > 0.99 ? '99% 以上' : share < 0.01 ? '不到 1%' : `${Math.round(share * 100)}%`;
 
 const SCOPES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(terms.models).map(([key, name]) => [`model:${key}`, name])),
@@ -50,9 +54,12 @@ const SCOPES: Readonly<Record<string, string>> = {
 export const planning = {
   situations: { entering: '进入市场', launch: '新品上市', sales: '直接销售', equity: '品牌建设' },
   waves: { seeding: '寄样种草与复盘', narrative: 'KOL 定调', volume: '铺量', live: '直播' },
-  items: ({ items, gift }) =>
+  items: ({ items, gift, appears }) =>
     items
-      .map(({ kind, count: many }) => `${many} ${ITEMS[kind]}${gift && kind === 'gift-parcel' ? '（不要求发布）' : ''}`)
+      .map(
+        ({ kind, count: many }) =>
+          `${many} ${ITEMS[kind]}${gift && kind === 'gift-parcel' ? `（不要求发布${appears < 1 ? `，发布的可能性 ${formatShare(appears, 'zh')}` : ''}）` : ''}`,
+      )
       .join('，'),
   sentence: (p) =>
     `${p.situation}：以${p.models.join('、')}合作 ${count(p.creators)} 位达人，最多花费 ${formatMoney(p.worst, p.currency, 'zh')}（预算 ${formatMoney(p.budget, p.currency, 'zh')}）；预计${range('阅读', p.reads)}，${range('互动', p.engagements)}。`,
@@ -65,6 +72,18 @@ export const planning = {
       : `按现有数据，任何方案最多只比它好 ${formatGap(gap, 'zh')}。`;
     return `${best}${stopped ? '搜索被提前结束。' : ''}${serious + warnings === 0 ? '没有触发提醒。' : `触发提醒：严重 ${serious} 项，一般 ${warnings} 项。`}`;
   },
+  worstCase: (p) =>
+    `如果不顺利：最多花费 ${formatMoney(p.worst, p.currency, 'zh')}，带来阅读 ${count(p.reads)}、互动 ${count(p.engagements)}（均为 P10）。`,
+  target: (p) =>
+    `达到${METRICS[p.metric]} ${p.metric === 'revenue' ? formatMoney(String(p.amount), p.currency, 'zh') : p.amount.toLocaleString('en-GB')} 的可能性：${chance(p.chance)}`,
+  tested: ({ lines, of }) =>
+    lines === 0
+      ? '尚未用真实笔记检验：目前只检验过粉丝 1 万以下达人自然流量笔记的互动量，本方案没有这类内容。'
+      : `已用真实笔记检验：${count(of)} 位达人中 ${count(lines)} 位的互动量（粉丝 1 万以下达人的自然流量笔记）。其余预测均尚未用真实笔记检验。`,
+  how: ({ draws, correlation, gifts }) =>
+    `来自 ${draws.toLocaleString('en-GB')} 次模拟投放。整个投放和同一垂类内的运气有一部分是共有的（相关系数 ${correlation}），因此合计区间不会虚假地窄。订单和成交额已扣除退货。${gifts === 0 ? '' : `有 ${count(gifts)} 份赠品按各发一篇笔记计，因为没有填写接受率和发布率。`}`,
+  cashFlow: ({ month, worst, currency, reserved }) =>
+    `${formatMonth(month, 'zh')}应付最多，最高 ${formatMoney(worst, currency, 'zh')}。${reserved === '0' ? '' : `预留金（${formatMoney(reserved, currency, 'zh')}）不在其中。`}`,
   infeasibleVerdict: ({ clashes }) => `有 ${clashes} 项限制互相冲突，请放宽其中一项。`,
   clashMoney: ({ text, missing, currency }) =>
     `${text}：其余限制满足时，还差 ${formatMoney(missing, currency, 'zh')}。`,
@@ -87,9 +106,9 @@ export const planning = {
   basis: ({ reads, engagements }) => {
     const how = {
       own: '本人数据',
-      'own-shrunk': '本人数据（样本少，向同层级收缩）',
-      derived: '由互动按层级区间推算',
-      benchmark: '同层级基准',
+      'own-shrunk': '本人数据（样本少，向同量级收缩）',
+      derived: '由互动按量级区间推算',
+      benchmark: '同量级基准',
     };
     return reads === engagements ? `阅读与互动：${how[reads]}。` : `阅读：${how[reads]}。互动：${how[engagements]}。`;
   },

@@ -1,4 +1,8 @@
 import type { en } from '../en.ts';
+import { planAims } from './plan-aims.ts';
+import { planChances } from './plan-chances.ts';
+import { planExplore } from './plan-explore.ts';
+import { planReality } from './plan-reality.ts';
 import { planWizard } from './plan-wizard.ts';
 
 export const plans = {
@@ -37,6 +41,10 @@ export const plans = {
   },
 
   wizard: planWizard,
+  aims: planAims,
+  chances: planChances,
+  explore: planExplore,
+  reality: planReality,
 
   fit: {
     title: '目前的建议',
@@ -73,9 +81,12 @@ export const plans = {
     elapsed: '用时',
     best: '目前最好（指数）',
     bound: '理论上限',
-    gap: '还差多少',
-    gapWords: (p: { percent: string }) => `最多还能再好 ${p.percent}`,
-    optimal: '已经没有更好的方案',
+    gap: '差距',
+    gapWords: (p: { percent: string }) => `任何方案最多只能比目前最好的再好 ${p.percent}。`,
+    optimal: '没有比目前最好的更好的方案。',
+    looking: '找到第一份方案后，这里会显示离最优还差多少。',
+    history: (p: { percent: string; seconds: string }) => `${p.seconds} 秒后，差距为 ${p.percent}`,
+    desc: '虚线是任何方案都不会超过的上限，实线是目前最好的方案，两者之间的空间在收窄。',
     noneYet: '还没有找到方案',
     stop: '停止，保留目前最好的方案',
     stopping: '正在停止',
@@ -276,8 +287,6 @@ export const plans = {
     didDrop: (p: { name: string }) => `已移除 ${p.name}`,
     didTakeBack: (p: { name: string }) => `已恢复 ${p.name}`,
     didSwap: (p: { name: string; to: string }) => `${p.name} 将换成 ${p.to}`,
-    replanNote: (p: { locked: number; dropped: number; swapped: number }) =>
-      `锁定 ${p.locked} 位，移除 ${p.dropped} 位，替换 ${p.swapped} 位`,
     empty: '没有符合条件的达人。',
   },
 

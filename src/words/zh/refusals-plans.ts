@@ -27,5 +27,14 @@ export const refusalsPlans = {
   'plans.solver-failed': () => '系统测算出错，请重新测算；如再次失败，请联系服务器管理员。',
   'plans.no-plan-in-time': ({ seconds }: { seconds: number }) =>
     `${seconds} 秒内没有找到可行方案；请放宽某项限制，或用更短的达人名单。`,
+  'plans.unknown-creator': ({ creator }: { creator: string }) => `达人 ${creator} 不在该方案中，也不在您的达人库里。`,
+  'plans.agreed-no-fee': ({ creator }: { creator: string }) =>
+    `与 ${creator} 的合作没有可谈定的费用，请不填价格直接标记为已谈定。`,
+  'plans.no-answer': ({ version }: { version: number }) => `第 ${version} 版没有方案可供推演，请先重新规划。`,
+  'plans.what-if-unknown': ({ creator }: { creator: string }) => `达人 ${creator} 不在这一版的候选范围内。`,
+  'plans.what-if-limits': () => '无法识别这些限制，请在方案的填写内容中检查。',
+  'plans.what-if-needs-plan': () => '素材授权和可疑粉丝的设定会改变每位达人的合作内容，请修改填写内容后重新规划。',
+  'plans.what-if-busy': () => '该方案排队的推演太多，请稍后再试。',
+  'plans.analysis-not-running': () => '这一版目前没有在分析。',
   'plans.no-creators': () => '还没有可用的达人，请先导入达人表。',
 } satisfies typeof english;

@@ -23,6 +23,10 @@ export const SOURCES: Readonly<Record<string, string>> = {
     'MF_KOC 公开数据集（Apache-2.0），美国小体量达人 16,005 篇笔记，由本产品计算；各达人中位笔记的中位数',
   "MF_KOC open data set (Apache-2.0), 16,005 notes of small creators, US-based; computed for this product; quartile over creators of each creator's median note":
     'MF_KOC 公开数据集（Apache-2.0），美国小体量达人 16,005 篇笔记，由本产品计算；各达人中位笔记的四分位数',
+  'MF_KOC open data set (Apache-2.0), organic notes of creators below 10,000 followers, mostly US-based, at least 30 days old at the snapshot; logarithm of engagements + 1, fitted by empirical Bayes for this product':
+    'MF_KOC 公开数据集（Apache-2.0），粉丝 1 万以下、多数在美国的达人的自然流量笔记，快照时已发布满 30 天；取互动量加一的对数，由本产品以经验贝叶斯拟合',
+  'assumption of this product: as measured for creators below 10,000 followers; no public notes of larger ones':
+    '本产品的假设：与粉丝 1 万以下的达人相同；没有更大达人的公开笔记数据',
   'set by you': '由您设置',
   'Huitun creator export, snapshot 2025-11-06, creators from 100,000 followers, vertical medians':
     '灰豚达人导出，2025-11-06 快照，10 万粉以上达人，各垂类中位数',
@@ -59,7 +63,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
     '市场工具（千瓜）的分层：头部 50 万、腰部 5 万、初级 5 千',
   'assumption of this product: image figure times the video ratio 1.25': '本产品的假设：图文数值乘以视频比 1.25',
   "MF_KOC open data set (Apache-2.0), 16,005 notes of small creators, US-based; computed for this product; a creator's median note / average note, because the tier's figure is an average":
-    'MF_KOC 公开数据集（Apache-2.0），美国小体量达人 16,005 篇笔记，由本产品计算；达人的中位笔记 / 平均笔记，因为层级数值是平均值',
+    'MF_KOC 公开数据集（Apache-2.0），美国小体量达人 16,005 篇笔记，由本产品计算；达人的中位笔记 / 平均笔记，因为量级数值是平均值',
   'ginlix.ai 2026-01 (ordinary e-commerce 10-15 %); middle of 10-20 %':
     'ginlix.ai 2026-01（普通电商 10–15%）；取 10–20% 的中值',
   'general knowledge, no source reached; middle of 5-10 %': '行业常识，未找到来源；取 5–10% 的中值',
@@ -71,9 +75,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
     '蒲公英 8 位样本（11,553 粉 390 元、35,311 粉 2,900 元；剔除 30,000 元离群值）与 jfound.net 2025（1,500–7,500）；取两者的中下值',
   'jfound.net 2025: 150-450 at 1,000-5,000 followers, middle': 'jfound.net 2025：1,000–5,000 粉 150–450 元，取中值',
   'jfound.net 2025: lower end for 1,000-5,000 followers': 'jfound.net 2025：1,000–5,000 粉的下限',
-  "the tier's figure is already a median": '层级数值本身已是中位数',
-  'MF_KOC open data set (Apache-2.0), 16,005 notes of small creators, US-based; computed for this product; newest 60 notes of each creator, median of 74 creators':
-    'MF_KOC 公开数据集（Apache-2.0），美国小体量达人 16,005 篇笔记，由本产品计算；每位最新 60 篇，74 位达人的中位数',
+  "the tier's figure is already a median": '量级数值本身已是中位数',
   "MF_KOC open data set (Apache-2.0), 16,005 notes of small creators, US-based; computed for this product; a creator's median note / average note, median of 74 creators":
     'MF_KOC 公开数据集（Apache-2.0），美国小体量达人 16,005 篇笔记，由本产品计算；达人的中位笔记 / 平均笔记，74 位达人的中位数',
   'Pugongying creator pages, de-identified sample of 8, December 2025; estimated cost per read of an image note, median':
@@ -112,8 +114,10 @@ export const SOURCES: Readonly<Record<string, string>> = {
   'calc.futa404.org 2026: platform service 2-5 %, middle': 'calc.futa404.org 2026：平台服务费 2–5%，取中值',
   'counts as 1.0: no source (assumption of this product: every gift offered counts as accepted)':
     '按 1.0 计：没有来源（本产品的假设：每份赠品都视为被接受）',
-  'counts as 1.0: no source (assumption of this product: every gift counts as one note in the middle case, none in the low one)':
-    '按 1.0 计：没有来源（本产品的假设：中位情形每份赠品换一篇笔记，低位情形没有）',
+  'counts as 1.0: no source (assumption of this product: every gift that is accepted counts as one note)':
+    '按 1.0 计：没有来源（本产品的假设：每份被接受的赠品换一篇笔记）',
+  'counts as 1.0: no source (assumption of this product: conversion is given as orders per read; once this is set, it is orders per click)':
+    '按 1.0 计：没有来源（本产品的假设：转化率按每次阅读的订单数填写；填写此项后，按每次点击的订单数计）',
   'counts as 1.0: no source (assumption of this product: a month costs what its notes cost one by one)':
     '按 1.0 计：没有来源（本产品的假设：一个月的费用等于逐篇下单的费用）',
   'counts as 1.0: no source (assumption of this product: a sponsored note is taken to do as well as a daily one)':
@@ -170,8 +174,6 @@ export const SOURCES: Readonly<Record<string, string>> = {
   'assumption of this product: a session costs what a video note costs when no slot fee is quoted':
     '本产品的假设：没有坑位费报价时，一场直播按一篇视频的价格计',
   'assumption of this product: a quote that is not confirmed may have risen': '本产品的假设：未经确认的报价可能已上涨',
-  'assumption of this product: own figures over so many notes weigh as much as the benchmark':
-    '本产品的假设：达到这么多篇时，本人数据与基准各占一半',
   'assumption of this product: a source that does not say how many notes are under its figure':
     '本产品的假设：来源没有说明数值由多少篇笔记得出',
   "assumption of this product: a vendor's average counts as at most so many notes, however many are under it, because one outstanding note can carry it":
@@ -195,13 +197,17 @@ export const SOURCES: Readonly<Record<string, string>> = {
   'assumption of this product: a model scoring less neither leads nor supports, unless nothing else can':
     '本产品的假设：低于此分的模式既不做主力也不做辅助，除非别无选择',
   "assumption of this product: every yuan short of the default tier mix, or of the leading model's share, costs this many times what a yuan buys on average when only the budget counts":
-    '本产品的假设：偏离默认层级组合或主导模式占比的每一元，按只看预算时平均一元所得价值的这么多倍扣减',
+    '本产品的假设：偏离默认量级组合或主导模式占比的每一元，按只看预算时平均一元所得价值的这么多倍扣减',
   'assumption of this product: the leading model is wished to take at least this share, gifting of the creators, the others of the budget (D-BLEND: one primary)':
     '本产品的假设：主导模式希望至少占到这个比例，寄样按达人数，其余按预算（D-BLEND：一种为主）',
   "assumption of this product: with at least this many creators of the brand's vertical (or a near one), others are left out":
     '本产品的假设：本垂类（或相近垂类）达人达到此数时，其他垂类不入选',
-  'assumption of this product: how far the outcomes of the creators in one plan move together; 0 would make the range of the total falsely narrow':
-    '本产品的假设：同一方案中各达人的结果有多同步；取 0 会让合计区间虚假地窄',
+  'assumption of this product: how far the outcomes of two creators of one vertical in one plan move together (correlation of their logarithms); 0 would make the range of the total falsely narrow':
+    '本产品的假设：同一方案、同一垂类的两位达人结果有多同步（对数的相关系数）；取 0 会让合计区间虚假地窄',
+  "assumption of this product: so much of what moves together is the campaign's own and shared by all; the rest is shared within a vertical only":
+    '本产品的假设：联动中有这么多属于整个投放、由所有达人共有，其余只在同一垂类内共有',
+  'computed for this product: scatter of notes squared / scatter of creators squared; the scatter of notes is an assumption, that of creators comes from the quartiles of engagements per follower':
+    '由本产品计算：笔记间波动的平方除以达人间波动的平方；笔记间波动为假设，达人间波动来自每粉互动的四分位数',
   "assumption of this product: a plan whose forecast cost per engagement is below this share of the list's own median leans on creators who did unusually well (F-CHOICE)":
     '本产品的假设：方案的预测互动成本低于名单中位数的这一比例时，说明预测偏向表现特别好的达人（F-CHOICE）',
   'assumption of this product: from here the choice is said to follow follower counts (G-FOLLOWERS)':
@@ -234,5 +240,5 @@ export const SOURCES: Readonly<Record<string, string>> = {
   'assumption of this product: sale dates so long after the window are still shown':
     '本产品的假设：周期结束后这么长时间内的大促节点仍会显示',
   'assumption of this product: a wish, so that a plan does not rest on one person; every yuan above it costs like one short of the tier mix':
-    '本产品的假设：一项期望，以免方案押在一个人身上；超出的每一元与偏离层级组合同样扣减',
+    '本产品的假设：一项期望，以免方案押在一个人身上；超出的每一元与偏离量级组合同样扣减',
 };

@@ -1,7 +1,8 @@
 /** Puts the solved plan together: lines, sums, waves, guardrails, what is unknown and what was assumed. */
 import { addDays } from '#kernel/clock.ts';
 import { isSyntheticKey } from '#modules/creators/index.ts';
-import { computePlanMonths } from '#modules/collaboration-models/index.ts';
+import type { Benchmark } from '#modules/benchmarks/index.ts';
+import { computeBetween, computePlanMonths, type Setting } from '#modules/collaboration-models/index.ts';
 import { finding } from '#words/finding.ts';
 import type { ExclusionWord } from '#words/en/findings-planning.ts';
 import type { BuiltProblem } from './build-problem.ts';
@@ -9,16 +10,19 @@ import { allotStock } from './allot-stock.ts';
 import { listAlternatives } from './alternatives.ts';
 import { findLateStart, listCalendarEntries, type Booking } from './calendar.ts';
 import type { Candidate } from './candidate.ts';
+import { computeCashFlow } from './cash-flow.ts';
 import { listDepartures } from './departures.ts';
 import { computeForecastLean } from './forecast-lean.ts';
+import { forecastPlan } from './forecast-plan.ts';
 import { checkGuardrails } from './guardrails.ts';
 import { buildLines } from './lines.ts';
 import { computeCreatorCap } from './soft-mix.ts';
-import type { Solution } from './optimiser/solve-problem.ts';
+import { listSaturations } from './segments.ts';
+import type { Solution } from './optimiser/optimiser.ts';
 import type { PlanInput, PlanResult, ResultClash, ResultLine } from './plan-result.ts';
 import type { Prepared } from './prepare.ts';
 import { computeFollowerCorrelation } from './rank-correlation.ts';
-import { addOutcomes, addParts, computeSums, computeWaves } from './totals.ts';
+import { addParts, computeSums, computeWaves } from './totals.ts';
 import { listCalendarGap, listIgnored, listUnknowns } from './unknowns.ts';
 import { computeLeadWeeks, decideWave } from './waves.ts';
 
@@ -35,10 +39,10 @@ const round = (value: number): number => Math.round(value * 100) / 100;
 export function assemblePlan(input: PlanInput, prepared: Prepared, outcome: Outcome): PlanResult {
   const { intake } = input;
   const { setting, home, money } = prepared;
-  const correlation = setting.benchmarks.value('plan-correlation');
   const chosen = listChosen(outcome, intake.product.stock);
   const lines = buildPlanLines(input, prepared, outcome, chosen);
-  const sums = computeSums(lines, correlation);
+  const drawn = forecastPlan(lines, setting, home);
+  const sums = computeSums(lines, drawn.outcomes);
   const primaryShare = setting.benchmarks.value('primary-spend-share');
   const judged = judge(input, prepared, outcome, lines);
   const solved = outcome.solution?.status === 'solved';
@@ -68,7 +72,7 @@ export function assemblePlan(input: PlanInput, prepared: Prepared, outcome: Outc
       left: (money.spendable - BigInt(sums.cost.worst)).toString(),
       parts: addParts(lines),
       reserves: money.reserves.map((reserve) => ({ kind: reserve.kind, amount: reserve.amount.toString() })),
-      outcomes: addOutcomes(lines, correlation),
+      outcomes: drawn.outcomes(),
       creators: lines.length,
       worth: sums.worth,
       ordersReason:
@@ -80,17 +84,20 @@ export function assemblePlan(input: PlanInput, prepared: Prepared, outcome: Outc
     byModel: sums.byModel,
     matrix: sums.matrix,
     departures: solved
-      ? listDepartures({
-          tierMix: prepared.fit.tierMix,
-          primary: prepared.primary,
-          primaryShare,
-          tolerance: setting.benchmarks.value('departure-tolerance'),
-          sums,
-          openVertical: prepared.openVertical,
-          creatorShare: prepared.creatorShare,
-          aboveShare: countAboveShare(lines, prepared),
-          tiersOffered: new Set(prepared.groups.map((group) => group.creator.tier)),
-        })
+      ? [
+          ...listDepartures({
+            tierMix: prepared.fit.tierMix,
+            primary: prepared.primary,
+            primaryShare,
+            tolerance: setting.benchmarks.value('departure-tolerance'),
+            sums,
+            openVertical: prepared.openVertical,
+            creatorShare: prepared.creatorShare,
+            aboveShare: countAboveShare(lines, prepared),
+            tiersOffered: new Set(prepared.groups.map((group) => group.creator.tier)),
+          }),
+          ...listSaturations(intake.segments ?? [], chosen, prepared.readPrice),
+        ]
       : [],
     waves: computeWaves(lines, prepared.waves, (line) => decideWave(line.model, line.tier, intake.situation)),
     calendar: judged.calendar.map(({ major: _major, next: _next, ...entry }) => entry),
@@ -104,11 +111,26 @@ export function assemblePlan(input: PlanInput, prepared: Prepared, outcome: Outc
       ...listCalendarGap(addDays(prepared.window.start, 7 * prepared.window.weeks)),
       ...listUnknowns(lines, prepared.gaps, intake),
     ],
-    assumptions: setting.benchmarks.used(),
+    assumptions: listAssumptions(lines, setting),
     clashes: outcome.clashes,
     creatorsConsidered: prepared.considered,
     solvedInMs: outcome.milliseconds,
+    ...(lines.length === 0
+      ? {}
+      : { forecast: drawn.forecast, cashFlow: computeCashFlow(lines, setting.benchmarks, input.today) }),
   };
+}
+
+/** What was used, and by how many own notes each tier's prior is outweighed: that follows from the two scatters as they are set. */
+function listAssumptions(lines: readonly ResultLine[], setting: Setting): Benchmark[] {
+  const { benchmarks } = setting;
+  const tiers = new Set(lines.map((line) => line.tier));
+  const shrinkage = [...tiers].map((tier) => {
+    const row = benchmarks.row('forecast.shrinkage-notes', { tier });
+    const notes = (benchmarks.value('forecast.within', { tier }) / computeBetween({ tier }, setting)) ** 2;
+    return { ...row, value: round(notes) };
+  });
+  return [...benchmarks.used().filter(({ key }) => key !== 'forecast.shrinkage-notes'), ...shrinkage];
 }
 
 /** Creators whose worst case is above the share of the budget that one should take. */

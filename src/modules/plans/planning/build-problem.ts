@@ -11,6 +11,7 @@ import type { Finding } from '#words/finding.ts';
 import type { Candidate, CandidateGroup } from './candidate.ts';
 import { isWithin, listJobs, listSpanLimits } from './cadence.ts';
 import type { Problem, Row, SoftRow } from './problem.ts';
+import { listSegmentRows, type Segment } from './segments.ts';
 import type { Wave } from './waves.ts';
 import { computeCreatorCap, computePenalty, listSoftRows } from './soft-mix.ts';
 
@@ -32,12 +33,23 @@ export interface ProblemInput {
   /** Live sessions a month that the brand can staff when the user does not say. */
   readonly liveSessionsPerMonth: number;
   readonly months: number;
+  readonly segments: readonly Segment[];
+  /** CNY yuan that a read is worth. */
+  readonly readPrice: number;
+  /**
+   * What a major unit that departs from a wish costs, CNY yuan. Given where
+   * answers are set beside each other: worked out anew for each, the same
+   * departure would count differently in each. Left out, it is this problem's own.
+   */
+  readonly penalty?: number | undefined;
 }
 
 export interface BuiltProblem {
   readonly problem: Problem;
   /** The candidate behind each option. */
   readonly candidates: readonly Candidate[];
+  /** What a major unit that departs from a wish costs, CNY yuan. */
+  readonly penalty: number;
 }
 
 interface Draft {
@@ -65,10 +77,14 @@ export function buildProblem(input: ProblemInput): BuiltProblem {
     ...cadenceRows(input, candidates),
     ...mcnRows(input),
   ];
-  const penalty = computePenalty(input, candidates);
-  const softRows: SoftRow[] = listSoftRows(input, candidates, penalty);
+  const penalty = input.penalty ?? computePenalty(input, candidates);
+  const softRows: SoftRow[] = [
+    ...listSoftRows(input, candidates, penalty),
+    ...listSegmentRows(input.segments, candidates, input.readPrice),
+  ];
   return {
     candidates,
+    penalty,
     problem: {
       groups: input.groups.length,
       firstOption,

@@ -232,6 +232,7 @@ test('a locked line keeps its cost and week, a dropped one is gone, a swap bring
       creators,
       previous: JSON.parse(JSON.stringify(before)) as PlanResult,
       adjustments: {
+        ...UNTOUCHED,
         locked: [kept.creatorId],
         dropped: [gone.creatorId],
         swaps: [{ from: swapped.creatorId, to: to.creatorId }],

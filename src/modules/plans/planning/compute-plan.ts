@@ -1,17 +1,32 @@
 /** The planner: intake and creators in, the best provable plan out. */
 import { refuse } from '#kernel/refusal.ts';
-import { computePlanMonths } from '#modules/collaboration-models/index.ts';
 import { finding } from '#words/finding.ts';
 import { assemblePlan } from './assemble.ts';
-import { ANYBODY_ROW, buildProblem, type BuiltProblem } from './build-problem.ts';
-import { solveProblem, type Solution } from './optimiser/solve-problem.ts';
+import { ANYBODY_ROW, buildProblem, type BuiltProblem, type ProblemInput } from './build-problem.ts';
+import { openOptimiser, type Optimiser, type Solution } from './optimiser/optimiser.ts';
 import type { PlanInput, PlanOptions, PlanProgress, PlanResult, ResultClash } from './plan-result.ts';
-import { preparePlan, type Prepared } from './prepare.ts';
+import { preparePlan, type Prepared, type Tell } from './prepare.ts';
+import { toProblemInput } from './problem-input.ts';
 import { writeLp } from './write-lp.ts';
 
 const TIME_LIMIT_SECONDS = 12;
 /** Good enough to stop at: nobody's forecast is better than this. */
 const WANTED_GAP = 0.002;
+
+/** A plan's question laid out: what further questions about the plan are put to. */
+export interface PosedPlan {
+  readonly input: PlanInput;
+  readonly prepared: Prepared;
+  readonly question: ProblemInput;
+  readonly built: BuiltProblem;
+}
+
+/** A plan and what is needed to go on asking; `solution` is null when nothing could be searched. */
+export interface SolvedPlan {
+  readonly posed: PosedPlan;
+  readonly solution: Solution | null;
+  readonly result: PlanResult;
+}
 
 /**
  * Computes a plan. The same input gives the same plan, unless the clock stops
@@ -22,66 +37,52 @@ const WANTED_GAP = 0.002;
  *   time ended before any plan was found
  */
 export async function computePlan(input: PlanInput, options: PlanOptions = {}): Promise<PlanResult> {
+  const optimiser = openOptimiser();
+  try {
+    return (await solvePlan(input, options, optimiser)).result;
+  } finally {
+    await optimiser.close();
+  }
+}
+
+/** Reads and weighs the creators and lays out the problem. @throws RefusalError as {@link computePlan} */
+export async function posePlan(input: PlanInput, tell: Tell): Promise<PosedPlan> {
+  const prepared = await preparePlan(input, tell);
+  if (prepared.considered === 0) refuse('invalid', 'plans.no-creators', {});
+  const question = toProblemInput(input, prepared);
+  return { input, prepared, question, built: buildProblem(question) };
+}
+
+/** {@link computePlan} with an optimiser that is kept. @throws RefusalError as {@link computePlan} */
+export async function solvePlan(input: PlanInput, options: PlanOptions, optimiser: Optimiser): Promise<SolvedPlan> {
   const begun = performance.now();
   const tell = (
     phase: PlanProgress['phase'],
     creators: number,
     solved: Pick<PlanProgress, 'value' | 'bound' | 'gap'> = { value: null, bound: null, gap: null },
   ): void => options.onProgress?.({ phase, seconds: (performance.now() - begun) / 1000, creators, ...solved });
-  const prepared = await preparePlan(input, tell);
-  if (prepared.considered === 0) refuse('invalid', 'plans.no-creators', {});
-
-  const built = build(input, prepared);
+  const posed = await posePlan(input, tell);
+  const { prepared, built } = posed;
   if (options.writeLp !== undefined) for (const piece of writeLp(built.problem)) options.writeLp(piece);
-  const elapsed = (): number => Math.round(performance.now() - begun);
-  if (prepared.impossible.length > 0)
-    return assemblePlan(input, prepared, {
-      built,
-      solution: null,
-      clashes: prepared.impossible,
-      milliseconds: elapsed(),
-    });
+  const assemble = (solution: Solution | null, clashes: readonly ResultClash[]): PlanResult =>
+    assemblePlan(input, prepared, { built, solution, clashes, milliseconds: Math.round(performance.now() - begun) });
+  if (prepared.impossible.length > 0) return { posed, solution: null, result: assemble(null, prepared.impossible) };
 
-  const solution = await solveProblem(built.problem, {
-    timeLimitSeconds: options.timeLimitSeconds ?? TIME_LIMIT_SECONDS,
+  const timeLimitSeconds = options.timeLimitSeconds ?? TIME_LIMIT_SECONDS;
+  const solution = await optimiser.solve(built.problem, {
+    timeLimitSeconds,
     wantedGap: options.wantedGap ?? WANTED_GAP,
     signal: options.signal,
     onProgress: (solved) => {
       tell('solving', prepared.considered, solved);
     },
   });
-  if (solution.status === 'unknown')
-    refuse('overLimit', 'plans.no-plan-in-time', { seconds: options.timeLimitSeconds ?? TIME_LIMIT_SECONDS });
+  if (solution.status === 'unknown') refuse('overLimit', 'plans.no-plan-in-time', { seconds: timeLimitSeconds });
   tell('writing', prepared.considered, solution);
-  return assemblePlan(input, prepared, {
-    built,
-    solution,
-    clashes: toClashes(built, prepared, solution),
-    milliseconds: elapsed(),
-  });
+  return { posed, solution, result: assemble(solution, toClashes(posed, solution)) };
 }
 
-function build(input: PlanInput, prepared: Prepared): BuiltProblem {
-  const { setting, home, money, primary } = prepared;
-  return buildProblem({
-    groups: prepared.groups,
-    constraints: input.intake.constraints ?? {},
-    spendable: money.spendable,
-    unit: home.unit,
-    currency: home.currency,
-    stock: input.intake.product.stock,
-    waves: prepared.waves,
-    tierMix: prepared.fit.tierMix,
-    primary,
-    primaryShare: setting.benchmarks.value('primary-spend-share'),
-    mixPenalty: setting.benchmarks.value('mix-penalty'),
-    creatorShare: prepared.creatorShare,
-    liveSessionsPerMonth: setting.benchmarks.value('live-sessions-per-month'),
-    months: computePlanMonths(setting),
-  });
-}
-
-function toClashes(built: BuiltProblem, prepared: Prepared, solution: Solution): ResultClash[] {
+function toClashes({ built, prepared }: PosedPlan, solution: Solution): ResultClash[] {
   const spoken = solution.clashes.filter(({ row }) => row === null || built.problem.rows[row]!.name !== ANYBODY_ROW);
   // That a least share asks for somebody at all goes without saying, unless nothing else is left to say.
   return (spoken.length > 0 ? spoken : solution.clashes).map(({ row, group, missing }): ResultClash => {

@@ -1,15 +1,17 @@
 /** One line of the plan in words. */
 import type { Messages } from '#words/index.ts';
 import type { PlanLine } from '../contract.ts';
+import { findTested } from './describe-forecast.ts';
 import type { ResultLine } from './plan-result.ts';
 
 export function describeLine(line: ResultLine, { planning, terms }: Messages): PlanLine {
-  const { key: _key, terms: _terms, rank, peers, forced, fakeFollowerShare, basis, price, ...rest } = line;
+  const { key: _key, terms: _terms, odds, rank, peers, forced, fakeFollowerShare, basis, price, ...rest } = line;
+  const tested = findTested(line);
   return {
     ...rest,
     verticals: [...line.verticals],
     items: line.items.map((item) => ({ ...item })),
-    deliverables: planning.items({ items: line.items, gift: line.model === 'gifting' }),
+    deliverables: planning.items({ items: line.items, gift: line.model === 'gifting', appears: odds?.appears ?? 1 }),
     cost: { ...line.cost },
     costCny: { ...line.costCny },
     parts: line.parts.map((part) => ({ ...part })),
@@ -31,6 +33,8 @@ export function describeLine(line: ResultLine, { planning, terms }: Messages): P
           },
     outcomes: structuredClone(line.outcomes) as PlanLine['outcomes'],
     basis: planning.basis(basis),
+    ...(tested === null ? {} : { tested }),
+    ...(odds === undefined ? {} : { appears: odds.appears }),
     why: planning.why({
       rank,
       peers,

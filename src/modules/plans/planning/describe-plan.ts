@@ -5,6 +5,7 @@ import { MODEL_KINDS, type Fit, type ModelKind } from '#modules/collaboration-mo
 import { describeFinding, messages, type Messages } from '#words/index.ts';
 import type { Finding } from '#words/finding.ts';
 import type { FitDocument, PlanDocument } from '../contract.ts';
+import { describeCashFlow, describeForecast } from './describe-forecast.ts';
 import { describeLine } from './describe-line.ts';
 import { orderAssumptions } from './order-assumptions.ts';
 import type { PlanResult, ResultClash } from './plan-result.ts';
@@ -48,6 +49,8 @@ export function describePlan(result: PlanResult, locale: Locale): PlanDocument {
   const words = messages(locale);
   const say = (one: Finding): string => describeFinding(one, locale);
   const { totals } = result;
+  const forecast = describeForecast(result, words);
+  const cashFlow = describeCashFlow(result, words);
   return {
     state: result.state,
     synthetic: result.synthetic,
@@ -101,6 +104,8 @@ export function describePlan(result: PlanResult, locale: Locale): PlanDocument {
     })),
     creatorsConsidered: result.creatorsConsidered,
     solvedInMs: result.solvedInMs,
+    ...(forecast === null ? {} : { forecast }),
+    ...(cashFlow === null ? {} : { cashFlow }),
   };
 }
 
@@ -130,12 +135,16 @@ function describeSentence(result: PlanResult, { planning, terms }: Messages): st
 function describeVerdict(result: PlanResult, { planning }: Messages): string {
   if (result.state === 'infeasible') return planning.infeasibleVerdict({ clashes: result.clashes.length });
   const count = (severity: string): number => result.guardrails.filter((one) => one.severity === severity).length;
-  return planning.verdict({
+  const verdict = planning.verdict({
     gap: result.gap,
     serious: count('serious'),
     warnings: count('warning'),
     stopped: result.stopped,
   });
+  if (result.forecast === undefined) return verdict;
+  const { outcomes, cost } = result.totals;
+  const [reads, engagements] = [outcomes.reads.p10, outcomes.engagements.p10];
+  return `${verdict} ${planning.worstCase({ reads, engagements, worst: cost.worst, currency: result.currency })}`;
 }
 
 function describeClash(clash: ResultClash, currency: string, text: string, { planning }: Messages): string {

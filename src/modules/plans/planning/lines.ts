@@ -127,6 +127,7 @@ function toLine(
     price: cost.price === null ? null : { ...cost.price, quoted: cost.price.quoted.toString() },
     outcomes: toResultOutcomes(candidate.outcomes, input.home),
     basis: candidate.outcomes.basis,
+    odds: candidate.outcomes.odds,
     worth: candidate.worth,
     ...place,
     fakeFollowerShare: creator.fakeFollowerShare,

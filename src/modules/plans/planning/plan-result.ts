@@ -2,10 +2,10 @@
 import type { Currency } from '#kernel/money.ts';
 import type { CreatorProfile, Tier, Vertical } from '#modules/creators/index.ts';
 import type { Benchmark } from '#modules/benchmarks/index.ts';
-import type { Band, CostKind, Deliverable, Fit } from '#modules/collaboration-models/index.ts';
+import type { Band, CostKind, Deliverable, Fit, OutcomeOdds } from '#modules/collaboration-models/index.ts';
 import type { Intake, ModelKind, UnknownKey } from '#modules/collaboration-models/index.ts';
 import type { Finding } from '#words/finding.ts';
-import type { Adjustments } from '../contract.ts';
+import type { Adjustments, TargetMetric } from '../contract.ts';
 import type { WaveKey } from './waves.ts';
 
 /** A string of digits with an optional minus: minor units. */
@@ -100,6 +100,8 @@ export interface ResultLine {
   } | null;
   readonly outcomes: ResultOutcomes;
   readonly basis: { readonly reads: ForecastBasis; readonly engagements: ForecastBasis };
+  /** What the plan's forecast draws from; absent from plans stored before it was kept. */
+  readonly odds?: OutcomeOdds;
   /** CNY yuan at market prices. */
   readonly worth: number;
   /** Place of its worth per yuan within its tier and model, 1 = best, of how many. */
@@ -174,6 +176,38 @@ export interface ResultClash {
   readonly unit: 'money' | 'count';
 }
 
+/** Quantiles 1 % to 99 %, ascending. */
+type Quantiles = readonly number[];
+
+export interface ResultForecast {
+  readonly draws: number;
+  readonly seed: number;
+  /** Of the logarithms of two creators of one vertical. */
+  readonly correlation: number;
+  readonly totals: {
+    readonly reads: Quantiles;
+    readonly engagements: Quantiles;
+    readonly notes: Quantiles;
+    /** Null when unknown. */
+    readonly orders: Quantiles | null;
+    /** Minor units of the plan's currency; null when unknown. */
+    readonly revenue: Quantiles | null;
+  };
+  /** Targets whose total is known. */
+  readonly targets: readonly { readonly metric: TargetMetric; readonly amount: number; readonly chance: number }[];
+  /** Gifts that count as notes because nobody has said how many are accepted and posted about. */
+  readonly giftsAssumed: number;
+}
+
+export interface ResultCashFlow {
+  /** Plan's currency. */
+  readonly months: readonly {
+    readonly month: string;
+    readonly committed: ExpectedWorst;
+    readonly due: ExpectedWorst;
+  }[];
+}
+
 export interface PlanResult {
   readonly format: 1;
   readonly state: 'solved' | 'infeasible';
@@ -230,4 +264,7 @@ export interface PlanResult {
   readonly clashes: readonly ResultClash[];
   readonly creatorsConsidered: number;
   readonly solvedInMs: number;
+  /** Absent, as the next, from plans made before they were worked out, and from plans without lines. */
+  readonly forecast?: ResultForecast;
+  readonly cashFlow?: ResultCashFlow;
 }

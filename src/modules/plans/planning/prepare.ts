@@ -11,12 +11,14 @@ import {
 } from '#modules/collaboration-models/index.ts';
 import { normaliseCreatorName, type CreatorProfile } from '#modules/creators/index.ts';
 import { finding } from '#words/finding.ts';
-import { countOf, countPublications, countStockUnits, type Candidate, type CandidateGroup } from './candidate.ts';
+import type { Candidate, CandidateGroup } from './candidate.ts';
 import { homeMoneyOf, type HomeMoney } from './home-money.ts';
+import { applyLocks, findBarredLocks, findLockedLines, listHeldModels } from './locks.ts';
+import { applyQuotes } from './new-quotes.ts';
 import type { PlanInput, PlanProgress, ResultClash, ResultLine } from './plan-result.ts';
 import { findScreenCode, listWanted, matchesCreator, screenVerticals, type ScreenCode, type Wanted } from './screen.ts';
 import { countGaps, type ListGaps } from './unknowns.ts';
-import { decideWave, decideWindow, layWaves, WAVE_KEYS, type PlanWindow, type Wave, type WaveKey } from './waves.ts';
+import { decideWindow, layWaves, WAVE_KEYS, type PlanWindow, type Wave, type WaveKey } from './waves.ts';
 import { weighCreator, type WeighInput } from './weigh.ts';
 import { computeOutcomePrices } from './worth.ts';
 
@@ -28,6 +30,8 @@ export interface Prepared {
   readonly home: HomeMoney;
   readonly money: Spendable;
   readonly groups: readonly CandidateGroup[];
+  /** What the creators that the user excluded would offer; nothing of it may be bought. */
+  readonly excluded: readonly CandidateGroup[];
   readonly window: PlanWindow;
   readonly waves: readonly Wave[];
   readonly considered: number;
@@ -36,6 +40,8 @@ export interface Prepared {
   readonly openVertical: boolean;
   /** Share of the budget above which one creator's deal is held against the plan. */
   readonly creatorShare: number;
+  /** CNY yuan that a read is worth at market prices, by the objectives' weights. */
+  readonly readPrice: number;
   readonly gaps: ListGaps;
   /** Forced creators that nothing can be bought from. */
   readonly impossible: readonly ResultClash[];
@@ -48,6 +54,8 @@ const breathe = (): Promise<void> =>
     setImmediate(resolve);
   });
 const BATCH = 100;
+/** So many excluded creators are weighed, for the question what excluding them costs. */
+const EXCLUDED_WEIGHED = 50;
 
 export type Tell = (phase: PlanProgress['phase'], creators: number) => void;
 
@@ -62,7 +70,7 @@ export async function preparePlan(input: PlanInput, tell: Tell): Promise<Prepare
     if (count > 0) exclusions.set(code, (exclusions.get(code) ?? 0) + count);
   };
 
-  const { passed, considered, stopped } = await readCreators(input, wanted, setting, leaveOut, tell);
+  const { passed, excluded, considered, stopped } = await readCreators(input, wanted, setting, leaveOut, tell);
   const { kept, left, open } = screenVerticals(passed, wanted, setting);
   leaveOut('other-vertical', left);
 
@@ -81,7 +89,16 @@ export async function preparePlan(input: PlanInput, tell: Tell): Promise<Prepare
   const weighed = await weighAll(kept, weighing, tell);
   for (const [code, count] of weighed.codes) leaveOut(code, count);
 
-  const groups = applyLocks(weighed.groups, lockedLines, setting, home);
+  const groups = applyLocks(
+    weighed.groups,
+    {
+      lines: lockedLines,
+      agreed: input.adjustments.agreed,
+      profiles: new Map(passed.filter(({ id }) => lockedLines.has(id)).map((profile) => [profile.id, profile])),
+    },
+    setting,
+    home,
+  );
   const offered = groups.flatMap((group) => group.candidates);
   const keys = new Set(offered.map((candidate) => candidate.wave));
   const window = decideWindow(intake, listOpeningModels(offered, keys), input.today, setting.benchmarks);
@@ -93,12 +110,14 @@ export async function preparePlan(input: PlanInput, tell: Tell): Promise<Prepare
     home,
     money,
     groups,
+    excluded: (await weighAll(excluded, weighing, () => undefined)).groups,
     window,
     waves: layWaves(keys, window, intake.situation, setting.benchmarks),
     considered,
     exclusions,
     openVertical: open,
     creatorShare: setting.benchmarks.value('creator-spend-share'),
+    readPrice: weighing.prices.reads,
     gaps: countGaps(kept),
     impossible: [
       ...findImpossibleModels(intake, fit),
@@ -147,8 +166,15 @@ async function readCreators(
   setting: Setting,
   leaveOut: (code: string) => void,
   tell: Tell,
-): Promise<{ passed: CreatorProfile[]; considered: number; stopped: Map<string, ScreenCode> }> {
+): Promise<{
+  passed: CreatorProfile[];
+  excluded: CreatorProfile[];
+  considered: number;
+  stopped: Map<string, ScreenCode>;
+}> {
   const passed: CreatorProfile[] = [];
+  const excluded: CreatorProfile[] = [];
+  const free: Wanted = { ...wanted, excluded: new Set() };
   const stopped = new Map<string, ScreenCode>();
   const seen = new Set<string>();
   let considered = 0;
@@ -160,15 +186,21 @@ async function readCreators(
       await breathe();
     }
     const code = findScreenCode(creator, wanted, setting);
-    if (code === null) passed.push(creator);
+    if (code === null) passed.push(applyQuotes(creator, input.adjustments.quotes, input.today));
     else {
+      if (
+        code === 'forced-out' &&
+        excluded.length < EXCLUDED_WEIGHED &&
+        findScreenCode(creator, free, setting) === null
+      )
+        excluded.push(applyQuotes(creator, input.adjustments.quotes, input.today));
       leaveOut(code);
       if (matchesCreator(wanted.included, creator)) stopped.set(creator.id, code);
     }
   }
   // The order of rows in a file or a table must not change the plan.
   passed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return { passed, considered, stopped };
+  return { passed, excluded, considered, stopped };
 }
 
 async function weighAll(
@@ -190,131 +222,14 @@ async function weighAll(
   return { groups, codes };
 }
 
-interface BarredLock {
-  readonly id: string;
-  readonly clash: ResultClash;
-}
-
-/** Locked lines whose creator has since been excluded or blocked: the user has to say which of the two holds. */
-function findBarredLocks(
-  input: PlanInput,
-  wanted: Wanted,
-  stopped: ReadonlyMap<string, ScreenCode>,
-): readonly BarredLock[] {
-  return [...findLockedLines(input, new Set()).values()].flatMap((line): BarredLock[] => {
-    const out = matchesCreator(wanted.excluded, toNamed(line));
-    const code = out ? 'forced-out' : stopped.get(line.creatorId);
-    if (code !== 'forced-out' && code !== 'blocked') return [];
-    return [
-      {
-        id: line.creatorId,
-        clash: {
-          constraint: `include:${line.creatorId}`,
-          finding: finding('PLAN', 'row.lock-barred', { name: line.name, code }),
-          missing: 1,
-          unit: 'count',
-        },
-      },
-    ];
-  });
-}
-
-const toNamed = ({ creatorId, key, profileUrl }: Pick<ResultLine, 'creatorId' | 'key' | 'profileUrl'>) => ({
-  id: creatorId,
-  key,
-  redId: key.startsWith('r:') ? key.slice(2) : null,
-  userId: key.startsWith('u:') ? key.slice(2) : null,
-  profileUrl,
-});
-
-function findLockedLines(input: PlanInput, barred: ReadonlySet<string>): Map<string, ResultLine> {
-  const locked = new Set(input.adjustments.locked);
-  const dropped = new Set([...input.adjustments.dropped, ...input.adjustments.swaps.map((swap) => swap.from)]);
-  const lines = input.previous?.lines ?? [];
-  return new Map(
-    lines
-      .filter(({ creatorId: id }) => locked.has(id) && !dropped.has(id) && !barred.has(id))
-      .map((line) => [line.creatorId, line]),
-  );
-}
-
-/** A swap puts the newcomer into the model of the one who leaves. */
-function listHeldModels(input: PlanInput): Map<string, ModelKind> {
-  const held = new Map<string, ModelKind>();
-  for (const { from, to } of input.adjustments.swaps) {
-    const line = input.previous?.lines.find((one) => one.creatorId === from);
-    if (line !== undefined) held.set(to, line.model);
-  }
-  return held;
-}
-
-/** A locked line is the one deal of its creator, at its cost and outcomes of before. */
-function applyLocks(
-  groups: readonly CandidateGroup[],
-  locked: ReadonlyMap<string, ResultLine>,
-  setting: Setting,
-  home: HomeMoney,
-): CandidateGroup[] {
-  const free = groups.filter((group) => !locked.has(group.creator.id));
-  const held = [...locked.values()].map((line): CandidateGroup => {
-    const candidate = toLockedCandidate(line, setting, home);
-    return { creator: candidate.creator, required: true, candidates: [candidate] };
-  });
-  return [...free, ...held].toSorted((a, b) => (a.creator.key < b.creator.key ? -1 : 1));
-}
-
-function toLockedCandidate(line: ResultLine, setting: Setting, home: HomeMoney): Candidate {
-  const cost = { expected: BigInt(line.costCny.expected), worst: BigInt(line.costCny.worst) };
-  const { revenue } = line.outcomes;
-  const toFen = (digits: string): number =>
-    Number(digits) * (home.rate === null ? 1 : Number(home.rate.cnyPerUnit) * (100 / home.unit));
-  return {
-    creator: {
-      id: line.creatorId,
-      key: line.key,
-      redId: null,
-      name: line.name,
-      profileUrl: line.profileUrl,
-      followers: line.followers,
-      tier: line.tier,
-      verticals: line.verticals,
-      mcn: line.mcn,
-      fakeFollowerShare: line.fakeFollowerShare,
-    },
-    model: line.model,
-    terms: line.terms,
-    items: line.items,
-    cost: {
-      ...cost,
-      parts: line.parts.map((part) => ({
-        kind: part.kind,
-        expected: BigInt(part.expected),
-        worst: BigInt(part.worst),
-      })),
-      price: line.price === null ? null : { ...line.price, quoted: BigInt(line.price.quoted) },
-    },
-    outcomes: {
-      ...line.outcomes,
-      basis: line.basis,
-      revenue: revenue === null ? null : { p10: toFen(revenue.p10), p50: toFen(revenue.p50), p90: toFen(revenue.p90) },
-    },
-    worth: line.worth,
-    home: { expected: home.fromFenUp(cost.expected), worst: home.fromFenUp(cost.worst) },
-    units: countStockUnits(line.model, line.terms),
-    sessions: countOf(line.items, 'live-session'),
-    publications: countPublications(line.model, line.items),
-    wave: decideWave(line.model, line.tier, setting.intake.situation),
-    locked: true,
-  };
-}
-
 /** Names that the user forced in and that no group answers to. */
 function findImpossible(input: PlanInput, groups: readonly CandidateGroup[], barred: readonly string[]): ResultClash[] {
-  const dropped = new Set([...input.adjustments.dropped, ...barred]);
+  const dropped = new Set([...input.adjustments.dropped, ...input.adjustments.declined, ...barred]);
   const names = [
     ...(input.intake.constraints?.include ?? []),
     ...input.adjustments.swaps.map((swap) => swap.to),
     ...input.adjustments.locked,
+    ...input.adjustments.agreed.map((deal) => deal.creatorId),
   ];
   return [...new Set(names)]
     .filter((name) => !dropped.has(name))

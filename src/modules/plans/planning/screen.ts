@@ -11,6 +11,7 @@ export type ScreenCode =
   | 'followers-unknown'
   | 'suspicious'
   | 'forced-out'
+  | 'declined'
   | 'competitor'
   | 'other-vertical';
 
@@ -41,6 +42,7 @@ export function findFakeShare(creator: CreatorProfile): number | null {
 export interface Wanted {
   readonly included: ReadonlySet<string>;
   readonly excluded: ReadonlySet<string>;
+  readonly declined: ReadonlySet<string>;
 }
 
 /** Creators forced in and out by the intake, swaps and drops, by normalised name. */
@@ -53,14 +55,16 @@ export function listWanted(intake: Intake, adjustments: Adjustments): Wanted {
   const included = new Set([
     ...(intake.constraints?.include ?? []),
     ...adjustments.locked,
+    ...adjustments.agreed.map((deal) => deal.creatorId),
     ...adjustments.swaps.map((swap) => swap.to),
   ]);
-  const normalise = (names: ReadonlySet<string>): Set<string> => new Set([...names].map(normaliseCreatorName));
-  return { included: normalise(included), excluded: normalise(excluded) };
+  const normalise = (names: Iterable<string>): Set<string> => new Set([...names].map(normaliseCreatorName));
+  return { included: normalise(included), excluded: normalise(excluded), declined: normalise(adjustments.declined) };
 }
 
 /** The first reason to leave a creator out, or null. A creator that the user forced in is only stopped by the block list. */
 export function findScreenCode(creator: CreatorProfile, wanted: Wanted, setting: Setting): ScreenCode | null {
+  if (matchesCreator(wanted.declined, creator)) return 'declined';
   if (matchesCreator(wanted.excluded, creator)) return 'forced-out';
   if (creator.blocked) return 'blocked';
   if (creator.followers === null || creator.tier === null) return 'followers-unknown';

@@ -1,7 +1,7 @@
 /** Sums of the plan: by tier, by model, by wave, in all. Money adds up exactly, line by line. */
-import { MODEL_KINDS, type Band, type CostKind, type ModelKind } from '#modules/collaboration-models/index.ts';
+import { MODEL_KINDS, type CostKind, type ModelKind } from '#modules/collaboration-models/index.ts';
 import { TIERS, type Tier } from '#modules/creators/index.ts';
-import { addBands, addTogether } from './bands.ts';
+import { modelGroup, tierGroup } from './forecast-plan.ts';
 import type { CostPart, ExpectedWorst, ResultLine, ResultOutcomes, ResultSlice, ResultWave } from './plan-result.ts';
 import type { Wave } from './waves.ts';
 
@@ -22,29 +22,11 @@ export function addParts(lines: readonly ResultLine[]): CostPart[] {
   return [...kinds].map(([kind, parts]) => ({ kind, ...addCosts(parts) }));
 }
 
-export function addOutcomes(lines: readonly ResultLine[], correlation: number): ResultOutcomes {
-  const bands = (pick: (outcomes: ResultOutcomes) => Band | null): Band | null => {
-    const known = lines.flatMap((line) => pick(line.outcomes) ?? []);
-    return known.length === 0 ? null : addBands(known, correlation);
-  };
-  const revenue = bands(({ revenue: own }) =>
-    own === null ? null : { p10: Number(own.p10), p50: Number(own.p50), p90: Number(own.p90) },
-  );
-  const zero = { p10: 0, p50: 0, p90: 0 };
-  return {
-    reads: bands((outcomes) => outcomes.reads) ?? zero,
-    engagements: bands((outcomes) => outcomes.engagements) ?? zero,
-    notes: addTogether(lines.map((line) => line.outcomes.notes)),
-    orders: bands((outcomes) => outcomes.orders),
-    revenue: revenue === null ? null : { p10: String(revenue.p10), p50: String(revenue.p50), p90: String(revenue.p90) },
-  };
-}
-
 const addWorth = (lines: readonly ResultLine[]): number =>
   Math.round(lines.reduce((sum, line) => sum + line.worth, 0) * 100) / 100;
 
-function toSlice(lines: readonly ResultLine[], total: bigint, correlation: number): ResultSlice {
-  const { reads, engagements, notes } = addOutcomes(lines, correlation);
+function toSlice(lines: readonly ResultLine[], total: bigint, outcomes: ResultOutcomes): ResultSlice {
+  const { reads, engagements, notes } = outcomes;
   const cost = addCosts(lines.map((line) => line.cost));
   return {
     creators: lines.length,
@@ -66,19 +48,34 @@ export interface Sums {
   readonly matrix: { tier: Tier; model: ModelKind; creators: number; cost: ExpectedWorst }[];
 }
 
-export function computeSums(lines: readonly ResultLine[], correlation: number): Sums {
+/** @param outcomes of a tier's or model's lines together */
+export function computeSums(lines: readonly ResultLine[], outcomes: (group: string) => ResultOutcomes): Sums {
   const cost = addCosts(lines.map((line) => line.cost));
   const total = BigInt(cost.worst);
-  const slice = (own: readonly ResultLine[]): ResultSlice => toSlice(own, total, correlation);
+  const slice = (group: string, own: readonly ResultLine[]): ResultSlice => toSlice(own, total, outcomes(group));
   const models = MODEL_KINDS.filter((model) => lines.some((line) => line.model === model));
   return {
     cost,
     costCny: addCosts(lines.map((line) => line.costCny)),
     worth: addWorth(lines),
     byTier: Object.fromEntries(
-      TIERS.map((tier) => [tier, slice(lines.filter((line) => line.tier === tier))]),
+      TIERS.map((tier) => [
+        tier,
+        slice(
+          tierGroup(tier),
+          lines.filter((line) => line.tier === tier),
+        ),
+      ]),
     ) as Record<Tier, ResultSlice>,
-    byModel: Object.fromEntries(models.map((model) => [model, slice(lines.filter((line) => line.model === model))])),
+    byModel: Object.fromEntries(
+      models.map((model) => [
+        model,
+        slice(
+          modelGroup(model),
+          lines.filter((line) => line.model === model),
+        ),
+      ]),
+    ),
     matrix: TIERS.flatMap((tier) =>
       models.flatMap((model) => {
         const own = lines.filter((line) => line.tier === tier && line.model === model);
@@ -107,7 +104,7 @@ export function computeWaves(
       to: wave.to,
       models: MODEL_KINDS.filter((model) => own.some((line) => line.model === model)),
       creators: own.length,
-      notes: Math.round(addTogether(own.map((line) => line.outcomes.notes)).p50),
+      notes: Math.round(own.reduce((sum, { odds }) => sum + odds!.appears * odds!.notes, 0)),
       cost: addCosts(own.map((line) => line.cost)),
     };
   });

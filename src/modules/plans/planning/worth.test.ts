@@ -7,6 +7,14 @@ import { computeOutcomePrices, computeWorth } from './worth.ts';
 const FIGURES = benchmarkUse();
 const READ = FIGURES.value('market-price.read');
 const ENGAGEMENT = FIGURES.value('market-price.engagement');
+const ODDS = {
+  appears: 1,
+  notes: 1,
+  reads: { median: 30_000, spread: 1 },
+  engagements: { median: (30_000 * READ) / ENGAGEMENT, spread: 1 },
+  ordersPerRead: null,
+  revenuePerRead: null,
+};
 const shareOf = ({ reads, engagements }: { reads: number; engagements: number }): number =>
   reads / READ + engagements / ENGAGEMENT;
 
@@ -24,17 +32,15 @@ test('the same attention is never paid twice: weights of reads and engagements s
 });
 
 test('a note that brings engagements at the market price of its reads is worth just those reads', () => {
-  const band = (value: number) => ({ p10: value, p50: value, p90: value });
-  const outcomes = {
-    reads: band(30_000),
-    engagements: band((30_000 * READ) / ENGAGEMENT),
-    notes: band(1),
-    orders: null,
-    revenue: null,
-    basis: { reads: 'own', engagements: 'own' },
-  } as const;
+  const outcomes = { odds: ODDS };
   for (const situation of SITUATIONS) {
     const prices = computeOutcomePrices(makeIntake({ situation, objectives: [] }), FIGURES);
     expect(computeWorth(outcomes, prices)).toBeCloseTo(30_000 * READ, 1);
   }
+});
+
+test('a gift that is posted about once in five is worth a fifth of its note, although its middle case is none', () => {
+  const prices = computeOutcomePrices(makeIntake(), FIGURES);
+  const full = computeWorth({ odds: ODDS }, prices);
+  expect(computeWorth({ odds: { ...ODDS, appears: 0.2 } }, prices)).toBeCloseTo(full / 5, 1);
 });

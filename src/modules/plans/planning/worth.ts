@@ -7,6 +7,7 @@
  */
 import type { BenchmarkUse } from '#modules/benchmarks/index.ts';
 import {
+  computeTypical,
   OBJECTIVE_GROUPS,
   type Intake,
   type ObjectiveGroup,
@@ -52,11 +53,9 @@ export function computeOutcomePrices(intake: Intake, benchmarks: BenchmarkUse): 
   };
 }
 
-/** CNY yuan, rounded to the fen; an index to compare with, not revenue. */
-export function computeWorth(outcomes: Outcomes, prices: OutcomePrices): number {
-  const yuan =
-    outcomes.reads.p50 * prices.reads +
-    outcomes.engagements.p50 * prices.engagements +
-    ((outcomes.revenue?.p50 ?? 0) / 100) * prices.revenue;
+/** CNY yuan, rounded to the fen; an index to compare with, not revenue. Adds up: a gift counts by its chance to be posted about. */
+export function computeWorth({ odds }: Pick<Outcomes, 'odds'>, prices: OutcomePrices): number {
+  const { reads, engagements, revenue } = computeTypical(odds);
+  const yuan = reads * prices.reads + engagements * prices.engagements + (revenue / 100) * prices.revenue;
   return Math.round(yuan * 100) / 100;
 }

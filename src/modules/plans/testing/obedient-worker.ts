@@ -1,6 +1,6 @@
 /** A planning thread for tests of the solver: does what its intake says instead of planning. */
 import { parentPort, workerData } from 'node:worker_threads';
-import type { SolvedMessage, SolveMessage, SolveTask } from '../solve-task.ts';
+import type { SolvedMessage, SolveMessage, SolveTask, ThreadRequest } from '../solve-task.ts';
 
 export type Behaviour = 'answer' | 'wait-for-stop' | 'refuse' | 'break' | 'vanish';
 
@@ -28,8 +28,8 @@ switch ((workerData as SolveTask).intake as Behaviour) {
     tell(answer);
     break;
   case 'wait-for-stop':
-    port.on('message', (word: unknown) => {
-      if (word !== 'stop') return;
+    port.on('message', (request: ThreadRequest) => {
+      if (request.kind !== 'stop') return;
       tell(answer);
       port.close();
     });

@@ -4,18 +4,17 @@ import { businessDay } from '#kernel/clock.ts';
 import { newId } from '#kernel/id.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { assertWindowAhead, computeFit, makeSetting, parseIntake } from '#modules/collaboration-models/index.ts';
-import { listLists } from '#modules/creators/index.ts';
+import { findProfiles, listLists } from '#modules/creators/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
-import { Adjustments, type PlanView } from '../contract.ts';
+import { NO_ADJUSTMENTS, type Adjustments, type PlanView } from '../contract.ts';
 import { readExampleIntake } from '../example.ts';
 import { assertMayWrite, nameActor } from '../permission.ts';
+import { hasFee } from '../planning/locks.ts';
 import type { NewVersion, PlanRecord, VersionRecord, VersionSummary } from '../plan-record.ts';
 import { getSolver, startSolving } from '../solving.ts';
 import { findExamplePlan, findPlanForUpdate, insertPlan, insertVersion, listVersions, savePlanList } from '../store.ts';
 import { getPlan, loadPlan } from './read-plans.ts';
-
-const NO_ADJUSTMENTS = Adjustments.parse({});
 
 /**
  * Checks an intake as every door does: its form, its contradictions, and that
@@ -104,7 +103,8 @@ export async function createPlan(
  * A new version with another intake or other adjustments; locked lines keep
  * their model, cost and week of the version before. A list named here is the
  * one that the plan chooses from ever after.
- * @throws RefusalError plans.not-found, plans.approved, plans.solving, plans.unknown-line, creators.list-not-found
+ * @throws RefusalError plans.not-found, plans.approved, plans.solving, plans.unknown-line, plans.unknown-creator,
+ *   plans.agreed-no-fee, creators.list-not-found
  */
 export async function replan(
   db: AppDatabase,
@@ -126,6 +126,7 @@ export async function replan(
   const adjustments = input.adjustments ?? shown.adjustments;
   const previous = await findLastSolved(db, ctx, input.id, versions);
   assertLinesKnown(adjustments, shown, previous);
+  await assertCreatorsKnown(db, ctx, adjustments, previous);
   if (input.intake !== undefined) assertStartKept(ctx, input.intake, shown.intake);
   const version = draftVersion(db, ctx, plan.id, {
     version: shown.version + 1,
@@ -174,9 +175,33 @@ async function findLastSolved(
 function assertLinesKnown(adjustments: Adjustments, newest: VersionRecord, previous: VersionRecord | null): void {
   const swapped = [...newest.adjustments.swaps, ...(previous?.adjustments.swaps ?? [])].map((swap) => swap.from);
   const known = new Set([...(previous?.result?.lines ?? []).map((line) => line.creatorId), ...swapped]);
-  const named = [...adjustments.locked, ...adjustments.swaps.map((swap) => swap.from)];
+  const named = [
+    ...adjustments.locked,
+    ...adjustments.agreed.map((deal) => deal.creatorId),
+    ...adjustments.swaps.map((swap) => swap.from),
+  ];
   const unknown = named.find((id) => !known.has(id));
   if (unknown !== undefined) refuse('invalid', 'plans.unknown-line', { creator: unknown });
+  const feeless = adjustments.agreed.find(({ creatorId, fee }) => {
+    const line = previous?.result?.lines.find((one) => one.creatorId === creatorId);
+    return fee !== null && line !== undefined && !hasFee(line.terms);
+  });
+  if (feeless !== undefined) refuse('invalid', 'plans.agreed-no-fee', { creator: feeless.creatorId });
+}
+
+/** Whoever said no or sent a new price is in the plan or in the library. @throws RefusalError plans.unknown-creator */
+async function assertCreatorsKnown(
+  db: AppDatabase,
+  ctx: Context,
+  { declined, quotes }: Adjustments,
+  previous: VersionRecord | null,
+): Promise<void> {
+  const inPlan = new Set((previous?.result?.lines ?? []).map((line) => line.creatorId));
+  const others = [...new Set([...declined, ...quotes.map((quote) => quote.creatorId)])].filter((id) => !inPlan.has(id));
+  if (others.length === 0) return;
+  const known = await findProfiles(db, ctx, others);
+  const unknown = others.find((id) => !known.has(id));
+  if (unknown !== undefined) refuse('invalid', 'plans.unknown-creator', { creator: unknown });
 }
 
 /**

@@ -6,10 +6,11 @@ import { findCommandLineContext } from '#modules/workspaces/index.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { messages } from '#words/index.ts';
 import type { PlanView } from '../contract.ts';
+import { failAbandonedAnalyses } from '../analysis-store.ts';
 import type { PlanRecord, StoredRefusal, VersionFigures, VersionRecord, VersionSummary } from '../plan-record.ts';
 import { listVersionFigures } from '../version-figures.ts';
 import { showPlan, showPlanVersion } from '../plan-view.ts';
-import { listDifferences, type Difference } from '../differences.ts';
+import { explainDifferences, listDifferences, type Difference } from '../differences.ts';
 import { getSolver, solveKey } from '../solving.ts';
 import {
   failAbandoned,
@@ -26,10 +27,14 @@ const INTERRUPTED: StoredRefusal = { kind: 'conflict', code: 'plans.interrupted'
 /** A version that is known here for less long may be on its way to the solver. */
 const LOST_AFTER_MS = 60_000;
 
-/** Run at start: marks versions that an earlier process left unsolved as failed; any other workspace is mended when it is first read. */
+/** Run at start: marks versions and analyses that an earlier process left unfinished as failed; any other workspace is mended when it is first read. */
 export async function mendPlans(db: AppDatabase): Promise<number> {
   const ctx = await findCommandLineContext(db, 'en', new Date());
-  return ctx === null ? 0 : inTenant(db, ctx, (tx) => failAbandoned(tx, ctx, getSolver(db).id, INTERRUPTED, ctx.now));
+  if (ctx === null) return 0;
+  return inTenant(db, ctx, async (tx) => {
+    const { id } = getSolver(db);
+    return (await failAbandoned(tx, ctx, id, INTERRUPTED, ctx.now)) + (await failAbandonedAnalyses(tx, ctx, id));
+  });
 }
 
 /** True when nobody works on a version that waits for an answer: its process is gone, or its answer could not be saved. */
@@ -145,11 +150,18 @@ export async function comparePlanVersions(
   added: string[];
   removed: string[];
   changed: { creatorId: string; name: string; what: string }[];
+  why: { creatorId: string; name: string; text: string }[];
+  text: string;
 }> {
   const [first, second] = [await loadPlan(db, ctx, id, a), await loadPlan(db, ctx, id, b)];
   const [before, after] = [first.shown.result, second.shown.result];
   if (before === null || after === null) refuse('conflict', 'plans.no-result', { version: before === null ? a : b });
   const { added, removed, changed } = listDifferences(before, after);
+  const explanation = explainDifferences(before, after, {
+    before: first.shown.adjustments,
+    after: second.shown.adjustments,
+  });
+  const { explore } = messages(ctx.locale);
   return {
     a: viewPlan(db, ctx, first),
     b: viewPlan(db, ctx, second),
@@ -160,6 +172,14 @@ export async function comparePlanVersions(
       name: difference.name,
       what: describeDifference(difference, ctx),
     })),
+    why: explanation.creators.map(({ creatorId, name, reason }) => ({ creatorId, name, text: explore.why[reason] })),
+    text: explore.changes({
+      removed: removed.length,
+      added: added.length,
+      freed: explanation.freed.toString(),
+      spent: explanation.spent.toString(),
+      currency: after.currency,
+    }),
   };
 }
 

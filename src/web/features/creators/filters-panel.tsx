@@ -102,9 +102,6 @@ function VerticalFacet({ search, facets, onChange }: FiltersPanelProps) {
   );
 }
 
-/** The verdicts' own borders. */
-const SCORE_STEPS = [90, 75, 60] as const;
-
 function ScoreFacet({ search, facets, onChange }: FiltersPanelProps) {
   const { creators } = useWords();
   const format = useFormat();
@@ -114,7 +111,7 @@ function ScoreFacet({ search, facets, onChange }: FiltersPanelProps) {
       : facets.scores.reduce((sum, { value, count }) => (Number(value) >= points ? sum + count : sum), 0);
   return (
     <FacetSection title={creators.filter.score}>
-      {SCORE_STEPS.map((points) => (
+      {facets?.scoreSteps.map((points) => (
         <FacetChoice
           key={points}
           label={creators.filter.atLeast({ points: format.number(points) })}

@@ -1,7 +1,7 @@
 /** Answers that cannot both be true; each is asked back in one sentence beside its field, never resolved silently. */
 import { OBJECTIVE_GROUPS, type Objective } from '#modules/collaboration-models/contract.ts';
-import { toNames } from './draft-to-intake.ts';
 import type { DraftField, IntakeDraft } from './intake-draft.ts';
+import { toNames } from './names.ts';
 import { parseTypedAmount, parseTypedCount } from '../../typed-amount.ts';
 
 export type ContradictionCode =

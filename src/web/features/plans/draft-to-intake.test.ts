@@ -2,10 +2,17 @@ import { expect, test } from 'vitest';
 import { Intake } from '#modules/collaboration-models/contract.ts';
 import { decideContradictions } from './contradictions.ts';
 import { makePreview, readDraft } from './draft-to-intake.ts';
-import { makeDraft, type IntakeDraft } from './intake-draft.ts';
+import { makeDraft, NEW_SEGMENT, type IntakeDraft, type SegmentDraft } from './intake-draft.ts';
+
+const empty = makeDraft('CNY', '2026-11-23');
+const segment = (...points: readonly [reads: string, keep: string][]): SegmentDraft => ({
+  ...NEW_SEGMENT,
+  name: 'Shanghai',
+  points: points.map(([reads, keep]) => ({ reads, keep })),
+});
 
 const answered: IntakeDraft = {
-  ...makeDraft('CNY', '2026-11-23'),
+  ...empty,
   situation: 'launch',
   objectives: ['launch-buzz'],
   vertical: 'skincare',
@@ -58,6 +65,11 @@ test.each<[Partial<IntakeDraft>, string, string]>([
   [{ currency: 'USD', cnyPerUnit: '0' }, 'cnyPerUnit', 'rate'],
   [{ months: '6' }, 'start', 'day'],
   [{ creatorsMin: '20', creatorsMax: '10' }, 'creatorsMax', 'order'],
+  [{ targets: { ...empty.targets, reads: 'many' } }, 'targets', 'count'],
+  [{ targets: { ...empty.targets, revenue: 'much' } }, 'targets', 'amount'],
+  [{ segments: [NEW_SEGMENT] }, 'segments', 'segment'],
+  [{ segments: [segment(['1000', '50'], ['900', '20'])] }, 'segments', 'segment'],
+  [{ segments: [segment(['1000', '50'], ['2000', '60'])] }, 'segments', 'segment'],
 ])('%j is told at %s as %s', (change, field, code) => {
   const { intake, problems } = readDraft({ ...answered, ...change });
   expect(intake).toBeNull();

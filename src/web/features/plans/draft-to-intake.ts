@@ -1,8 +1,11 @@
 /** From typed answers to the intake that the server takes, with what is wrong named by field. */
 import { Intake, type IntakeInput } from '#modules/collaboration-models/contract.ts';
+import { TARGET_METRICS } from '#modules/plans/contract.ts';
 import { fromCny } from '#kernel/money.ts';
 import type { DraftField, IntakeDraft, LimitDraft, TextField } from './intake-draft.ts';
 import { findShareClash, isUpsideDown, readPercent } from './limit-clashes.ts';
+import { toNames } from './names.ts';
+import { readSegment } from './read-segment.ts';
 import { parseTypedAmount, parseTypedCount } from '../../typed-amount.ts';
 
 export type ProblemCode =
@@ -16,7 +19,8 @@ export type ProblemCode =
   | 'reserves'
   | 'order'
   | 'shares'
-  | 'shares-under';
+  | 'shares-under'
+  | 'segment';
 export type Problems = Partial<Record<DraftField, ProblemCode>>;
 
 export interface ReadDraft {
@@ -24,16 +28,6 @@ export interface ReadDraft {
   readonly intake: IntakeInput | null;
   readonly problems: Problems;
 }
-
-/** Splits at Chinese and Latin commas, semicolons and line breaks. */
-export const toNames = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[,，、;；\n]/)
-      .map((part) => part.trim())
-      .filter((part) => part !== ''),
-  ),
-];
 
 class Reader {
   readonly problems: Problems = {};
@@ -147,6 +141,26 @@ function readRate(draft: IntakeDraft, reader: Reader): IntakeInput['rate'] {
   return { cnyPerUnit, on: draft.rateOn };
 }
 
+/** Revenue is an amount of money, the others are counts. */
+function readTargets(draft: IntakeDraft, reader: Reader): IntakeInput['targets'] {
+  const read = (metric: (typeof TARGET_METRICS)[number]): number | undefined => {
+    const text = draft.targets[metric].trim();
+    if (text === '') return undefined;
+    if (metric !== 'revenue') return parseTypedCount(text) ?? reader.fail('targets', 'count');
+    const amount = parseTypedAmount(text, draft.currency);
+    return amount === null ? reader.fail('targets', 'amount') : Number(amount);
+  };
+  return withValues(Object.fromEntries(TARGET_METRICS.map((metric) => [metric, read(metric)])));
+}
+
+function readSegments(draft: IntakeDraft, reader: Reader): IntakeInput['segments'] {
+  if (draft.segments.length === 0) return undefined;
+  const segments = draft.segments.map(readSegment);
+  const sound = segments.filter((segment) => segment !== null);
+  if (sound.length < segments.length) reader.fail('segments', 'segment');
+  return sound;
+}
+
 function readOptional(draft: IntakeDraft, reader: Reader): Partial<IntakeInput> {
   const names = (text: string): string[] | undefined => (toNames(text).length > 0 ? toNames(text) : undefined);
   const conversion = reader.percent('conversion');
@@ -161,6 +175,9 @@ function readOptional(draft: IntakeDraft, reader: Reader): Partial<IntakeInput> 
     blockedBrands: names(draft.blockedBrands),
     keywords: names(draft.keywords),
     shopKind: draft.shopKind ?? undefined,
+    orderMode: draft.orderMode ?? undefined,
+    targets: readTargets(draft, reader),
+    segments: readSegments(draft, reader),
     reserves: readReserves(reader),
     conversion: conversion === undefined ? undefined : conversion / 100,
     averageOrderValue: reader.amount('averageOrderValue'),

@@ -1,6 +1,7 @@
 /** The wizard's answers as typed, kept as text so that a half-written number is never lost. */
 import { TIERS, type Tier, type Vertical } from '#modules/creators/contract.ts';
 import { MODEL_KINDS, type ModelKind, type Objective, type Situation } from '#modules/collaboration-models/contract.ts';
+import { TARGET_METRICS, type TargetMetric } from '#modules/plans/contract.ts';
 import type { Currency } from '#kernel/money.ts';
 
 /** Minimum and maximum of a share (percent) and of a number of creators, as typed. */
@@ -10,6 +11,22 @@ export interface LimitDraft {
   readonly countMin: string;
   readonly countMax: string;
 }
+
+/** An audience that several creators share, as typed: beyond `reads` a read keeps `keep` percent of its worth. */
+export interface SegmentDraft {
+  readonly name: string;
+  readonly tiers: readonly Tier[];
+  readonly verticals: readonly Vertical[];
+  readonly creators: string;
+  readonly points: readonly { readonly reads: string; readonly keep: string }[];
+}
+export const NEW_SEGMENT: SegmentDraft = {
+  name: '',
+  tiers: [],
+  verticals: [],
+  creators: '',
+  points: [{ reads: '', keep: '' }],
+};
 
 export const AGES = ['<18', '18-24', '25-34', '35-44', '>44'] as const;
 export type Age = (typeof AGES)[number];
@@ -42,6 +59,9 @@ export interface IntakeDraft {
   readonly blockedBrands: string;
   readonly keywords: string;
   readonly shopKind: 'domestic' | 'cross-border' | null;
+  readonly orderMode: 'standard' | 'guaranteed' | null;
+  readonly targets: Readonly<Record<TargetMetric, string>>;
+  readonly segments: readonly SegmentDraft[];
   readonly boosting: string;
   readonly tax: string;
   readonly contingency: string;
@@ -66,6 +86,8 @@ const NO_LIMIT: LimitDraft = { shareMin: '', shareMax: '', countMin: '', countMa
 
 const noLimits = <Key extends string>(keys: readonly Key[]): Record<Key, LimitDraft> =>
   Object.fromEntries(keys.map((key) => [key, NO_LIMIT])) as Record<Key, LimitDraft>;
+
+const NO_TARGETS = Object.fromEntries(TARGET_METRICS.map((metric) => [metric, ''])) as Record<TargetMetric, string>;
 
 /** An empty draft; money is in `currency`, the workspace's own. */
 export function makeDraft(currency: Currency, today: string): IntakeDraft {
@@ -97,6 +119,9 @@ export function makeDraft(currency: Currency, today: string): IntakeDraft {
     blockedBrands: '',
     keywords: '',
     shopKind: null,
+    orderMode: null,
+    targets: NO_TARGETS,
+    segments: [],
     boosting: '',
     tax: '',
     contingency: '',

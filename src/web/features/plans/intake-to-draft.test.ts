@@ -20,6 +20,20 @@ const intake: IntakeInput = {
   keywords: ['早餐'],
   shopKind: 'cross-border',
   reserves: { boosting: 10, contingency: 5 },
+  orderMode: 'guaranteed',
+  targets: { reads: 2_000_000, revenue: 12_345_60 },
+  segments: [
+    {
+      name: '上海护肤',
+      tiers: ['koc', 'micro'],
+      verticals: ['skincare'],
+      points: [
+        { reads: 100_000, keep: 0.5 },
+        { reads: 300_000, keep: 0.125 },
+      ],
+    },
+    { name: 'named', creators: ['r:1', 'r:2'], points: [{ reads: 0, keep: 1 }] },
+  ],
   conversion: 0.012,
   averageOrderValue: '8950',
   constraints: {

@@ -1,6 +1,8 @@
 /** From a stored intake back to typed answers, so that a plan's answers can be changed. */
 import { Intake, type ModelKind } from '#modules/collaboration-models/contract.ts';
 import type { Tier } from '#modules/creators/contract.ts';
+import { TARGET_METRICS } from '#modules/plans/contract.ts';
+import { toSegmentDraft } from './read-segment.ts';
 import { makeDraft, type IntakeDraft, type LimitDraft } from './intake-draft.ts';
 import { toTypedAmount } from '../../typed-amount.ts';
 
@@ -81,6 +83,17 @@ export function findDraft(stored: unknown, name: string, today: string): IntakeD
     blockedBrands: (intake.blockedBrands ?? []).join(', '),
     keywords: (intake.keywords ?? []).join(', '),
     shopKind: intake.shopKind ?? null,
+    orderMode: intake.orderMode ?? null,
+    targets: {
+      ...empty.targets,
+      ...Object.fromEntries(
+        TARGET_METRICS.filter((metric) => intake.targets?.[metric] !== undefined).map((metric) => {
+          const value = intake.targets?.[metric] ?? 0;
+          return [metric, metric === 'revenue' ? amount(BigInt(value)) : String(value)];
+        }),
+      ),
+    },
+    segments: (intake.segments ?? []).map(toSegmentDraft),
     boosting: typed(intake.reserves?.boosting),
     tax: typed(intake.reserves?.tax),
     contingency: typed(intake.reserves?.contingency),

@@ -6,13 +6,15 @@ import { api, client } from '../../api.ts';
 import { useNotices } from '../../ui/notices.tsx';
 
 const POLL_MS = 700;
+/** While the stream runs it says everything; this only catches one that fell silent. */
+const WATCHED_POLL_MS = 10_000;
 
-/** The plan at a version (the newest without one); asks again while it is being solved. */
-export const usePlan = (id: string, version: number | undefined) =>
+/** The plan at a version (the newest without one); while it is being solved and no stream tells of it, asks again and again. */
+export const usePlan = (id: string, version: number | undefined, watched: boolean) =>
   useQuery({
     ...api.plans.get.queryOptions({ input: version === undefined ? { id } : { id, version } }),
     placeholderData: keepPreviousData,
-    refetchInterval: (query) => (query.state.data?.state === 'solving' ? POLL_MS : false),
+    refetchInterval: (query) => (query.state.data?.state === 'solving' ? (watched ? WATCHED_POLL_MS : POLL_MS) : false),
   });
 
 export interface ReplanRequest {

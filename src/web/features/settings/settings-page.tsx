@@ -6,7 +6,7 @@ import type { Currency } from '#kernel/money.ts';
 import { client, queryClient, type ApiInputs } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
 import { sessionQuery, useSession } from '../../session.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useNotices } from '../../ui/notices.tsx';
@@ -26,7 +26,7 @@ export interface SettingsPageProps {
 }
 
 export function SettingsPage({ sourcesOpen, onSources }: SettingsPageProps) {
-  const { creators, shell } = useWords();
+  const { creators, forecastQuality, shell } = useWords();
   const words = creators.settings;
   const session = useSession();
   const notices = useNotices();
@@ -87,6 +87,12 @@ export function SettingsPage({ sourcesOpen, onSources }: SettingsPageProps) {
             disabled={!mayChange}
             onChange={(marketTiers) => save.mutate({ marketTiers })}
           />
+        </Section>
+        <Section title={forecastQuality.title}>
+          <p className="prose-width text-soft">{forecastQuality.settingsLead}</p>
+          <ButtonLink to="/settings/forecast" className="self-start">
+            {forecastQuality.open}
+          </ButtonLink>
         </Section>
         <Section title={words.data}>
           <h3 className="font-medium">{words.synthetic}</h3>

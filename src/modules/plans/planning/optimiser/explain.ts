@@ -34,7 +34,7 @@ function restrict(problem: Problem, part: Part, softRows: readonly SoftRow[]): P
 
 function run(highs: Highs, problem: Problem, deadline: number): { status: SearchStatus; value: number | null } {
   let value: number | null = null;
-  const status = search(
+  const { status } = search(
     highs,
     problem,
     {

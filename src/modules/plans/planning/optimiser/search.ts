@@ -1,7 +1,7 @@
 /**
  * Finds a plan and proves how good it is. A problem of some thousands of options
- * goes to the solver whole. For larger ones the prices of the side rows come from
- * the linear relaxation (of a sample first when there are many creators), any
+ * goes to the solver whole. For larger ones the prices of the side rows minimise
+ * the smoothed dual (of a sample first when there are many creators), any
  * prices bound every plan from above (dual.ts); the creators nearest to
  * indifference at these prices are then decided exactly, the clear ones are
  * held, and the undecided part grows until the gap is small.
@@ -11,9 +11,26 @@ import { computeSum, computeValue, listViolations, toMembership, type Choice, ty
 import { buildColumns, clampPrices, priceOptions, type Columns, type Pricing, type Prices } from './dual.ts';
 import { buildPart, type PartModel } from './part.ts';
 import { findSeed } from './seed.ts';
-import { solveLinear, solveWhole, type Limits } from './solver.ts';
+import { solveWhole, type Limits } from './solver.ts';
+import { toCompact, type Compact } from './compact.ts';
+import { anneal } from './anneal.ts';
+import { buildPool, computePoolSlack, listUndecided } from './pool.ts';
+import { clampPrices as clampCompact, priceOptions as priceCompact, type Pricing as Compacted } from './pricing.ts';
+import { computeLeast, computeWeights, toTold } from './compact-prices.ts';
+import { smoothPrices } from './smooth.ts';
+
+/** What is known from a similar question. */
+export interface Warm {
+  /** Prices of rows and soft rows by name, CNY yuan per scaled unit, as a solution tells them. */
+  readonly prices: ReadonlyMap<string, number>;
+  /** Options of this same problem; mended when it breaks limits. */
+  readonly choice?: Choice | undefined;
+}
 
 export interface SearchLimits {
+  readonly warm?: Warm | undefined;
+  /** Problems of up to so many options go to the exact solver whole. */
+  readonly wholeBelow?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly deadline: number;
   readonly wantedGap: number;
@@ -26,13 +43,31 @@ export interface SearchEvents {
   readonly improved: (choice: Choice, value: number) => void;
 }
 
+export interface SearchAnswer {
+  readonly status: SearchStatus;
+  readonly prices: readonly (readonly [string, number])[];
+}
+
 export type SearchStatus = 'done' | 'infeasible' | 'stopped';
 
-/** Above this many creators prices start from a sample. */
-const SAMPLE_ABOVE = 20_000;
-const SAMPLE = 6_000;
-const SIFT = 6_000;
-const SIFT_ROUNDS = 5;
+/** Prices start from a sample of so many creators when there are at least twice as many. */
+const SAMPLE = 3_000;
+/** Widths of the smoothing, as shares of an option's mean value: without a sample, on the sample, after it, from known prices. */
+const ALL_WIDTHS = [0.3, 0.1, 0.03, 0.01, 3e-3, 1e-3, 3e-4, 1e-4];
+const SAMPLE_WIDTHS = [0.3, 0.1, 0.03, 0.01];
+const FINE_WIDTHS = [0.01, 3e-3, 1e-3, 3e-4];
+const WARM_WIDTHS = [0.01, 1e-3];
+const SMOOTH_STEPS = 10;
+const WARM_STEPS = 3;
+/** So many undecided creators are fitted into the limits by hand, in so many moves each time. */
+const FIT_SIZES = [150, 300];
+/** A known choice may break a changed limit by much more than a rounded one does. */
+const MEND_SIZES = [1_200];
+const FIT_MOVES = 200_000;
+const FIT_ATTEMPTS = 4;
+const FIT_DEARER = 8;
+/** With less time than this left the exact solver is not started. */
+const LEAST_SECONDS = 0.15;
 /**
  * The search alternates: so many undecided creators are decided exactly, which
  * gives better plans; then so many of the weightiest options must be whole while
@@ -44,6 +79,8 @@ const STEPS = [
   { core: 2_500, lift: 6_000 },
 ];
 const EXACT_GROUPS = 20;
+/** Above so many creators the solver does not keep its time limit on a problem that holds them all. */
+const LIFT_GROUPS = 3_000;
 /** A bound is told on the way when it is better by this share. */
 const TELLING = 1e-4;
 /** Up to so many options the solver with its own presolve and cuts beats any search around it. */
@@ -63,6 +100,10 @@ class Search {
   readonly #events: SearchEvents;
   readonly #limits: SearchLimits;
   readonly #tighten: Float64Array;
+  readonly #compact: Compact;
+  readonly #warm: Warm | undefined;
+  #prices: Float64Array;
+  #least: number | null = null;
   #bound = Infinity;
   #value = -Infinity;
   #best: Choice | null = null;
@@ -74,17 +115,122 @@ class Search {
     this.#events = events;
     this.#limits = limits;
     this.#columns = buildColumns(problem);
+    this.#compact = toCompact(problem);
+    this.#warm = limits.warm;
+    this.#prices = new Float64Array(this.#compact.rows);
     this.#tighten = new Float64Array(problem.rows.length);
     this.#pricing = this.#price(new Float64Array(this.#columns.rows));
   }
 
   run(): SearchStatus {
     if (this.#columns.options === 0) return this.#decideEmpty();
+    const start = this.#warmPrices();
+    if (start.warm) this.#takeUp(start.prices);
+    else this.#trySeed();
+    const smoothing = { steps: start.warm ? WARM_STEPS : SMOOTH_STEPS, over: () => this.#over() };
+    let { prices } = start;
+    const stride = Math.floor(this.#problem.groups / SAMPLE);
+    if (stride > 1) {
+      const widths = start.warm ? WARM_WIDTHS.slice(0, 1) : SAMPLE_WIDTHS;
+      prices = smoothPrices(this.#compact, prices, { ...smoothing, widths, stride });
+      this.#priceCompact(prices);
+    }
+    const widths = start.warm ? WARM_WIDTHS.slice(stride > 1 ? 1 : 0) : stride > 1 ? FINE_WIDTHS : ALL_WIDTHS;
+    for (const width of widths) {
+      prices = smoothPrices(this.#compact, prices, { ...smoothing, widths: [width], stride: 1 });
+      this.#priceCompact(prices);
+      if (this.#isImpossible()) return 'infeasible';
+    }
+    const pricing = priceCompact(this.#compact, this.#prices);
+    if (start.warm && this.#best !== null) this.#fit(pricing, this.#best);
+    this.#fit(pricing, pricing.best);
+    if (this.#best === null) this.#trySeed();
+    if (this.#isGood()) return 'done';
+    return this.#decide();
+  }
+
+  #trySeed(): void {
     const seed = findSeed(this.#problem, this.#columns);
     if (seed !== null) this.#keep(seed);
-    if (this.#problem.groups > SAMPLE_ABOVE) this.#sift();
-    else if (this.#relax(this.#everyone(), 1) === 'infeasible') return 'infeasible';
-    return this.#decide();
+  }
+
+  /** Begins at what is known: its prices, and its choice mended where that breaks a limit. */
+  #takeUp(prices: Float64Array): void {
+    this.#priceCompact(prices);
+    const choice = this.#warm?.choice;
+    if (choice === undefined) return;
+    if (listViolations(this.#problem, choice).length === 0) this.#keep(choice.slice());
+    else this.#fit(priceCompact(this.#compact, this.#prices), choice, MEND_SIZES);
+  }
+
+  /** Best prices so far by name of row and soft row, CNY yuan per scaled unit. */
+  listPrices(): (readonly [string, number])[] {
+    const told = toTold(this.#compact, this.#prices, this.#columns.rows);
+    return [...this.#problem.rows, ...this.#problem.softRows].map(({ name }, row) => [name, told[row]!] as const);
+  }
+
+  #warmPrices(): { prices: Float64Array; warm: boolean } {
+    const { origin, sign, scale } = this.#compact;
+    const names = [...this.#problem.rows, ...this.#problem.softRows].map(({ name }) => name);
+    const prices = Float64Array.from(origin, (row, index) =>
+      Math.max(0, (sign[index]! * (this.#warm?.prices.get(names[row]!) ?? 0)) / scale[index]!),
+    );
+    return { prices, warm: prices.some((price) => price > 0) };
+  }
+
+  /** Prices the options of the compact problem and keeps the best prices. */
+  #priceCompact(prices: Float64Array): void {
+    const before = this.#bound;
+    const allowed = clampCompact(this.#compact, prices);
+    this.#price(toTold(this.#compact, allowed, this.#columns.rows));
+    if (this.#bound < before) this.#prices = allowed;
+  }
+
+  /** Below what even the worst choice is worth no bound can stand: then there is no plan. */
+  #isImpossible(): boolean {
+    if (this.#value > -Infinity) return false;
+    this.#least ??= computeLeast(this.#compact);
+    return this.#bound < this.#least;
+  }
+
+  /** Fits the undecided creators into the limits, from a choice that may break them. */
+  #fit(pricing: Compacted, from: Choice, sizes = FIT_SIZES): void {
+    if (this.#over()) return;
+    const problem = this.#compact;
+    const weights = computeWeights(problem, pricing.prices);
+    for (const size of sizes) {
+      if (this.#over()) return;
+      const undecided = listUndecided(problem, pricing.margin, size);
+      const pool = buildPool(problem, pricing, undecided, Infinity);
+      const start = Int32Array.from(undecided, (group, k) => {
+        for (let at = pool.first[k]!; at < pool.first[k + 1]!; at++) if (pool.option[at] === from[group]) return at;
+        return pool.first[k]!;
+      });
+      const left = computePoolSlack(problem, pool, from);
+      const scale = Math.abs(pricing.bound) / Math.max(1, problem.groups);
+      let best: Choice | null = null;
+      // Dearer limits until some plan holds them all.
+      for (let attempt = 0, at: Choice = start; attempt < FIT_ATTEMPTS && best === null; attempt++) {
+        const found = anneal(problem, pool, at, left, {
+          prices: pricing.prices,
+          weights: weights.map((weight) => weight * FIT_DEARER ** (attempt + (sizes === MEND_SIZES ? 1 : 0))),
+          hot: scale,
+          cold: scale * 1e-3,
+          moves: FIT_MOVES,
+          seed: size + attempt,
+          over: () => this.#over() || this.#isGood(),
+        });
+        ({ best } = found);
+        at = found.last;
+      }
+      if (best === null) continue;
+      const choice = from.slice();
+      best.forEach((at, k) => {
+        choice[undecided[k]!] = pool.option[at]!;
+      });
+      if (listViolations(this.#problem, choice).length === 0) this.#keep(choice);
+      if (this.#isGood()) return;
+    }
   }
 
   #decideEmpty(): SearchStatus {
@@ -108,47 +254,20 @@ class Search {
     return Int32Array.from({ length: this.#problem.groups }, (_, group) => group);
   }
 
-  #relax(free: Int32Array, share: number): 'optimal' | 'infeasible' | 'unknown' {
-    const part = buildPart(
-      this.#problem,
-      this.#columns,
-      { free, held: this.#pricing.best, share },
-      null,
-      this.#tighten,
-    );
-    const answer = solveLinear(this.#highs, part.data, this.#seconds(1));
-    if (answer.status === 'optimal') this.#price(answer.rowDual.slice(0, part.sideRows).map((dual) => -dual));
-    return answer.status;
-  }
-
-  #sift(): void {
-    const stride = this.#problem.groups / SAMPLE;
-    const sample = Int32Array.from({ length: SAMPLE }, (_, index) => Math.floor(index * stride));
-    const nobody = { ...this.#pricing, best: new Int32Array(this.#problem.groups).fill(-1) };
-    this.#pricing = nobody;
-    if (this.#relax(sample, SAMPLE / this.#problem.groups) !== 'optimal') {
-      this.#relax(this.#everyone(), 1);
-      return;
-    }
-    for (let round = 0, size = SIFT; round < SIFT_ROUNDS && !this.#over(); round++) {
-      const before = this.#bound;
-      if (this.#relax(this.#undecided(size), 1) !== 'optimal') size *= 2;
-      else if (before - this.#bound < 1e-5 * Math.abs(before)) return;
-    }
-  }
-
   #decide(): SearchStatus {
     const { groups } = this.#problem;
-    const steps = this.#columns.options <= WHOLE_OPTIONS ? [] : STEPS;
+    if (this.#secondsLeft() < LEAST_SECONDS && this.#value > -Infinity) return 'stopped';
+    const steps = this.#columns.options <= (this.#limits.wholeBelow ?? WHOLE_OPTIONS) ? [] : STEPS;
     for (const { core, lift } of steps) {
       if (core >= groups) break;
       this.#decideCore(core);
       if (this.#isGood()) return 'done';
-      if (lift < this.#columns.options) this.#lift(lift, core);
+      if (groups <= LIFT_GROUPS && lift < this.#columns.options) this.#lift(lift, core);
       if (this.#isGood()) return 'done';
       if (this.#over()) return 'stopped';
     }
     if (this.#isGood()) return 'done';
+    if (groups > LIFT_GROUPS && this.#value > -Infinity) return 'stopped';
     const outcome = this.#decideCore(groups);
     if (outcome === 'infeasible' && this.#value === -Infinity) return 'infeasible';
     return outcome === 'settled' || this.#isGood() ? 'done' : 'stopped';
@@ -291,14 +410,12 @@ class Search {
     return (this.#groups = groups);
   }
 
-  /** The creators whose best option wins by least. */
   #undecided(size: number): Int32Array {
-    if (size >= this.#problem.groups) return this.#everyone();
-    const { margin } = this.#pricing;
-    return this.#everyone()
-      .toSorted((a, b) => margin[a]! - margin[b]! || a - b)
-      .slice(0, size)
-      .toSorted();
+    return listUndecided(this.#compact, this.#pricing.margin, size);
+  }
+
+  #secondsLeft(): number {
+    return (this.#limits.deadline - Date.now()) / 1000;
   }
 
   #over(): boolean {
@@ -315,5 +432,8 @@ class Search {
 }
 
 /** Searches until the wanted gap, the deadline, or the stop. */
-export const search = (highs: Highs, problem: Problem, events: SearchEvents, limits: SearchLimits): SearchStatus =>
-  new Search(highs, problem, events, limits).run();
+export function search(highs: Highs, problem: Problem, events: SearchEvents, limits: SearchLimits): SearchAnswer {
+  const work = new Search(highs, problem, events, limits);
+  const status = work.run();
+  return { status, prices: work.listPrices() };
+}

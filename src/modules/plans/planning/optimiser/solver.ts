@@ -1,11 +1,5 @@
-/** HiGHS behind two questions: the linear relaxation's prices, and the best whole choice of a part. */
+/** HiGHS behind one question: the best whole choice of a part. */
 import type { Highs, ModelData } from 'highs';
-
-export interface Linear {
-  readonly status: 'optimal' | 'infeasible' | 'unknown';
-  /** Duals of all rows of the minimisation. */
-  readonly rowDual: Float64Array;
-}
 
 export interface Whole {
   readonly status: 'solved' | 'infeasible' | 'unknown';
@@ -35,29 +29,6 @@ export interface Limits {
 /** Buying nothing is a start that the primal simplex method can use. */
 const PRIMAL = 4;
 const SETTINGS = { output_flag: false, random_seed: 0 };
-
-/** Solves the relaxation; presolve takes ten times what the simplex method itself does on these problems. */
-export function solveLinear(highs: Highs, data: ModelData, limits: Limits): Linear {
-  const { modelStatus } = highs.constants;
-  return highs.withModel(data, (model): Linear => {
-    model.options.set({
-      ...SETTINGS,
-      time_limit: limits.seconds,
-      solver: 'simplex',
-      simplex_strategy: PRIMAL,
-      presolve: 'off',
-    });
-    const { modelStatus: status } = model.run({
-      [highs.constants.callbackType.simplexInterrupt](event: { interrupt(): void }) {
-        if (limits.stopped()) event.interrupt();
-      },
-    });
-    if (status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible)
-      return { status: 'infeasible', rowDual: new Float64Array() };
-    if (status !== modelStatus.optimal) return { status: 'unknown', rowDual: new Float64Array() };
-    return { status: 'optimal', rowDual: model.getSolution().rowDual };
-  });
-}
 
 /** Solves with whole numbers; `offset` is the value that stands outside the part, so that the gap is that of the plan. */
 export function solveWhole(highs: Highs, data: ModelData, offset: number, limits: Limits): Whole {

@@ -17,4 +17,4 @@ const LAUNCH: IntakeInput = {
 export const makeIntake = (change: Partial<IntakeInput> = {}): Intake => parseIntake({ ...LAUNCH, ...change }, 'en');
 
 export const TODAY = '2026-11-23';
-export const UNTOUCHED = { locked: [], dropped: [], swaps: [] };
+export { NO_ADJUSTMENTS as UNTOUCHED } from '../../contract.ts';

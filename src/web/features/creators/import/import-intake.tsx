@@ -1,6 +1,7 @@
 /** The first step: drop a file, choose one, or paste. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type DragEvent } from 'react';
+import type { ImportState } from '#modules/creators/contract.ts';
 import { client, queryClient } from '../../../api.ts';
 import { classes } from '../../../classes.ts';
 import { useFormat } from '../../../format.ts';
@@ -12,12 +13,13 @@ import { useNotices } from '../../../ui/notices.tsx';
 import { ProgressBar } from '../../../ui/progress.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { TextArea } from '../../../ui/text-input.tsx';
+import { UploadFailure, type Upload } from '../../../upload.ts';
 import { importQuery } from './import-query.ts';
-import { uploadImport, UploadFailure, type Upload } from './upload-import.ts';
+import { uploadImport } from './upload-import.ts';
 
 export function ImportIntake({ paste, onOpen }: { paste: boolean; onOpen: (id: string) => void }) {
   const { creators, shell } = useWords();
-  const [sending, setSending] = useState<{ file: File; sent: number; upload: Upload } | null>(null);
+  const [sending, setSending] = useState<{ file: File; sent: number; upload: Upload<ImportState> } | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const send = (file: File): void => {
     setRefusal(null);
@@ -48,7 +50,7 @@ export function ImportIntake({ paste, onOpen }: { paste: boolean; onOpen: (id: s
   );
 }
 
-function Sending({ file, sent, upload }: { file: File; sent: number; upload: Upload }) {
+function Sending({ file, sent, upload }: { file: File; sent: number; upload: Upload<ImportState> }) {
   const { creators, shell } = useWords();
   const format = useFormat();
   const megabytes = (bytes: number): string => `${format.number(bytes / 1_000_000, 1)} MB`;

@@ -50,6 +50,7 @@ export function ImportReport({
         </Button>
       </div>
       {done && <Problems state={state} />}
+      {done && <Unread state={state} />}
       {done && <PriceChanges changes={state.changes} />}
       {state.personalDropped.length > 0 && (
         <Section title={words.personalTitle}>
@@ -68,6 +69,38 @@ export function ImportReport({
     </div>
   );
 }
+
+/** What the file held and nothing was taken from. */
+function Unread({ state: { unreadColumns, unreadSheets } }: { state: ImportState }) {
+  const { creators } = useWords();
+  const format = useFormat();
+  const words = creators.imports;
+  if (unreadColumns.length === 0 && unreadSheets.length === 0) return null;
+  return (
+    <Section title={words.unread}>
+      <p className="text-soft">{words.unreadLead}</p>
+      <dl className="flex flex-col gap-3">
+        {unreadSheets.length > 0 && (
+          <Names label={words.unreadSheets}>
+            {unreadSheets.map(({ sheet, rows }) => `${sheet} · ${words.rows({ count: format.number(rows) })}`)}
+          </Names>
+        )}
+        {unreadColumns.length > 0 && <Names label={words.unreadColumns}>{unreadColumns}</Names>}
+      </dl>
+    </Section>
+  );
+}
+
+const Names = ({ label, children }: { label: string; children: readonly string[] }) => (
+  <div className="flex flex-col gap-1.5">
+    <dt className="text-xs text-faint">{label}</dt>
+    <dd className="flex flex-wrap gap-2">
+      {children.map((name, index) => (
+        <Chip key={`${index} ${name}`}>{name}</Chip>
+      ))}
+    </dd>
+  </div>
+);
 
 function Problems({ state }: { state: ImportState }) {
   const { creators } = useWords();

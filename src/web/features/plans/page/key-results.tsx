@@ -4,7 +4,8 @@ import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
 import { BandFigure, KeyFigure, KeyFigures } from '../../../ui/key-figure.tsx';
 
-export function KeyResults({ document }: { document: PlanDocument }) {
+/** @param onUnknown leads to what is not known and why; without it that is only said */
+export function KeyResults({ document, onUnknown }: { document: PlanDocument; onUnknown?: () => void }) {
   const words = useWords().plans.page;
   const format = useFormat();
   const { totals, currency } = document;
@@ -35,9 +36,17 @@ export function KeyResults({ document }: { document: PlanDocument }) {
             value={null}
             source={totals.ordersReason ?? words.unknown}
             detail={
-              <a href="#unknowns" className="press underline decoration-dotted underline-offset-2">
-                {words.unknown}
-              </a>
+              onUnknown === undefined ? (
+                words.unknown
+              ) : (
+                <button
+                  type="button"
+                  onClick={onUnknown}
+                  className="press underline decoration-dotted underline-offset-2"
+                >
+                  {words.unknown}
+                </button>
+              )
             }
           />
         ) : (

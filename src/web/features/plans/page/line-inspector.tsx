@@ -9,8 +9,11 @@ import { Chip, ModelChip, TierChip } from '../../../ui/chip.tsx';
 import { CloseIcon, ExternalIcon, LockIcon } from '../../../ui/icons.tsx';
 import { BandFigure } from '../../../ui/key-figure.tsx';
 import { toHomeParts } from '../plan-money.ts';
+import { NotTestedChip } from '../forecast/tested-note.tsx';
 import type { LineActions } from './line-actions.ts';
 import { PriceNote, useFollowers } from './line-cells.tsx';
+import { LineReality } from './line-reality.tsx';
+import { LineWhatIf } from './line-what-if.tsx';
 
 interface InspectorProps {
   line: PlanLine;
@@ -31,6 +34,18 @@ const Part = ({ title, children }: { title: ReactNode; children: ReactNode }) =>
     {children}
   </section>
 );
+
+/** Which of the two forecasts no real notes were held against; nothing when both were. */
+function Tested({ tested }: { tested: NonNullable<PlanLine['tested']> }) {
+  const own = useWords().plans.lines;
+  const not = [...(tested.reads ? [] : [own.reads]), ...(tested.engagements ? [] : [own.engagements])];
+  if (not.length === 0) return null;
+  return (
+    <p className="flex flex-wrap items-center gap-2 text-xs text-soft">
+      {not.join(', ')} <NotTestedChip />
+    </p>
+  );
+}
 
 function CostParts({ line, document }: Pick<InspectorProps, 'line' | 'document'>) {
   const { currency } = document;
@@ -177,11 +192,20 @@ export function LineInspector({ line, document, actions, onClose }: InspectorPro
       <Part title={own.why}>
         <p>{line.why}</p>
       </Part>
+      {actions.allowed && (
+        <Part title={words.plans.reality.title}>
+          <LineReality key={line.creatorId} line={line} actions={actions} />
+        </Part>
+      )}
+      <Part title={words.plans.explore.whatIf.title}>
+        <LineWhatIf key={line.creatorId} line={line} actions={actions} />
+      </Part>
       <Part title={`${own.forecastFrom}: ${line.basis}`}>
         <dl className="grid grid-cols-2 gap-x-6 gap-y-4">
           <BandFigure label={own.reads} band={line.outcomes.reads} source={words.plans.page.rangeTitle} />
           <BandFigure label={own.engagements} band={line.outcomes.engagements} source={words.plans.page.rangeTitle} />
         </dl>
+        {line.tested !== undefined && <Tested tested={line.tested} />}
       </Part>
       <CostParts line={line} document={document} />
       <Alternatives line={line} document={document} actions={actions} />

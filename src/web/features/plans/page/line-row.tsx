@@ -6,10 +6,11 @@ import { classes } from '../../../classes.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
 import { IconButton } from '../../../ui/button.tsx';
-import { Chip, ModelChip, ModelSign, TierSign } from '../../../ui/chip.tsx';
+import { ModelChip, ModelSign, TierSign } from '../../../ui/chip.tsx';
 import { CloseIcon, LockIcon } from '../../../ui/icons.tsx';
-import type { LineMark } from '../adjustments.ts';
+import type { LineMark, NewQuote } from '../adjustments.ts';
 import { BandCell, CostCell, PriceNote, useFollowers } from './line-cells.tsx';
+import { MarkChip } from './mark-chip.tsx';
 
 export const ROW_HEIGHT = 72;
 
@@ -19,27 +20,17 @@ export interface LineRowProps {
   currency: Currency;
   mark: LineMark;
   swapName: string | null;
+  /** What it is agreed at (CNY fen), when that differs from the plan. */
+  fee: string | null;
+  quotes: readonly NewQuote[];
   selected: boolean;
+  ticked: boolean;
   allowed: boolean;
+  onTick: (creatorId: string) => void;
   onOpen: (creatorId: string) => void;
   onLock: (line: PlanLine) => void;
   onDrop: (line: PlanLine) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
-}
-
-function MarkChip({ mark, swapName }: Pick<LineRowProps, 'mark' | 'swapName'>) {
-  const words = useWords().plans.lines;
-  if (mark === null) return null;
-  if (mark === 'locked') return <Chip icon={<LockIcon className="size-3" />}>{words.locked}</Chip>;
-  const text = mark === 'dropped' ? words.dropped : words.swapped({ name: swapName ?? '' });
-  return (
-    <span
-      data-hint={text}
-      className="h-5 max-w-full truncate rounded-sm bg-needs-wash px-1.5 text-xs leading-5 text-needs"
-    >
-      {text}
-    </span>
-  );
 }
 
 const CELL = 'border-b border-line px-3 py-1.5 align-middle first:pl-0 last:pr-0';
@@ -50,7 +41,7 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
   const own = words.plans.lines;
   const format = useFormat();
   const followers = useFollowers();
-  const gone = mark === 'dropped' || mark === 'swapped';
+  const gone = mark === 'dropped' || mark === 'swapped' || mark === 'declined';
   return (
     <tr
       data-creator={line.creatorId}
@@ -70,28 +61,39 @@ export const LineRow = memo(function LineRow(props: LineRowProps) {
           selected ? 'bg-accent-wash' : 'bg-paper group-hover:bg-hover',
         )}
       >
-        <button
-          type="button"
-          onKeyDown={props.onKeyDown}
-          onClick={() => props.onOpen(line.creatorId)}
-          aria-label={own.details({ name: line.name })}
-          className="flex w-full flex-col gap-0.5 rounded-sm text-left"
-        >
-          <span className={classes('max-w-full truncate font-medium', gone && 'line-through')}>{line.name}</span>
-          {mark === null ? (
-            <span className="flex items-center gap-1.5 text-xs whitespace-nowrap text-faint">
-              <span className="sm:hidden">
-                <ModelSign model={line.model} />
-                <span className="sr-only">{words.terms.models[line.model]}</span>
-              </span>
-              <TierSign tier={line.tier} />
-              {words.terms.tiers[line.tier]}
-              <span className="max-sm:hidden">· {followers(line)}</span>
-            </span>
-          ) : (
-            <MarkChip mark={mark} swapName={props.swapName} />
+        <div className="flex items-center gap-3">
+          {props.allowed && (
+            <input
+              type="checkbox"
+              className="tick-box"
+              aria-label={words.plans.reality.choose({ name: line.name })}
+              checked={props.ticked}
+              onChange={() => props.onTick(line.creatorId)}
+            />
           )}
-        </button>
+          <button
+            type="button"
+            onKeyDown={props.onKeyDown}
+            onClick={() => props.onOpen(line.creatorId)}
+            aria-label={own.details({ name: line.name })}
+            className="flex w-full min-w-0 flex-col items-start gap-0.5 rounded-sm text-left"
+          >
+            <span className={classes('max-w-full truncate font-medium', gone && 'line-through')}>{line.name}</span>
+            {mark === null && props.quotes.length === 0 ? (
+              <span className="flex items-center gap-1.5 text-xs whitespace-nowrap text-faint">
+                <span className="sm:hidden">
+                  <ModelSign model={line.model} />
+                  <span className="sr-only">{words.terms.models[line.model]}</span>
+                </span>
+                <TierSign tier={line.tier} />
+                {words.terms.tiers[line.tier]}
+                <span className="max-sm:hidden">· {followers(line)}</span>
+              </span>
+            ) : (
+              <MarkChip mark={mark} swapName={props.swapName} fee={props.fee} quotes={props.quotes} />
+            )}
+          </button>
+        </div>
       </th>
       <td className={classes(CELL, 'max-sm:hidden')}>
         <span className="flex flex-col gap-0.5">

@@ -1,6 +1,6 @@
 /** The creators of the plan: filter, order, keyboard, one inspected beside. Long plans are virtual. */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useMemo, useRef, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { TIERS } from '#modules/creators/contract.ts';
 import { MODEL_KINDS } from '#modules/collaboration-models/contract.ts';
 import type { PlanDocument, PlanLine } from '#modules/plans/contract.ts';
@@ -13,6 +13,7 @@ import { HeadCell } from '../../../ui/table.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { SORTS, type PlanSearch } from '../plan-search.ts';
 import { selectLines } from '../sort-lines.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import type { LineActions } from './line-actions.ts';
 import { LineInspector } from './line-inspector.tsx';
 import { LineRow, ROW_HEIGHT } from './line-row.tsx';
@@ -82,13 +83,26 @@ function Filters({ document, search, onSearch, shown }: Omit<LinesProps, 'action
   );
 }
 
-function Head() {
-  const own = useWords().plans.lines;
+function Head({ all }: { all: { readonly ticked: boolean; readonly onTick: () => void } | null }) {
+  const { lines: own, reality } = useWords().plans;
   const head = 'sticky top-0 z-20';
   return (
     <thead>
       <tr>
-        <HeadCell className={`${head} left-0 z-30! pl-0! sm:w-48`}>{own.creator}</HeadCell>
+        <HeadCell className={`${head} left-0 z-30! pl-0! sm:w-56`}>
+          <span className="flex items-center gap-3">
+            {all !== null && (
+              <input
+                type="checkbox"
+                className="tick-box"
+                aria-label={reality.chooseAll}
+                checked={all.ticked}
+                onChange={all.onTick}
+              />
+            )}
+            {own.creator}
+          </span>
+        </HeadCell>
         <HeadCell className={`${head} w-44 max-sm:hidden`}>{own.model}</HeadCell>
         <HeadCell className={`${head} w-28 max-sm:hidden`}>{own.week}</HeadCell>
         <HeadCell className={`${head} w-44 max-sm:w-28`}>{own.costAndPrice}</HeadCell>
@@ -109,8 +123,8 @@ function Head() {
 
 const Spacer = ({ height }: { height: number }) => (height <= 0 ? null : <tr aria-hidden="true" style={{ height }} />);
 
-/** j and k walk, Enter opens, x drops, l locks: on the row that has the focus. */
-function useRowKeys(lines: readonly PlanLine[], actions: LineActions) {
+/** j and k walk, Enter opens, c chooses, x drops, l locks: on the row that has the focus. */
+function useRowKeys(lines: readonly PlanLine[], actions: LineActions, onTick: (creatorId: string) => void) {
   return (event: KeyboardEvent<HTMLElement>): void => {
     const row = (event.target as HTMLElement).closest<HTMLElement>('tr[data-creator]');
     if (row === null || event.metaKey || event.ctrlKey || event.altKey) return;
@@ -119,6 +133,7 @@ function useRowKeys(lines: readonly PlanLine[], actions: LineActions) {
     if (beside !== null) beside.querySelector<HTMLElement>('th button')?.focus();
     else if (line !== undefined && actions.allowed && event.key === 'x') actions.drop(line);
     else if (line !== undefined && actions.allowed && event.key === 'l') actions.lock(line);
+    else if (line !== undefined && actions.allowed && event.key === 'c') onTick(line.creatorId);
   };
 }
 
@@ -148,10 +163,25 @@ export function Lines({ document, search, onSearch, actions }: LinesProps) {
   const before = virtual ? (rows.getVirtualItems()[0]?.start ?? 0) : 0;
   const after = virtual ? rows.getTotalSize() - (rows.getVirtualItems().at(-1)?.end ?? 0) : 0;
   const inspected = document.lines.find((line) => line.creatorId === search.creator);
-  const onKeyDown = useRowKeys(lines, actions);
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const tick = (creatorId: string): void =>
+    setTicked((now) => new Set(now.has(creatorId) ? [...now].filter((id) => id !== creatorId) : [...now, creatorId]));
+  const onKeyDown = useRowKeys(lines, actions, tick);
+  const chosen = lines.filter((line) => ticked.has(line.creatorId)).map((line) => line.creatorId);
+  const allTicked = lines.length > 0 && chosen.length === lines.length;
   return (
     <Section id="lines" title={words.page.sections.lines}>
       <Filters document={document} search={search} onSearch={onSearch} shown={lines.length} />
+      {actions.allowed && (
+        <BulkBar
+          count={chosen.length}
+          onMark={(mark) => {
+            actions.markAll(chosen, mark);
+            setTicked(new Set());
+          }}
+          onClear={() => setTicked(new Set())}
+        />
+      )}
       <div
         ref={frame}
         className={virtual ? 'h-[70vh] overflow-auto border-b border-line' : 'max-h-[80vh] overflow-auto'}
@@ -161,7 +191,16 @@ export function Lines({ document, search, onSearch, actions }: LinesProps) {
           aria-rowcount={lines.length + 1}
           className="w-full sm:min-w-[68rem] sm:table-fixed border-separate border-spacing-0 text-left"
         >
-          <Head />
+          <Head
+            all={
+              actions.allowed
+                ? {
+                    ticked: allTicked,
+                    onTick: () => setTicked(new Set(allTicked ? [] : lines.map((line) => line.creatorId))),
+                  }
+                : null
+            }
+          />
           <tbody>
             <Spacer height={before} />
             {items.map((index) => {
@@ -176,6 +215,10 @@ export function Lines({ document, search, onSearch, actions }: LinesProps) {
                   currency={document.currency}
                   mark={actions.markOf(line.creatorId)}
                   swapName={swap === null ? null : (names.get(swap) ?? swap)}
+                  fee={actions.feeOf(line.creatorId)}
+                  quotes={actions.quotesOf(line.creatorId)}
+                  ticked={ticked.has(line.creatorId)}
+                  onTick={tick}
                   selected={search.creator === line.creatorId}
                   allowed={actions.allowed}
                   onOpen={(creator) => onSearch({ creator })}

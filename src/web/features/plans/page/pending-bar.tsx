@@ -1,40 +1,81 @@
 /** Stays at the foot while there are changes that no plan has been made with. */
 import type { Adjustments } from '#modules/plans/contract.ts';
 import { useWords } from '../../../locale.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { Button, IconButton } from '../../../ui/button.tsx';
+import { CloseIcon } from '../../../ui/icons.tsx';
+import type { IntakePatch, Wanted } from '../wanted.ts';
 
-export function PendingBar({
-  count,
-  busy,
-  onReplan,
-  onDiscard,
-}: {
+/** So many changed answers are named. */
+const NAMED = 3;
+/** Longest note that a version takes. */
+const NOTE_LENGTH = 300;
+
+export function PendingBar(props: {
   count: number;
+  patches: readonly IntakePatch[];
   busy: boolean;
+  onTakeBack: (key: string) => void;
   onReplan: () => void;
   onDiscard: () => void;
 }) {
-  const words = useWords().plans.lines;
+  const { lines: words, explore } = useWords().plans;
+  const { count, patches, busy } = props;
   if (count === 0) return null;
+  const named = patches.slice(-NAMED);
   return (
-    <div
-      role="status"
-      className="fixed inset-x-3 top-14 z-30 flex flex-wrap items-center gap-3 rounded-md border border-line bg-surface px-4 py-3 shadow-float md:inset-x-auto md:top-auto md:bottom-4"
-    >
-      <span className="figures flex-1 pr-4 font-medium whitespace-nowrap">{words.pending({ count })}</span>
-      <Button look="primary" onClick={onReplan} busy={busy}>
-        {words.replan}
-      </Button>
-      <Button look="quiet" onClick={onDiscard} disabled={busy}>
-        {words.discard}
-      </Button>
+    <div className="fixed inset-x-3 top-14 z-30 flex max-w-xl flex-col gap-2 rounded-md border border-line bg-surface px-4 py-3 shadow-float md:inset-x-auto md:top-auto md:bottom-4">
+      {named.length > 0 && (
+        <ul className="flex flex-col">
+          {named.map((patch) => (
+            <li key={patch.key} className="flex items-center justify-between gap-3">
+              <span className="truncate text-soft" data-hint={patch.label}>
+                {patch.label}
+              </span>
+              <IconButton
+                size="small"
+                label={explore.takeBack({ label: patch.label })}
+                disabled={busy}
+                onClick={() => props.onTakeBack(patch.key)}
+              >
+                <CloseIcon />
+              </IconButton>
+            </li>
+          ))}
+          {patches.length > NAMED && (
+            <li className="text-xs text-faint">{explore.moreWaiting({ count: patches.length - NAMED })}</li>
+          )}
+        </ul>
+      )}
+      <div className="flex flex-wrap items-center gap-3">
+        <span role="status" className="figures flex-1 pr-4 font-medium whitespace-nowrap">
+          {words.pending({ count })}
+        </span>
+        <Button look="primary" onClick={props.onReplan} busy={busy}>
+          {words.replan}
+        </Button>
+        <Button look="quiet" onClick={props.onDiscard} disabled={busy}>
+          {words.discard}
+        </Button>
+      </div>
     </div>
   );
 }
 
-/** What the re-plan was for, in words, for the list of versions. */
-export function useReplanNote(): (wanted: Adjustments) => string {
-  const words = useWords().plans.lines;
-  return (wanted) =>
-    words.replanNote({ locked: wanted.locked.length, dropped: wanted.dropped.length, swapped: wanted.swaps.length });
+/** What the re-plan was for, in words, for the list of versions: what is said of lines, then the changed answers. */
+export function useReplanNote(): (wanted: Wanted) => string {
+  const words = useWords().plans.reality;
+  return ({ adjustments, patches }) => {
+    const sizes: [keyof typeof words.parts, readonly unknown[]][] = [
+      ['agreed', adjustments.agreed],
+      ['declined', adjustments.declined],
+      ['quotes', adjustments.quotes],
+      ['locked', adjustments.locked],
+      ['dropped', adjustments.dropped],
+      ['swapped', adjustments.swaps],
+    ] satisfies [keyof typeof words.parts, Adjustments[keyof Adjustments]][];
+    const said = sizes
+      .filter(([, list]) => list.length > 0)
+      .map(([part, list]) => words.parts[part]({ count: list.length }));
+    return [...said, ...patches.map((patch) => patch.label)].join(words.noteAnd).slice(0, NOTE_LENGTH);
+  };
 }

@@ -8,6 +8,7 @@ import { Chip, type Tone } from '../../../ui/chip.tsx';
 import { CheckIcon, InfoIcon, WarningIcon } from '../../../ui/icons.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Tooltip } from '../../../ui/tooltip.tsx';
+import { Checked } from './checked.tsx';
 import { VerdictNotes } from './verdict-notes.tsx';
 
 type Guardrail = PlanDocument['guardrails'][number];
@@ -103,6 +104,7 @@ export function Verdict({ document, intake, onFix, fixing }: VerdictProps) {
           ))}
         </ul>
       )}
+      <Checked document={document} />
     </Section>
   );
 }

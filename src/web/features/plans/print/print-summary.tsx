@@ -1,5 +1,5 @@
 /** Page one: goal, models and why, cost in three lines, results with ranges, what is estimated, three risks. */
-import { useEffect, type ReactNode } from 'react';
+import { useEffect } from 'react';
 import type { PlanDocument, PlanView } from '#modules/plans/contract.ts';
 import { UNKNOWN, useFormat, type Band } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
@@ -7,6 +7,8 @@ import { ModelChip } from '../../../ui/chip.tsx';
 import { inOrderOfRole } from '../fit-list.tsx';
 import { useProof } from '../page/verdict.tsx';
 import { computeThreeLines, selectRisks } from './plan-risks.ts';
+import { Block } from './print-block.tsx';
+import { PrintForecast } from './print-forecast.tsx';
 
 interface SummaryProps {
   plan: PlanView;
@@ -16,13 +18,6 @@ interface SummaryProps {
 /** The calendar date of an instant in Beijing. */
 const toBeijingDay = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
-
-const Block = ({ title, children }: { title: ReactNode; children: ReactNode }) => (
-  <section className="grid gap-x-6 gap-y-1.5 border-t border-line pt-3 sm:grid-cols-[8rem_1fr] print:grid-cols-[30mm_1fr] print:pt-2">
-    <h2 className="font-semibold">{title}</h2>
-    <div className="min-w-0">{children}</div>
-  </section>
-);
 
 function Head({ plan }: { plan: PlanView }) {
   const words = useWords().plans.print;
@@ -176,6 +171,7 @@ export function PrintSummary({ plan, document }: SummaryProps) {
       <Block title={words.results}>
         <Results document={document} />
       </Block>
+      <PrintForecast document={document} />
       <Block title={words.estimated}>
         <Estimated document={document} />
       </Block>

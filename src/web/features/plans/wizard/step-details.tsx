@@ -9,7 +9,9 @@ import { AGES, type DraftField } from '../intake-draft.ts';
 import { MoneyAnswer, TextAnswer } from './draft-inputs.tsx';
 import { LimitsTables } from './limits-table.tsx';
 import { readDraft } from '../draft-to-intake.ts';
+import { OrderMode, Targets } from './aims.tsx';
 import { makeTodaysDraft } from './draft-storage.ts';
+import { SegmentsEditor } from './segments-editor.tsx';
 import { useWizard } from './wizard-context.tsx';
 
 /** Opens by itself when something inside is answered or wrong. */
@@ -105,7 +107,7 @@ function OtherLimits() {
 }
 
 export function StepDetails() {
-  const words = useWords().plans.wizard;
+  const { wizard: words, aims } = useWords().plans;
   return (
     <div className="flex flex-col">
       <p className="prose-width pb-4 text-soft">{words.detailsLead}</p>
@@ -125,6 +127,12 @@ export function StepDetails() {
       </Fold>
       <Fold title={words.selling} fields={['shopKind', 'conversion', 'averageOrderValue']}>
         <Selling />
+      </Fold>
+      <Fold title={aims.targets} fields={['targets']}>
+        <Targets />
+      </Fold>
+      <Fold title={aims.ordering} fields={['orderMode']}>
+        <OrderMode />
       </Fold>
       <Fold title={words.reserves} fields={['boosting', 'tax', 'contingency']}>
         <p className="text-xs text-faint">{words.reservesHint}</p>
@@ -151,6 +159,9 @@ export function StepDetails() {
         ]}
       >
         <OtherLimits />
+      </Fold>
+      <Fold title={aims.segments} fields={['segments']}>
+        <SegmentsEditor />
       </Fold>
     </div>
   );

@@ -2,7 +2,7 @@ import { createFileRoute } from '@tanstack/react-router';
 import { z } from 'zod';
 import { SettingsPage } from '../../features/settings/settings-page.tsx';
 
-export const Route = createFileRoute('/_app/settings')({
+export const Route = createFileRoute('/_app/settings/')({
   validateSearch: z.object({ sources: z.boolean().optional().catch(undefined) }),
   component: function Settings() {
     const { sources } = Route.useSearch();

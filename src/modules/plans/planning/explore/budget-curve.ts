@@ -1,0 +1,140 @@
+/**
+ * What other budgets would bring. Each budget is a problem of its own: what may
+ * be spent and the wishes, which are shares of it, move with the budget; the
+ * creators, the leading model and the price of departing from a wish stay those
+ * of the plan. That price is fixed on purpose: worked out anew at each budget,
+ * the same departure would count differently at every point, and a step from
+ * one to the next would mix what the money brings with how it is judged.
+ */
+import { computeSpendable } from '#modules/collaboration-models/index.ts';
+import type { PlanFigures } from '../../contract.ts';
+import type { HomeMoney } from '../home-money.ts';
+import type { Curve, CurvePoint } from './explored.ts';
+import type { Answer, Effort, PlanSession } from './plan-session.ts';
+
+const POINTS = 20;
+/** The curve reaches from a quarter of the budget to two and a half times it. */
+const LEAST = 0.25;
+const MOST = 2.5;
+/** The step of money that is spoken of, CNY yuan; other currencies take the round amount nearest to it. */
+const STEP_CNY = 10_000;
+/** A thousandth is finer than a chart shows. */
+const COARSE: Effort = { seconds: 1, gap: 1e-3 };
+
+/** Three significant digits of a positive number. */
+const roundly = (value: number): number => Number(value.toPrecision(3));
+
+/** About twenty ascending budgets at equal ratios, round but for today's, which is among them exactly. */
+export function listBudgets(today: bigint, unit: number): bigint[] {
+  const ratio = (MOST / LEAST) ** (1 / (POINTS - 1));
+  const nearest = Math.round(Math.log(1 / LEAST) / Math.log(ratio));
+  const all = Array.from({ length: POINTS }, (_, place) =>
+    place === nearest
+      ? today
+      : BigInt(Math.max(1, Math.round(roundly((Number(today) / unit) * LEAST * ratio ** place) * unit))),
+  );
+  // Rounding may bring the neighbours of a tiny budget together.
+  return [...new Set(all)].toSorted((a, b) => (a < b ? -1 : 1));
+}
+
+/** 1, 2 or 5 times a power of ten of major units, nearest to ¥10,000. */
+export function computeStep({ rate, unit }: Pick<HomeMoney, 'rate' | 'unit'>): bigint {
+  const wanted = STEP_CNY / (rate === null ? 1 : Number(rate.cnyPerUnit));
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  const rounds = [1, 2, 5, 10].map((digit) => digit * power);
+  const nearest = rounds.reduce((best, one) =>
+    Math.abs(Math.log(one / wanted)) < Math.abs(Math.log(best / wanted)) ? one : best,
+  );
+  return BigInt(Math.max(1, Math.round(nearest * unit)));
+}
+
+/** Questions that a curve asks: one for each budget, and one for the next step. */
+export const countCurveQuestions = (session: PlanSession): number =>
+  listBudgets(session.posed.prepared.money.budget, session.posed.prepared.home.unit).length + 1;
+
+/**
+ * The curve. A larger budget may always be left unspent in part, and limits are
+ * shares of what is spent, so a point whose plan is worth less than the one
+ * before takes that one over: for the mix's sake, or because the search fell
+ * short of it by its gap.
+ * @returns null when it was stopped
+ */
+export async function computeBudgetCurve(
+  session: PlanSession,
+  { answered, signal }: { readonly answered: () => void; readonly signal?: AbortSignal | undefined },
+): Promise<Curve | null> {
+  const { prepared } = session.posed;
+  const { home, money } = prepared;
+  const today = money.budget;
+  const ask = async (budget: bigint, from: Answer, effort?: Effort): Promise<Answer> => {
+    const answer =
+      budget === today
+        ? await session.base()
+        : await session.ask({ ...session.question, spendable: spendableOf(session, budget) }, { from, signal, effort });
+    answered();
+    return answer;
+  };
+  const budgets = listBudgets(today, home.unit);
+  const place = budgets.indexOf(today);
+  const answers: Answer[] = [];
+  const base = (answers[place] = await ask(today, await session.base()));
+  // Outwards from the plan, each from its neighbour.
+  for (const at of [...budgets.keys().take(place).toArray().toReversed(), ...budgets.keys().drop(place + 1)]) {
+    if (signal?.aborted === true) return null;
+    answers[at] = await ask(budgets[at]!, answers[at < place ? at + 1 : at - 1]!, COARSE);
+  }
+  const step = computeStep(home);
+  const further = await ask(today + step, base);
+  if (signal?.aborted === true) return null;
+
+  const points = keepRising(
+    budgets.map((budget, at) => ({
+      budget: budget.toString(),
+      spendable: spendableOf(session, budget).toString(),
+      figures: answers[at]!.figures,
+    })),
+  );
+  const inCny = (minor: bigint): number =>
+    Math.round((Number(minor) / home.unit) * (home.rate === null ? 1 : Number(home.rate.cnyPerUnit)));
+  const costs = inCny(step);
+  const now = points[place]!.figures;
+  const slope = (from: CurvePoint, to: CurvePoint): number =>
+    ((to.figures.worth - from.figures.worth) / inCny(BigInt(to.budget) - BigInt(from.budget))) * costs;
+  return {
+    points,
+    today: today.toString(),
+    step: step.toString(),
+    currency: home.currency,
+    stopsPaying: findStop(points, slope, costs),
+    next: { brings: Math.round(Math.max(0, further.figures.worth - now.worth)), costs },
+  };
+}
+
+const spendableOf = ({ posed }: PlanSession, budget: bigint): bigint =>
+  computeSpendable({
+    ...posed.input.intake,
+    budget: { ...posed.input.intake.budget, amount: budget },
+  }).spendable;
+
+function keepRising(points: readonly CurvePoint[]): CurvePoint[] {
+  let best: PlanFigures | null = null;
+  return points.map((point) => {
+    if (point.figures.state === 'solved' && (best === null || point.figures.worth >= best.worth)) best = point.figures;
+    return best === null ? point : { ...point, figures: best };
+  });
+}
+
+/** The first budget from which the way to the next point brings less, for a step of money, than the step costs. */
+function findStop(
+  points: readonly CurvePoint[],
+  slope: (from: CurvePoint, to: CurvePoint) => number,
+  costs: number,
+): Curve['stopsPaying'] {
+  for (const [at, point] of points.entries()) {
+    const after = points[at + 1];
+    if (after === undefined || point.figures.state !== 'solved') continue;
+    const brings = slope(point, after);
+    if (brings < costs) return { budget: point.budget, brings: Math.round(Math.max(0, brings)), costs };
+  }
+  return null;
+}

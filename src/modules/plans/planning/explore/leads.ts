@@ -1,0 +1,127 @@
+/** The best plan without each model that is in it or could be, and the best with each other model in the lead. */
+import type { ModelKind } from '#modules/collaboration-models/index.ts';
+import type { Finding } from '#words/finding.ts';
+import type { PlanFigures } from '../../contract.ts';
+import { leadsByCount } from '../soft-mix.ts';
+import type { Lead } from './explored.ts';
+import type { Answer, PlanSession } from './plan-session.ts';
+
+export interface LeadQuestion {
+  readonly kind: Lead['kind'];
+  readonly model: ModelKind;
+  /** Why it is not asked: the model lacks a prerequisite, or scores too low to lead. */
+  readonly barred: Finding | null;
+}
+
+/** Each offered model left out, and each other model in the lead. */
+export function listLeadQuestions({ posed }: PlanSession): LeadQuestion[] {
+  const { fit, primary, groups } = posed.prepared;
+  const offered = new Set(groups.flatMap((group) => group.candidates.map((candidate) => candidate.model)));
+  return [
+    ...fit.models
+      .filter(({ model }) => offered.has(model))
+      .map(({ model }) => ({ kind: 'without' as const, model, barred: null })),
+    ...fit.models.flatMap(({ model, missing, cautions }): LeadQuestion[] => {
+      if (model === primary) return [];
+      if (offered.has(model)) return [{ kind: 'lead', model, barred: null }];
+      const barred = missing[0] ?? cautions[0];
+      return barred === undefined ? [] : [{ kind: 'lead', model, barred }];
+    }),
+  ];
+}
+
+/** Asks them one by one. @returns null when it was stopped */
+export async function computeLeads(
+  session: PlanSession,
+  questions: readonly LeadQuestion[],
+  { answered, signal }: { readonly answered: () => void; readonly signal?: AbortSignal | undefined },
+): Promise<Lead[] | null> {
+  const base = await session.base();
+  const leads: Lead[] = [];
+  for (const { kind, model, barred } of questions) {
+    if (signal?.aborted === true) return null;
+    const figures =
+      barred !== null
+        ? NONE
+        : (
+            await (kind === 'without'
+              ? askWithout(session, model, base, signal)
+              : askLead(session, model, base, signal))
+          ).figures;
+    answered();
+    leads.push({
+      kind,
+      model,
+      figures,
+      worth: base.figures.worth,
+      reads: base.figures.reads.p50,
+      barred,
+      patch: figures.state === 'solved' ? toPatch(session, kind, model, figures) : null,
+    });
+  }
+  return signal?.aborted === true ? null : leads;
+}
+
+const ZERO = { p10: 0, p50: 0, p90: 0 };
+const NONE: PlanFigures = {
+  state: 'infeasible',
+  value: 0,
+  bound: 0,
+  gap: 0,
+  worth: 0,
+  cost: { expected: '0', worst: '0' },
+  creators: 0,
+  reads: ZERO,
+  engagements: ZERO,
+  models: {},
+  tiers: {},
+};
+
+/** Without the leading model nobody is wished to lead. */
+function askWithout(
+  session: PlanSession,
+  model: ModelKind,
+  from: Answer,
+  signal: AbortSignal | undefined,
+): Promise<Answer> {
+  const { question } = session;
+  const { models = {} } = question.constraints;
+  const own = models[model];
+  return session.ask(
+    {
+      ...question,
+      primary: question.primary === model ? null : question.primary,
+      constraints: {
+        ...question.constraints,
+        models: { ...models, [model]: { ...own, creators: { ...own?.creators, max: 0 } } },
+      },
+    },
+    { from, signal },
+  );
+}
+
+const askLead = (
+  session: PlanSession,
+  model: ModelKind,
+  from: Answer,
+  signal: AbortSignal | undefined,
+): Promise<Answer> => session.ask({ ...session.question, primary: model }, { from, signal });
+
+/** Leaving out is a limit of the intake; leading is asked for with the share of spend, or the creators, that it got. */
+function toPatch(
+  session: PlanSession,
+  kind: Lead['kind'],
+  model: ModelKind,
+  figures: PlanFigures,
+): Record<string, unknown> | null {
+  const limit = (own: Record<string, unknown>): Record<string, unknown> => ({
+    constraints: { models: { [model]: own } },
+  });
+  if (kind === 'without') return limit({ creators: { max: 0 } });
+  if (leadsByCount(model)) {
+    const least = Math.round(session.question.primaryShare * figures.creators);
+    return least === 0 ? null : limit({ creators: { min: least } });
+  }
+  const percent = Math.floor(Math.min(session.question.primaryShare, figures.models[model] ?? 0) * 100);
+  return percent === 0 ? null : limit({ spendShare: { min: percent } });
+}

@@ -1,0 +1,144 @@
+/** A plan kept ready for further questions: its creators stay weighed, and every answer starts from one already known. */
+import { isDeepStrictEqual } from 'node:util';
+import type { PlanFigures } from '../../contract.ts';
+import { buildProblem, type BuiltProblem, type ProblemInput } from '../build-problem.ts';
+import type { Candidate } from '../candidate.ts';
+import type { PosedPlan } from '../compute-plan.ts';
+import { toPlainTerms } from '../lines.ts';
+import type { Optimiser, Solution } from '../optimiser/optimiser.ts';
+import type { ResultLine } from '../plan-result.ts';
+import type { Choice } from '../problem.ts';
+import { computeFigures } from './plan-figures.ts';
+
+/** What a deal is recognised by in another problem of the same plan: a price that is changed keeps model and terms. */
+type Deal = Pick<Candidate, 'creator' | 'model' | 'terms'>;
+
+export interface Answer {
+  readonly figures: PlanFigures;
+  readonly chosen: readonly Candidate[];
+  readonly prices: ReadonlyMap<string, number>;
+}
+
+export interface AskOptions {
+  /** The answer to start from; the plan itself when left out. */
+  readonly from?: Pick<Answer, 'chosen' | 'prices'> | undefined;
+  readonly effort?: Effort | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface Effort {
+  readonly seconds: number;
+  /** Relative gap at which to stop. */
+  readonly gap: number;
+}
+
+/** For answers that are set beside each other: a tenth of a thousandth is far below what is spoken of. */
+const THOROUGH: Effort = { seconds: 2, gap: 1e-4 };
+
+export class PlanSession {
+  readonly posed: PosedPlan;
+  readonly #optimiser: Optimiser;
+  readonly #start: Pick<Answer, 'chosen' | 'prices'>;
+  readonly #correlation: number;
+  #base: Promise<Answer> | null = null;
+
+  /** @param start the plan as it stands: its deals, and the prices of its rows where they are known */
+  constructor(posed: PosedPlan, optimiser: Optimiser, start: Pick<Answer, 'chosen' | 'prices'>) {
+    this.posed = posed;
+    this.#optimiser = optimiser;
+    this.#start = start;
+    this.#correlation = posed.prepared.setting.benchmarks.value('plan-correlation');
+  }
+
+  /** The plan's own question, with the penalty that all questions are asked with. */
+  get question(): ProblemInput {
+    return { ...this.posed.question, penalty: this.posed.built.penalty };
+  }
+
+  /** The plan's own question answered as all others are: what they are set beside. */
+  base(): Promise<Answer> {
+    this.#base ??= this.#answer(this.posed.built, { effort: THOROUGH }).catch((cause: unknown) => {
+      this.#base = null;
+      throw cause;
+    });
+    return this.#base;
+  }
+
+  /** The best plan for a changed question; state `infeasible` without one, `not-found` when the time ended first. */
+  ask(question: ProblemInput, options: AskOptions = {}): Promise<Answer> {
+    return this.#answer(buildProblem(question), options);
+  }
+
+  async #answer(built: BuiltProblem, { from = this.#start, effort = THOROUGH, signal }: AskOptions): Promise<Answer> {
+    // Somebody who must be in cannot be bought: no change of a limit alters that.
+    if (this.posed.prepared.impossible.length > 0) return this.#tell(built, null);
+    const solution = await this.#optimiser.solve(built.problem, {
+      timeLimitSeconds: effort.seconds,
+      wantedGap: effort.gap,
+      signal,
+      warm: { prices: from.prices, choice: toChoice(built, from.chosen) },
+      explain: false,
+    });
+    return this.#tell(built, solution);
+  }
+
+  #tell(built: BuiltProblem, solution: Solution | null): Answer {
+    const solved = solution?.status === 'solved';
+    const chosen = solved ? listChosen(built, solution.choice) : [];
+    return {
+      chosen,
+      prices: solution?.prices ?? new Map<string, number>(),
+      figures: computeFigures(
+        {
+          state: solved ? 'solved' : solution?.status === 'unknown' ? 'not-found' : 'infeasible',
+          chosen,
+          value: solved ? solution.value : 0,
+          bound: solved ? solution.bound : 0,
+          gap: solved ? solution.gap : 0,
+        },
+        this.#correlation,
+      ),
+    };
+  }
+}
+
+export const listChosen = (built: BuiltProblem, choice: Choice): Candidate[] =>
+  [...choice].flatMap((option) => (option < 0 ? [] : [built.candidates[option]!]));
+
+/** The deals as options of another problem; whoever is not in it, or no longer has the deal, is left out. */
+function toChoice(built: BuiltProblem, deals: readonly Deal[]): Choice {
+  const { firstOption, groups } = built.problem;
+  const choice = new Int32Array(groups).fill(-1);
+  const wanted = new Map(deals.map((deal) => [deal.creator.id, deal]));
+  for (let group = 0; group < groups; group++) {
+    const first = built.candidates[firstOption[group]!];
+    const deal = first === undefined ? undefined : wanted.get(first.creator.id);
+    if (deal === undefined) continue;
+    for (let option = firstOption[group]!; option < firstOption[group + 1]!; option++) {
+      const candidate = built.candidates[option]!;
+      if (candidate.model === deal.model && candidate.terms === deal.terms) choice[group] = option;
+    }
+  }
+  return choice;
+}
+
+/** Stored terms may lack the product that was not sent for want of stock: goods do not tell deals apart. */
+const withoutGoods = (terms: unknown): unknown => {
+  if (typeof terms !== 'object' || terms === null) return terms;
+  const { goods: _goods, consideration: _consideration, ...rest } = terms as Record<string, unknown>;
+  return rest;
+};
+
+/** The candidates behind a stored plan's lines, as far as their creators still offer the same deal. */
+export function findDeals({ prepared }: PosedPlan, lines: readonly ResultLine[]): Candidate[] {
+  const groups = new Map(prepared.groups.map((group) => [group.creator.id, group]));
+  return lines.flatMap((line) => {
+    const terms = withoutGoods(line.terms);
+    const deal = groups
+      .get(line.creatorId)
+      ?.candidates.find(
+        (one) => one.model === line.model && isDeepStrictEqual(withoutGoods(toPlainTerms(one.terms)), terms),
+      );
+    return deal === undefined ? [] : [deal];
+  });
+}

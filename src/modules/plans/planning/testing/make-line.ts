@@ -1,0 +1,51 @@
+/** Lines of a plan for tests; all invented. */
+import type { ResultLine } from '../plan-result.ts';
+
+/** One paid image note for ¥1,100, changed as asked. */
+export const makeLine = (change: Partial<ResultLine> = {}): ResultLine => ({
+  creatorId: 'crt_1',
+  key: 'u:1',
+  name: 'Creator 1',
+  profileUrl: null,
+  followers: 200_000,
+  tier: 'mid',
+  verticals: ['skincare'],
+  mcn: null,
+  model: 'paid-post',
+  items: [{ kind: 'image-note', count: 1 }],
+  terms: { consideration: 'fee', goods: { units: 1, parcels: 1 } },
+  wave: 1,
+  week: '2027-03-01',
+  cost: { expected: '110000', worst: '110000' },
+  costCny: { expected: '110000', worst: '110000' },
+  parts: [
+    { kind: 'fee', expected: '100000', worst: '100000' },
+    { kind: 'platform-fee', expected: '10000', worst: '10000' },
+  ],
+  price: {
+    quoted: '100000',
+    format: 'image',
+    tax: 'unknown',
+    declaration: 'declared',
+    on: '2026-11-01',
+    stale: false,
+    estimated: false,
+  },
+  outcomes: {
+    reads: { p10: 2_000, p50: 10_000, p90: 50_000 },
+    engagements: { p10: 160, p50: 800, p90: 4_000 },
+    notes: { p10: 1, p50: 1, p90: 1 },
+    orders: null,
+    revenue: null,
+  },
+  basis: { reads: 'derived', engagements: 'own' },
+  worth: 5_000,
+  rank: 1,
+  peers: 1,
+  fakeFollowerShare: null,
+  funnelRole: 'awareness',
+  locked: false,
+  forced: false,
+  alternatives: [],
+  ...change,
+});

@@ -1,0 +1,96 @@
+/** What is told beside a plan: the budget curve, what limits cost, other leads, "what if". Changes are shares, 0.04 = 4 %. */
+import { formatCount, formatMoney, formatShare } from '../amounts.ts';
+
+type State = 'solved' | 'infeasible' | 'not-found';
+type Loosening = 'drop' | 'one-more' | 'one-fewer' | 'free' | 'allow' | 'more-money';
+
+const money = (digits: string, currency: string): string => formatMoney(digits, currency, 'en');
+const yuan = (amount: number): string => formatMoney(String(Math.round(amount * 100)), 'CNY', 'en');
+const share = (part: number): string => formatShare(Math.abs(part), 'en');
+const count = (value: number, one: string, many: string): string =>
+  `${formatCount(value, 'en')} ${value === 1 ? one : many}`;
+const more = (change: number, what: string): string =>
+  Math.abs(change) < 0.0005 ? `the same ${what}` : `${share(change)} ${change > 0 ? 'more' : 'less'} ${what}`;
+const moreReads = (change: number): string =>
+  Math.abs(change) < 0.0005 ? 'the same reads' : `${share(change)} ${change > 0 ? 'more' : 'fewer'} reads`;
+
+const LOOSENED: Record<Loosening, string> = {
+  drop: 'Dropping it',
+  'one-more': 'One more',
+  'one-fewer': 'One fewer',
+  free: 'Not having to have them',
+  allow: 'Allowing them',
+  'more-money': 'More money',
+};
+
+export const explore = {
+  noPlan: 'no plan within the limits',
+  stopsPaying: (p: { budget: string; step: string; brings: number; costs: number; currency: string }) =>
+    `From ${money(p.budget, p.currency)} on, the next ${money(p.step, p.currency)} brings about ${yuan(p.brings)} of worth at market prices and costs ${yuan(p.costs)}.`,
+  next: (p: { step: string; brings: number; costs: number; currency: string }) =>
+    `Today the next ${money(p.step, p.currency)} brings about ${yuan(p.brings)} of worth at market prices and costs ${yuan(p.costs)}.`,
+  paysThroughout: (p: { last: string; currency: string }) =>
+    `Money buys more worth than it costs all the way to ${money(p.last, p.currency)}`,
+  paysUntil: (p: { budget: string; today: string; currency: string }) =>
+    `Money buys more worth than it costs up to about ${money(p.budget, p.currency)}; the budget is ${money(p.today, p.currency)}`,
+  paysNoLonger: (p: { budget: string; today: string; currency: string }) =>
+    `Beyond about ${money(p.budget, p.currency)} money buys less worth than it costs; the budget is ${money(p.today, p.currency)}`,
+  price: (p: {
+    limit: string;
+    loosening: Loosening;
+    money: { amount: string; currency: string } | null;
+    gain: number;
+    gainShare: number;
+    certain: boolean;
+    tighter: number | null;
+  }) => {
+    const what = p.money === null ? LOOSENED[p.loosening] : `${money(p.money.amount, p.money.currency)} more`;
+    const gain = p.certain
+      ? `${what} would add ${share(p.gainShare)} (${yuan(p.gain)} of value)`
+      : `${what} would add nothing to speak of`;
+    const tighter =
+      p.tighter === null
+        ? ''
+        : Math.abs(p.tighter) < 0.0005
+          ? `; one ${p.loosening === 'one-fewer' ? 'more' : 'fewer'} would cost nothing to speak of`
+          : `; one ${p.loosening === 'one-fewer' ? 'more' : 'fewer'} would cost ${share(p.tighter)}`;
+    return `“${p.limit}”: ${gain}${tighter}.`;
+  },
+  lead: (p: { kind: 'without' | 'lead'; model: string; worth: number; reads: number; creators: number }) =>
+    `${p.kind === 'without' ? `Without ${p.model}` : `Led by ${p.model}`}: ${more(p.worth, 'worth')}, ${moreReads(p.reads)}, ${count(p.creators, 'creator', 'creators')}.`,
+  leadNone: (p: { kind: 'without' | 'lead'; model: string; state: State }) =>
+    `${p.kind === 'without' ? `Without ${p.model}` : `Led by ${p.model}`}: ${p.state === 'infeasible' ? 'no plan holds all your limits' : 'no plan was found in time'}.`,
+  leadBarred: (p: { model: string; reason: string }) => `${p.model} cannot lead: ${p.reason}`,
+  whatIf: (p: {
+    gap: number | null;
+    worth: number;
+    reads: number;
+    added: number;
+    removed: number;
+    changed: number;
+  }) => {
+    const moves = [
+      p.added > 0 ? count(p.added, 'creator comes', 'creators come') : '',
+      p.removed > 0 ? count(p.removed, 'goes', 'go') : '',
+      p.changed > 0 ? count(p.changed, 'deal changes', 'deals change') : '',
+    ].filter((part) => part !== '');
+    return `The plan would bring ${more(p.worth, 'worth')} and ${moreReads(p.reads)}${moves.length === 0 ? '; nobody comes or goes' : `; ${moves.join(', ')}`}.${p.gap === null ? '' : ` Found in a hurry: a plan may be up to ${share(p.gap)} better; plan again to be sure.`}`;
+  },
+  why: {
+    declined: 'said no',
+    dropped: 'was dropped by hand',
+    'new-price': 'has a new price',
+    'agreed-price': 'was agreed at another price',
+    'better-use': 'gave way to a better use of the money',
+    freed: 'comes in for money that became free',
+    'other-terms': 'takes another deal in the new plan',
+  },
+  changes: (p: { removed: number; added: number; freed: string; spent: string; currency: string }) =>
+    `${count(p.removed, 'creator goes', 'creators go')} and ${money(p.freed, p.currency)} becomes free; ${count(p.added, 'creator comes', 'creators come')} for ${money(p.spent, p.currency)}.`,
+  whatIfPossible: (p: { creators: number }) =>
+    `Then there is a plan, with ${count(p.creators, 'creator', 'creators')}.`,
+  whatIfNone: (p: { state: State }): string =>
+    p.state === 'infeasible'
+      ? 'Then no plan holds all your limits.'
+      : 'No plan was found in time; plan again to be sure.',
+};

@@ -1,0 +1,50 @@
+/** The chance to reach a target, the shape of a forecast, and money by month. */
+export const planChances = {
+  title: 'The chance to reach a target',
+  metric: 'What to look at',
+  target: 'Target',
+  targetOf: (p: { metric: string }) => `Target: ${p.metric}`,
+  finding: (p: { chance: string; target: string; metric: string }) =>
+    `The chance to reach ${p.target} ${p.metric} is ${p.chance}`,
+  findingMoney: (p: { chance: string; target: string; metric: string }) =>
+    `The chance to reach ${p.target} of ${p.metric} is ${p.chance}`,
+  metrics: {
+    reads: 'reads',
+    engagements: 'engagements',
+    notes: 'notes',
+    orders: 'orders',
+    revenue: 'revenue',
+  },
+  moreThan: 'more than 99 %',
+  lessThan: 'less than 1 %',
+  percent: (p: { percent: number }) => `${p.percent} %`,
+  chance: 'Chance',
+  middle: 'Middle case (P50)',
+  range: 'In eight of ten cases',
+  desc: 'The curve shows which totals are likely. Filled: what reaches the target. The thick line holds eight of ten cases, the dot is the middle one.',
+  save: 'Save as the plan’s target',
+  saved: 'This is the plan’s target.',
+  remove: 'Remove the target',
+  wantTarget: (p: { metric: string; target: string }) => `Target: ${p.target} ${p.metric}`,
+  wantNoTarget: (p: { metric: string }) => `No target for ${p.metric}`,
+  targets: 'Targets of this plan',
+  level: 'Chance',
+  atLeast: 'At least',
+  how: 'How these ranges were made',
+  quality: 'Forecast quality',
+  absent:
+    'This version was planned before forecasts were kept in full. Re-plan it to see the chance to reach a target.',
+  unknownMetric: (p: { metric: string; reason: string }) => `${p.metric}: ${p.reason}`,
+
+  cash: {
+    title: 'Money by month',
+    desc: 'Grey: what is promised in the month. Green: what falls due in it. Filled is expected, the dashed outline is at worst.',
+    month: 'Month',
+    committed: 'Promised',
+    due: 'Due',
+    expected: 'expected',
+    worst: 'at worst',
+    total: 'Total',
+    absent: 'This version was planned before money by month was kept. Re-plan it to see it.',
+  },
+};

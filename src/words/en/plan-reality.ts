@@ -1,0 +1,37 @@
+/** What came of the enquiries: agreed, declined, new quotes; for one line and for several. */
+export const planReality = {
+  title: 'What came of it',
+  lead: 'Note what was agreed or declined, then re-plan: agreed deals stay, and what declined ones free is spent as well as it can be.',
+  agreed: 'Agreed',
+  agreedAsPlanned: 'Agreed as planned',
+  agreedAt: (p: { price: string }) => `Agreed at ${p.price}`,
+  atAnotherPrice: 'Agreed at another price',
+  feeLabel: 'Agreed fee for everything',
+  note: 'Note it',
+  declined: 'Declined',
+  newQuote: 'New quote',
+  quotePrice: 'New quote for one note',
+  formats: { image: 'Image note', video: 'Video note' },
+  quoted: (p: { format: string; price: string }) => `New quote, ${p.format}: ${p.price}`,
+  removeQuote: (p: { format: string }) => `Remove the new quote for ${p.format}`,
+  didAgree: (p: { name: string }) => `${p.name} is agreed`,
+  didDecline: (p: { name: string }) => `${p.name} has declined`,
+  didQuote: (p: { name: string }) => `New quote of ${p.name} noted`,
+
+  choose: (p: { name: string }) => `Choose ${p.name}`,
+  chooseAll: 'Choose all that are shown',
+  chosen: (p: { count: number }) => `${p.count} chosen`,
+  clear: 'Choose none',
+  bulk: { agreed: 'Agreed', declined: 'Declined', locked: 'Lock', dropped: 'Drop' },
+  didBulk: (p: { count: number; mark: string }) => `${p.mark}: ${p.count} ${p.count === 1 ? 'creator' : 'creators'}`,
+
+  parts: {
+    locked: (p: { count: number }) => `${p.count} locked`,
+    dropped: (p: { count: number }) => `${p.count} dropped`,
+    swapped: (p: { count: number }) => `${p.count} swapped`,
+    agreed: (p: { count: number }) => `${p.count} agreed`,
+    declined: (p: { count: number }) => `${p.count} declined`,
+    quotes: (p: { count: number }) => `${p.count} new ${p.count === 1 ? 'quote' : 'quotes'}`,
+  },
+  noteAnd: ', ',
+};

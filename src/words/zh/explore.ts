@@ -1,0 +1,71 @@
+/** 方案之外的说明：预算曲线、各项限制的代价、换主打模式、假设推演。变化为比例，0.04 即 4%。 */
+import type { explore as English } from '../en/explore.ts';
+import { formatCount, formatMoney, formatShare } from '../amounts.ts';
+
+const money = (digits: string, currency: string): string => formatMoney(digits, currency, 'zh');
+const yuan = (amount: number): string => formatMoney(String(Math.round(amount * 100)), 'CNY', 'zh');
+const share = (part: number): string => formatShare(Math.abs(part), 'zh');
+const count = (value: number): string => formatCount(value, 'zh');
+const change = (what: string, by: number): string =>
+  Math.abs(by) < 0.0005 ? `${what}不变` : `${what}${by > 0 ? '多' : '少'} ${share(by)}`;
+
+const LOOSENED = {
+  drop: '取消后',
+  'one-more': '多放 1 个名额后',
+  'one-fewer': '少要求 1 个后',
+  free: '不强制加入时',
+  allow: '允许加入后',
+  'more-money': '增加预算后',
+};
+
+export const explore = {
+  noPlan: '限制内没有方案',
+  stopsPaying: (p) =>
+    `预算到 ${money(p.budget, p.currency)} 之后，再加 ${money(p.step, p.currency)} 约带来 ${yuan(p.brings)} 的市场价值，花费 ${yuan(p.costs)}。`,
+  next: (p) =>
+    `按目前预算，再加 ${money(p.step, p.currency)} 约带来 ${yuan(p.brings)} 的市场价值，花费 ${yuan(p.costs)}。`,
+  paysThroughout: (p) => `一直到 ${money(p.last, p.currency)}，加预算带来的价值都高于花费`,
+  paysUntil: (p) =>
+    `预算在约 ${money(p.budget, p.currency)} 以内，加钱带来的价值高于花费；目前预算 ${money(p.today, p.currency)}`,
+  paysNoLonger: (p) =>
+    `预算超过约 ${money(p.budget, p.currency)} 后，加钱带来的价值低于花费；目前预算 ${money(p.today, p.currency)}`,
+  price: (p) => {
+    const what = p.money === null ? LOOSENED[p.loosening] : `再加 ${money(p.money.amount, p.money.currency)}`;
+    const gain = p.certain ? `${what}价值可提高 ${share(p.gainShare)}（${yuan(p.gain)}）` : `${what}价值几乎没有变化`;
+    const side = p.loosening === 'one-fewer' ? '再多要求 1 个' : '再少放 1 个名额';
+    const tighter =
+      p.tighter === null
+        ? ''
+        : Math.abs(p.tighter) < 0.0005
+          ? `；${side}几乎没有损失`
+          : `；${side}会损失 ${share(p.tighter)}`;
+    return `“${p.limit}”：${gain}${tighter}。`;
+  },
+  lead: (p) =>
+    `${p.kind === 'without' ? `不用${p.model}` : `以${p.model}为主`}：${change('价值', p.worth)}，${change('阅读', p.reads)}，共 ${count(p.creators)} 位达人。`,
+  leadNone: (p) =>
+    `${p.kind === 'without' ? `不用${p.model}` : `以${p.model}为主`}：${p.state === 'infeasible' ? '没有方案能同时满足您的限制' : '限定时间内没有找到方案'}。`,
+  leadBarred: (p) => `${p.model}不能为主：${p.reason}`,
+  whatIf: (p) => {
+    const moves = [
+      p.added > 0 ? `新增 ${count(p.added)} 位` : '',
+      p.removed > 0 ? `移出 ${count(p.removed)} 位` : '',
+      p.changed > 0 ? `${count(p.changed)} 位合作方式变化` : '',
+    ].filter((part) => part !== '');
+    return `${change('价值', p.worth)}，${change('阅读', p.reads)}；${moves.length === 0 ? '人选不变' : moves.join('，')}。${p.gap === null ? '' : `快速推演，最优方案最多还可能高 ${share(p.gap)}，请重新规划以确认。`}`;
+  },
+  why: {
+    declined: '达人已婉拒',
+    dropped: '已手动移出',
+    'new-price': '报价有变',
+    'agreed-price': '谈定价格与原方案不同',
+    'better-use': '预算有了更好的用法，因此让位',
+    freed: '用腾出的预算新增',
+    'other-terms': '新方案中改为其他合作内容',
+  },
+  changes: (p) =>
+    `移出 ${count(p.removed)} 位，腾出 ${money(p.freed, p.currency)}；新增 ${count(p.added)} 位，花费 ${money(p.spent, p.currency)}。`,
+  whatIfPossible: (p) => `这样就有可行方案，共 ${count(p.creators)} 位达人。`,
+  whatIfNone: (p) =>
+    p.state === 'infeasible' ? '这样没有方案能同时满足您的限制。' : '限定时间内没有找到方案；请重新规划以确认。',
+} satisfies typeof English;
