@@ -28,9 +28,6 @@ export const planExplore = {
   notReady: 'Not worked out yet',
   onlySolved: 'No plan keeps all of the limits, so there is nothing to compare with. Loosen a limit first.',
 
-  shortReads:
-    'Reads on this side are added up in short, not simulated, so that many plans can be compared quickly. Compare them with each other, not with the forecast above.',
-
   curve: {
     section: 'Budget',
     label: 'Budget',

@@ -29,8 +29,6 @@ export const planExplore = {
   notReady: '尚未算出',
   onlySolved: '没有方案能同时满足这些限制，也就无从比较。请先放宽一条限制。',
 
-  shortReads: '这里的阅读是快速汇总的，没有逐次模拟，为的是能很快比较许多方案：请彼此比较，不要与上方的预测比较。',
-
   curve: {
     section: '预算',
     label: '预算',

@@ -2,9 +2,10 @@
 import type { Band, OutcomeOdds, Setting } from '#modules/collaboration-models/index.ts';
 import type { Vertical } from '#modules/creators/index.ts';
 import { computeChance, TARGET_METRICS } from '../contract.ts';
+import type { Candidate } from './candidate.ts';
 import type { HomeMoney } from './home-money.ts';
 import type { ResultForecast, ResultLine, ResultOutcomes } from './plan-result.ts';
-import { DRAWS, listQuantiles, SEED, simulate, TOTAL, type Draws } from './simulate.ts';
+import { DRAWS, listQuantiles, SEED, simulate, TOTAL, type Draws, type SharedShocks } from './simulate.ts';
 
 export const tierGroup = (tier: string): string => `tier:${tier}`;
 export const modelGroup = (model: string): string => `model:${model}`;
@@ -17,22 +18,40 @@ export interface PlanDraws {
 
 const ZERO: Band = { p10: 0, p50: 0, p90: 0 };
 
-/** The vertical that a line's luck hangs on: the plan's where the creator has it. */
-const verticalOf = (line: ResultLine, vertical: Vertical): string =>
-  line.verticals.length === 0 || line.verticals.includes(vertical) ? vertical : line.verticals[0]!;
+/** The vertical that a creator's luck hangs on: the plan's where the creator has it. */
+const verticalOf = (verticals: readonly Vertical[], vertical: Vertical): string =>
+  verticals.length === 0 || verticals.includes(vertical) ? vertical : verticals[0]!;
+
+const shocksOf = ({ benchmarks }: Setting): SharedShocks => ({
+  within: benchmarks.value('plan-correlation'),
+  campaign: benchmarks.value('plan-correlation.campaign'),
+});
+
+/** Total reads and engagements of deals that are no lines of a plan yet, drawn as the plan's own are. */
+export function forecastDeals(
+  deals: readonly Candidate[],
+  setting: Setting,
+): Pick<ResultOutcomes, 'reads' | 'engagements'> {
+  const lines = deals.map(({ creator, outcomes }) => ({
+    key: creator.key,
+    vertical: verticalOf(creator.verticals, setting.vertical),
+    odds: outcomes.odds,
+    groups: [],
+  }));
+  const draws = simulate(lines, shocksOf(setting)).get(TOTAL)!;
+  const rangeOf = (total: Float64Array): Band => bandOf(listQuantiles(total).map(Math.round));
+  return { reads: rangeOf(draws.reads), engagements: rangeOf(draws.engagements) };
+}
 
 /** Runs the campaign and sums it up. Every line has its odds. */
 export function forecastPlan(lines: readonly ResultLine[], setting: Setting, home: HomeMoney): PlanDraws {
-  const { benchmarks, intake } = setting;
+  const { intake } = setting;
   const oddsOf = (line: ResultLine): OutcomeOdds => line.odds!;
-  const shocks = {
-    within: benchmarks.value('plan-correlation'),
-    campaign: benchmarks.value('plan-correlation.campaign'),
-  };
+  const shocks = shocksOf(setting);
   const sums = simulate(
     lines.map((line) => ({
       key: line.key,
-      vertical: verticalOf(line, setting.vertical),
+      vertical: verticalOf(line.verticals, setting.vertical),
       odds: oddsOf(line),
       groups: [tierGroup(line.tier), modelGroup(line.model)],
     })),

@@ -87,7 +87,7 @@ export function listSaturations(
     const reads = chosen.reduce((sum, one) => sum + (isMember(one.creator) ? readsOf(one) : 0), 0);
     const lost = listSteps(segment).reduce((sum, step) => sum + Math.max(0, reads - step.reads) * step.lost, 0);
     const least = Math.min(...segment.points.map((point) => point.reads));
-    return finding('SEGMENT', 'depart.segment', {
+    return finding('F-SEGMENT', 'depart.segment', {
       name: segment.name,
       reads,
       point: least,

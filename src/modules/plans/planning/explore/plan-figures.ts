@@ -1,9 +1,9 @@
 /** A plan in a few figures, reckoned in the same way for every answer, so that they can be set beside each other. */
-import { MODEL_KINDS } from '#modules/collaboration-models/index.ts';
+import { MODEL_KINDS, type Setting } from '#modules/collaboration-models/index.ts';
 import { TIERS } from '#modules/creators/index.ts';
 import type { PlanFigures } from '../../contract.ts';
-import { addOutcomes } from './add-outcomes.ts';
 import type { Candidate } from '../candidate.ts';
+import { forecastDeals } from '../forecast-plan.ts';
 
 export interface Outcome {
   readonly state: PlanFigures['state'];
@@ -16,10 +16,10 @@ export interface Outcome {
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 /**
- * Sums of the chosen deals. Reads and engagements are added by their moments
- * rather than simulated (add-outcomes.ts): cheap enough for a hundred answers.
+ * Sums of the chosen deals; reads and engagements from the same draws as the
+ * plan's own totals, so that the plan beside a question shows the plan's figures.
  */
-export function computeFigures({ state, chosen, value, bound, gap }: Outcome, correlation: number): PlanFigures {
+export function computeFigures({ state, chosen, value, bound, gap }: Outcome, setting: Setting): PlanFigures {
   let expected = 0n;
   let worst = 0n;
   let worth = 0;
@@ -39,11 +39,6 @@ export function computeFigures({ state, chosen, value, bound, gap }: Outcome, co
     Object.fromEntries(
       kinds.map((kind) => [kind, share((candidate) => of(candidate) === kind)] as const).filter(([, part]) => part > 0),
     ) as Partial<Record<Kind, number>>;
-  const add = (of: 'reads' | 'engagements'): PlanFigures['reads'] =>
-    addOutcomes(
-      chosen.map(({ outcomes: { odds } }) => ({ appears: odds.appears, ...odds[of] })),
-      correlation,
-    );
   return {
     state,
     value: round(value),
@@ -52,8 +47,7 @@ export function computeFigures({ state, chosen, value, bound, gap }: Outcome, co
     worth: round(worth),
     cost: { expected: expected.toString(), worst: worst.toString() },
     creators: chosen.length,
-    reads: add('reads'),
-    engagements: add('engagements'),
+    ...forecastDeals(chosen, setting),
     models: shares(MODEL_KINDS, (candidate) => candidate.model),
     tiers: shares(TIERS, (candidate) => candidate.creator.tier),
   };

@@ -39,7 +39,6 @@ export class PlanSession {
   readonly posed: PosedPlan;
   readonly #optimiser: Optimiser;
   readonly #start: Pick<Answer, 'chosen' | 'prices'>;
-  readonly #correlation: number;
   #base: Promise<Answer> | null = null;
 
   /** @param start the plan as it stands: its deals, and the prices of its rows where they are known */
@@ -47,7 +46,6 @@ export class PlanSession {
     this.posed = posed;
     this.#optimiser = optimiser;
     this.#start = start;
-    this.#correlation = posed.prepared.setting.benchmarks.value('plan-correlation');
   }
 
   /** The plan's own question, with the penalty that all questions are asked with. */
@@ -96,7 +94,7 @@ export class PlanSession {
           bound: solved ? solution.bound : 0,
           gap: solved ? solution.gap : 0,
         },
-        this.#correlation,
+        this.posed.prepared.setting,
       ),
     };
   }

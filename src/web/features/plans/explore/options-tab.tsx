@@ -36,7 +36,6 @@ export function OptionsTab() {
       />
       {data.state !== 'none' && (
         <>
-          <p className="prose-width -mb-8 text-xs text-faint">{words.shortReads}</p>
           <Part part={data.curve} running={data.state === 'running'} title={words.curve.section} height="h-96">
             {(curve) => <BudgetCurve curve={curve} />}
           </Part>
