@@ -44,7 +44,8 @@ test('prints the report as JSON in the shape of the contract', async () => {
 });
 
 test('says first what was tested, in a terminal and on the page', async () => {
-  const tested = 'Tested: engagements of 5 creators below 10,000 followers, organic.';
+  const tested =
+    'Tested: engagements of 5 creators below 10,000 followers; the file does not say which notes were paid for.';
   const [text, page, chinese] = await Promise.all([
     backtest(...FILES),
     backtest(...FILES, '--markdown'),
@@ -52,7 +53,9 @@ test('says first what was tested, in a terminal and on the page', async () => {
   ]);
   expect(text.out.split('\n')[0]).toBe(tested);
   expect(page.out.split('\n')[0]).toBe(tested);
-  expect(chinese.out.split('\n')[0]).toBe('检验范围：粉丝 10,000 以下的 5 位达人的互动量，自然流量。');
+  expect(chinese.out.split('\n')[0]).toBe(
+    '检验范围：粉丝 10,000 以下的 5 位达人的互动量；文件未注明哪些笔记为付费合作。',
+  );
 });
 
 test.each([

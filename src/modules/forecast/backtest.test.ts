@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween } from '#kernel/clock.ts';
 import { LOCALES } from '#kernel/context.ts';
+import { messages } from '#words/index.ts';
 import { benchmarkUse } from '#modules/benchmarks/index.ts';
 import { runBacktest } from './backtest.ts';
 import { shrinkageNotes } from './belief.ts';
@@ -48,6 +47,7 @@ const reading = (notes: readonly RealNote[]): NotesReading => ({
   bad: [],
   places: new Map(),
   snapshot: SNAPSHOT,
+  undated: 0,
   snapshotAssumed: false,
 });
 
@@ -114,8 +114,28 @@ describe('a backtest', () => {
     // Creators differ here and do not change: knowing them must help.
     expect(report.crps).toBeLessThan(report.baselines.find(({ name }) => name === 'tier-median')!.crps);
     expect(describeTested(report, 'en')).toBe(
-      'Tested: engagements of 8 mostly US-based creators below 10,000 followers, organic.',
+      'Tested: engagements of 8 mostly US-based creators below 10,000 followers; the file does not say which notes were paid for.',
     );
+  });
+
+  it('claims no size that is not known, nor that notes are organic', () => {
+    const notes = makeNotes(460).map((note, at) => ({ ...note, sponsored: at % 2 === 0 }));
+    const creators = new Map([...CREATORS].map(([key, one], at) => [key, at < 5 ? one : { ...one, followers: null }]));
+    const report = runBacktest(reading(notes), creators);
+    expect(describeTested(report, 'en')).toBe(
+      'Tested: engagements of 8 mostly US-based creators (5 of them with known size: below 10,000 followers), 50 % of the notes paid for.',
+    );
+    expect(describeTested(report, 'zh')).toBe(
+      '检验范围：8 位达人（多数在美国）（其中 5 位粉丝数已知：粉丝 10,000 以下）的互动量，其中 50% 为付费合作笔记。',
+    );
+  });
+
+  it.each(LOCALES)('tells no limits of the shipped notes as those of others (%s)', (locale) => {
+    const report = runBacktest(reading(makeNotes(460)), CREATORS);
+    const { limitsText } = messages(locale).forecast.page;
+    const [own, shipped] = [report, getShippedReport()].map((one) => writeQualityPage(one, 'a machine', locale));
+    expect(limitsText.every((limit) => shipped!.includes(limit))).toBe(true);
+    expect(own).not.toMatch(/1,298|400|2020/);
   });
 
   it('says how far it is, and stops when it is told to', () => {
@@ -138,62 +158,9 @@ describe('a backtest', () => {
     expect(report.coverage.all).toBeGreaterThan(0.6);
     expect(report.leftOut.unknownCreators).toBe(report.notes);
     expect(report.tested.followers).toBeNull();
-    expect(describeTested(report, 'en')).toBe('Tested: engagements of 8 creators of unknown size, organic.');
-  });
-});
-
-describe('reading notes', () => {
-  let folder = '';
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'zc-notes-'));
-  });
-  afterAll(() => rm(folder, { recursive: true }));
-  const written = async (text: string): Promise<string> => {
-    const path = join(folder, 'notes.csv');
-    await writeFile(path, text);
-    return path;
-  };
-  const HEADER = 'note_key,creator_key,type,publish_time,liked_count,collected_count,comment_count,share_count';
-
-  it('counts what cannot be used, by reason', async () => {
-    const path = await written(
-      [
-        `${HEADER},snapshot_time`,
-        'n1,K1,normal,2025-01-01,5,2,1,0,2025-03-01',
-        'n1,K1,normal,2025-01-01,5,2,1,0,2025-03-01',
-        'n2,K1,video,2025-01-02,,,,,2025-03-01',
-        'n3,K1,video,soon,5,2,1,0,2025-03-01',
-        'n4,K1,video,2025-04-01,5,2,1,0,2025-03-01',
-        'n5,,video,2025-01-01,5,2,1,0,2025-03-01',
-        'n6,K1,video,2025-01-03,0,0,0,0,2025-03-01',
-      ].join('\n'),
+    expect(describeTested(report, 'en')).toBe(
+      'Tested: engagements of 8 creators of unknown size; the file does not say which notes were paid for.',
     );
-    const { notes, rows, bad, snapshotAssumed } = await readNotes(path);
-    expect(notes.map(({ engagements, type }) => [engagements, type])).toEqual([
-      [8, 'image'],
-      [0, 'video'],
-    ]);
-    expect(Object.fromEntries(bad.map(({ reason, rows: count }) => [reason, count]))).toEqual({
-      twice: 1,
-      'no-count': 1,
-      'no-day': 1,
-      'after-snapshot': 1,
-      'no-creator': 1,
-    });
-    expect(rows).toBe(notes.length + bad.reduce((sum, one) => sum + one.rows, 0));
-    expect(snapshotAssumed).toBe(false);
-  });
-
-  it('takes the newest publication day where no row says when its counts were read', async () => {
-    const path = await written(`${HEADER}\nn1,K1,normal,2025-01-01,5,2,1,0\nn2,K1,normal,2025-02-01,5,2,1,0\n`);
-    const { notes, snapshot, snapshotAssumed } = await readNotes(path);
-    expect([snapshot, snapshotAssumed]).toEqual(['2025-02-01', true]);
-    expect(new Set(notes.map(({ countedOn }) => countedOn))).toEqual(new Set(['2025-02-01']));
-  });
-
-  it('refuses a file of creators', async () => {
-    const path = await written('creator_key,fans,图文报价\nK1,500,100\n');
-    await expect(readNotes(path)).rejects.toThrow('forecast.no-notes');
   });
 });
 
@@ -222,7 +189,11 @@ describe('the report that ships', () => {
 
   it.each(LOCALES)('makes a page whose first line says what was tested (%s)', (locale) => {
     const [first] = writeQualityPage(getShippedReport(), 'a machine', locale).split('\n');
-    expect(first).toBe(describeTested(getShippedReport(), locale));
+    expect(first).toBe(
+      locale === 'en'
+        ? 'Tested: engagements of 75 mostly US-based creators below 10,000 followers, organic.'
+        : '检验范围：粉丝 10,000 以下的 75 位达人（多数在美国）的互动量，自然流量。',
+    );
   });
 
   const SHARED = join(import.meta.dirname, '../../../../shared/data');

@@ -172,6 +172,7 @@ export function runBacktest(
       young: reading.notes.length - settled,
       burnIn: settled - all.length,
       bad: [...reading.bad],
+      ...(reading.undated === 0 ? {} : { undated: reading.undated }),
       unknownCreators: all.filter(({ note }) => !creators.has(note.creator)).length,
     },
     calibration: NOMINAL.map((nominal, at) => ({ nominal, actual: meanOf(all, ({ below }) => (below[at] ? 1 : 0)) })),

@@ -29,7 +29,7 @@ export const BacktestReport = z.object({
     /** Creators of the notes that were read, and those of them with a note that was compared. */
     creators: z.int(),
     comparedCreators: z.int(),
-    /** Notes that the source marks as paid for; the others count as organic. */
+    /** Notes that the source marks as paid for; none when it marks no note at all. */
     sponsored: z.int(),
     /** Follower counts of those creators, null when no creator file says them. */
     followers: z.object({ least: z.int(), most: z.int(), unknown: z.int() }).nullable(),
@@ -54,6 +54,8 @@ export const BacktestReport = z.object({
     bad: z.array(
       z.object({ reason: z.enum(['no-creator', 'no-day', 'no-count', 'twice', 'after-snapshot']), rows: z.int() }),
     ),
+    /** Used, but without a day of their own at which counts were read; absent without any. */
+    undated: z.int().optional(),
     /** Compared, but of creators that the creator file does not know. */
     unknownCreators: z.int(),
   }),

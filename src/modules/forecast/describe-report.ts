@@ -4,10 +4,12 @@ import { formatShare } from '#words/amounts.ts';
 import { messages } from '#words/index.ts';
 import { TIER_FLOORS } from '#modules/creators/contract.ts';
 import type { BacktestReport } from './contract.ts';
+import { isOnShippedNotes } from './shipped-report.ts';
 
 /** What was tested, in one sentence: every report begins with it. */
-export function describeTested({ tested, notes }: Pick<BacktestReport, 'tested' | 'notes'>, locale: Locale): string {
-  const { creators, sponsored, followers, place } = tested;
+export function describeTested(report: Pick<BacktestReport, 'tested' | 'notes' | 'leftOut'>, locale: Locale): string {
+  const { creators, sponsored, followers, place } = report.tested;
+  const shipped = isOnShippedNotes(report);
   return messages(locale).forecast.tested({
     creators,
     place: place !== null && place.share > 0.5 ? place.name : null,
@@ -15,8 +17,10 @@ export function describeTested({ tested, notes }: Pick<BacktestReport, 'tested' 
     below: followers !== null && followers.most < TIER_FLOORS.micro ? TIER_FLOORS.micro : null,
     least: followers?.least ?? null,
     most: followers?.most ?? null,
-    sponsored,
-    notes,
+    // The shipped notes are known as those of small creators; how many have no count is told further down.
+    unknown: shipped ? 0 : (followers?.unknown ?? 0),
+    // A file that marks no note as paid for does not mark them.
+    paid: shipped ? 0 : sponsored === 0 ? null : sponsored / report.notes,
   });
 }
 
@@ -43,6 +47,7 @@ export function describeReport(report: BacktestReport, locale: Locale): readonly
     say.leftOut(leftOut),
     ...(tested.followers === null || tested.followers.unknown === 0 ? [] : [say.unknownFollowers(tested.followers)]),
     ...leftOut.bad.map((bad) => say.badRows(bad)),
+    ...(leftOut.undated === undefined ? [] : [say.undated({ notes: leftOut.undated })]),
     ...(leftOut.unknownCreators === 0 ? [] : [say.unknownCreators({ notes: leftOut.unknownCreators })]),
     say.width({ factor: decimals(report.width, 0, locale) }),
     say.parameters({

@@ -63,7 +63,11 @@ interface Unit {
 
 const groupBy = (units: readonly Unit[], key: (unit: Unit) => string): Map<string, Estimate[]> => {
   const groups = new Map<string, Estimate[]>();
-  for (const unit of units) groups.set(key(unit), [...(groups.get(key(unit)) ?? []), unit.estimate]);
+  for (const unit of units) {
+    const group = groups.get(key(unit));
+    if (group === undefined) groups.set(key(unit), [unit.estimate]);
+    else group.push(unit.estimate);
+  }
   return groups;
 };
 

@@ -16,21 +16,46 @@ export const toDatedLog = ({ publishedOn, type, engagements }: RealNote): DatedL
   log: toLog(engagements),
 });
 
-/**
- * Mean of the notes' logarithms as if all were of `type`, a note counting half
- * for every `halfLife` days of age at `day`: creators grow and fade, so old
- * notes say less. The weights' sum is what the notes are worth.
- */
-export function computeOwnLevel(
-  notes: readonly DatedLog[],
-  { day, type, halfLife, shift }: { day: number; type: string; halfLife: number; shift: (type: string) => number },
-): Observation {
-  let weight = 0;
-  let sum = 0;
-  for (const note of notes) {
-    const own = 2 ** ((note.day - day) / halfLife);
-    weight += own;
-    sum += own * (note.log - shift(note.type));
-  }
-  return { level: weight === 0 ? 0 : sum / weight + shift(type), notes: weight };
+/** A creator's notes so far, as sums that fade. */
+export interface OwnLevel {
+  /** Takes the next note; days never fall. */
+  readonly add: (note: DatedLog) => void;
+  /**
+   * Mean of the notes' logarithms as if all were of `type`, a note counting half
+   * for every half-life of age at `day`: creators grow and fade, so old notes
+   * say less. The weights' sum is what the notes are worth.
+   */
+  readonly at: (day: number, type: string, shift: (type: string) => number) => Observation;
+}
+
+/** Begins without notes. A note costs the same however many came before it. */
+export function collectOwnLevel(halfLife: number): OwnLevel {
+  const sums = new Map<string, { weight: number; logs: number }>();
+  // The day at which the sums hold.
+  let asOf = 0;
+  return {
+    add: ({ day, type, log }) => {
+      const faded = 2 ** ((asOf - day) / halfLife);
+      for (const sum of sums.values()) {
+        sum.weight *= faded;
+        sum.logs *= faded;
+      }
+      asOf = day;
+      const sum = sums.get(type);
+      if (sum === undefined) sums.set(type, { weight: 1, logs: log });
+      else {
+        sum.weight += 1;
+        sum.logs += log;
+      }
+    },
+    at: (day, type, shift) => {
+      let [weight, logs] = [0, 0];
+      for (const [of, sum] of sums) {
+        weight += sum.weight;
+        logs += sum.logs - sum.weight * shift(of);
+      }
+      const faded = 2 ** ((asOf - day) / halfLife);
+      return { level: weight === 0 ? 0 : logs / weight + shift(type), notes: weight * faded };
+    },
+  };
 }

@@ -3,6 +3,7 @@ import type { Locale } from '#kernel/context.ts';
 import { messages } from '#words/index.ts';
 import type { BacktestReport } from './contract.ts';
 import { describeReport, drawCalibration, tableBaselines, tableCoverage, type ReportTable } from './describe-report.ts';
+import { isOnShippedNotes } from './shipped-report.ts';
 
 const toMarkdown = ({ columns, rows }: ReportTable): string =>
   [columns, columns.map((_, at) => (at === 0 ? '---' : '---:')), ...rows]
@@ -30,7 +31,7 @@ export function writeQualityPage(report: BacktestReport, machine: string, locale
     `## ${page.how}`,
     page.method,
     `## ${page.limits}`,
-    page.limitsText.map((limit) => `- ${limit}`).join('\n'),
+    (isOnShippedNotes(report) ? page.limitsText : page.ownLimitsText).map((limit) => `- ${limit}`).join('\n'),
     `## ${page.own}`,
     page.ownText,
     '```sh\nnpm run backtest -- --notes NOTES.csv --creators CREATORS.csv [--json | --markdown]\n```',

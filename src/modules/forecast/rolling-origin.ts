@@ -4,10 +4,10 @@
  * of notes published more than thirty days before. Parameters are fitted again
  * every week, on those same notes.
  */
-import { update, type Belief } from './belief.ts';
+import { update, type Belief, type Observation } from './belief.ts';
 import { ANY_VERTICAL, fitCreators, UNKNOWN_TIER } from './fit-notes.ts';
 import type { FittedPriors } from './fit-priors.ts';
-import { computeOwnLevel, toDatedLog, type DatedLog } from './own-level.ts';
+import { collectOwnLevel, toDatedLog, type DatedLog, type OwnLevel } from './own-level.ts';
 import { predictNote } from './predict.ts';
 import { fromLog, isSettled, SETTLED_AFTER_DAYS, type KnownCreator, type RealNote } from './real-note.ts';
 import { collectResiduals, type Residuals } from './residuals.ts';
@@ -18,6 +18,7 @@ const FIT_EVERY_DAYS = 7;
 const FEWEST_TO_FIT = 30;
 /** Tried for the age at which a note counts half; earlier forecasts choose. */
 const HALF_LIVES = [30, 60, 90, 180, 365] as const;
+const NO_LEVELS = HALF_LIVES.map(collectOwnLevel);
 export const METHODS = ['model', 'creator-median', 'tier-median'] as const;
 export type Method = (typeof METHODS)[number];
 
@@ -82,6 +83,7 @@ const middleOf = (ascending: readonly number[]): number => {
 /** What the settled notes teach: levels of creators and tiers, misses of earlier forecasts. */
 class Learned {
   readonly own = new Map<string, DatedLog[]>();
+  readonly #levels = new Map<string, readonly OwnLevel[]>();
   readonly #ownSorted = new Map<string, number[]>();
   readonly #tiers = new Map<string, number[]>();
   readonly #tierOf = new Map<string, string>();
@@ -97,6 +99,8 @@ class Learned {
     this.count++;
     this.#tierOf.set(note.creator, tier);
     listOf(this.own, note.creator).push(dated);
+    if (!this.#levels.has(note.creator)) this.#levels.set(note.creator, HALF_LIVES.map(collectOwnLevel));
+    for (const level of this.#levels.get(note.creator)!) level.add(dated);
     insertSorted(listOf(this.#ownSorted, note.creator), dated.log);
     insertSorted(listOf(this.#tiers, tier), dated.log);
     if (guesses === null) return;
@@ -117,6 +121,11 @@ class Learned {
 
   fit(): FittedPriors {
     return fitCreators(this.own, (creator) => this.#tierOf.get(creator)!);
+  }
+
+  /** Of the creator's notes, for each of the half-lives. */
+  ownLevels(creator: string, { day, type }: DatedLog, shift: (type: string) => number): readonly Observation[] {
+    return (this.#levels.get(creator) ?? NO_LEVELS).map((level) => level.at(day, type, shift));
   }
 
   tierMedian(tier: string): number {
@@ -174,12 +183,12 @@ export function* forecastNotes(
       yield { note, forecast: null, fit };
       continue;
     }
-    const own = learned.own.get(note.creator) ?? [];
     const { priors, best } = fit;
     const prior = priors.prior(tier, ANY_VERTICAL, type);
-    const halfLives = HALF_LIVES.map((halfLife) =>
-      guessOf(update(prior, [computeOwnLevel(own, { day, type, halfLife, shift: priors.shift })])),
-    );
+    const halfLives = learned
+      .ownLevels(note.creator, entry.dated, priors.shift)
+      .map((own) => guessOf(update(prior, [own])));
+    const history = learned.own.get(note.creator)?.length ?? 0;
     const methods = {
       model: halfLives[best]!,
       'creator-median': { middle: learned.creatorMedian(note.creator, tier), spread: 1 },
@@ -195,7 +204,7 @@ export function* forecastNotes(
       forecast:
         model === null || creator === null || all === null
           ? null
-          : { note, history: own.length, points: { model, 'creator-median': creator, 'tier-median': all } },
+          : { note, history, points: { model, 'creator-median': creator, 'tier-median': all } },
     };
   }
 }

@@ -92,7 +92,14 @@ export async function startOwnBacktest(db: AppDatabase, ctx: Context, files: Bac
     throw cause;
   }
   const id = newId('bkt', ctx.now.getTime());
-  const running: Running = { id, begun: Date.now(), stop: new AbortController(), done: 0, stopping: null, saving: false };
+  const running: Running = {
+    id,
+    begun: Date.now(),
+    stop: new AbortController(),
+    done: 0,
+    stopping: null,
+    saving: false,
+  };
   desk.running.set(key, running);
   desk.refusals.delete(key);
   try {
