@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-const shared = { isolate: false, setupFiles: ['./tests/support/fail-on-console-error.ts'] };
+const shared = {
+  isolate: false,
+  setupFiles: ['./tests/support/fail-on-console-error.ts', './tests/support/fast-check.ts'],
+};
 
 export default defineConfig({
   test: {

@@ -70,10 +70,12 @@ export function BandFigure({
       {...(source === undefined ? {} : { source })}
       {...(estimated === undefined ? {} : { estimated })}
       detail={
-        <span className="flex flex-col gap-1">
-          {range}
-          <Band band={band} {...(most === undefined ? {} : { most })} />
-        </span>
+        band.p10 === band.p90 ? undefined : (
+          <span className="flex flex-col gap-1">
+            {range}
+            <Band band={band} {...(most === undefined ? {} : { most })} />
+          </span>
+        )
       }
     />
   );

@@ -46,7 +46,7 @@ export const explore = {
   }) => {
     const what = p.money === null ? LOOSENED[p.loosening] : `${money(p.money.amount, p.money.currency)} more`;
     const gain = p.certain
-      ? `${what} would add ${share(p.gainShare)} (${yuan(p.gain)} of value)`
+      ? `${what} would add ${share(p.gainShare)} (${formatCount(Math.round(p.gain), 'en')} points of the index)`
       : `${what} would add nothing to speak of`;
     const tighter =
       p.tighter === null

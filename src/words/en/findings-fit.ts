@@ -49,7 +49,7 @@ export const findingsFit = {
       ? 'You want high control, and gifting gives none over message, tone or timing.'
       : 'You want high control, and co-creation shares it with the creator.',
   'M-UNKNOWN.gift-rates': (_: Nothing) =>
-    'No source says how many gifts are accepted or posted: the middle case counts one note a gift, the low case none. Set your own rates if you have them.',
+    'No source says how many gifts are accepted or posted: every gift counts as one note. Set your own rates if you have them.',
   'M-UNKNOWN.live-views': (_: Nothing) =>
     'No source gives viewers of a live session: as many are assumed as read one video note of the creator.',
   'M-COMMISSION.unforecast': (_: Nothing) =>

@@ -143,6 +143,7 @@ export const findingsPlanning = {
   'depart.primary-creators': ({ model, wished, got }: { model: Model; wished: number; got: number }) =>
     `${terms.models[model]} leads, yet reaches ${formatShare(got, 'en')} of the creators instead of ${formatShare(wished, 'en')}.`,
   'depart.vertical': (_: None) => 'The list has too few creators of your vertical: other verticals are let in.',
+  'lead.nobody': (_: None) => 'Nobody on the list can be offered it.',
   'depart.segment': ({ name, reads, point, lost }: { name: string; reads: number; point: number; lost: number }) =>
     reads > point
       ? `${name}: ${count(reads)} typical reads fall in this audience, and beyond ${count(point)} they count only in part, as you set: ${formatMoney(String(lost * 100), 'CNY', 'en')} of worth is taken off the value.`

@@ -31,7 +31,9 @@ export const explore = {
     `预算超过约 ${money(p.budget, p.currency)} 后，加钱带来的价值低于花费；目前预算 ${money(p.today, p.currency)}`,
   price: (p) => {
     const what = p.money === null ? LOOSENED[p.loosening] : `再加 ${money(p.money.amount, p.money.currency)}`;
-    const gain = p.certain ? `${what}价值可提高 ${share(p.gainShare)}（${yuan(p.gain)}）` : `${what}价值几乎没有变化`;
+    const gain = p.certain
+      ? `${what}价值可提高 ${share(p.gainShare)}（指数 ${formatCount(Math.round(p.gain), 'zh')} 点）`
+      : `${what}价值几乎没有变化`;
     const side = p.loosening === 'one-fewer' ? '再多要求 1 个' : '再少放 1 个名额';
     const tighter =
       p.tighter === null

@@ -107,6 +107,7 @@ export const findingsPlanning = {
   'depart.primary-creators': ({ model, wished, got }) =>
     `${terms.models[model]}为主，但只覆盖 ${formatShare(got, 'zh')} 的达人，默认为 ${formatShare(wished, 'zh')}。`,
   'depart.vertical': () => '名单中本垂类达人太少，已放宽到其他垂类。',
+  'lead.nobody': () => '名单中没有可以采用这种方式的达人。',
   'depart.segment': ({ name, reads, point, lost }) =>
     reads > point
       ? `${name}：该人群预计阅读 ${count(reads)}，按您的设定，超过 ${count(point)} 的部分只计一部分，价值因此扣减 ${formatMoney(String(lost * 100), 'CNY', 'zh')}。`

@@ -1,6 +1,6 @@
 /** The best plan without each model that is in it or could be, and the best with each other model in the lead. */
 import type { ModelKind } from '#modules/collaboration-models/index.ts';
-import type { Finding } from '#words/finding.ts';
+import { finding, type Finding } from '#words/finding.ts';
 import type { PlanFigures } from '../../contract.ts';
 import { leadsByCount } from '../soft-mix.ts';
 import type { Lead } from './explored.ts';
@@ -9,7 +9,7 @@ import type { Answer, PlanSession } from './plan-session.ts';
 export interface LeadQuestion {
   readonly kind: Lead['kind'];
   readonly model: ModelKind;
-  /** Why it is not asked: the model lacks a prerequisite, or scores too low to lead. */
+  /** Why it is not asked: the model lacks a prerequisite, scores too low to lead, or nobody can be offered it. */
   readonly barred: Finding | null;
 }
 
@@ -21,11 +21,12 @@ export function listLeadQuestions({ posed }: PlanSession): LeadQuestion[] {
     ...fit.models
       .filter(({ model }) => offered.has(model))
       .map(({ model }) => ({ kind: 'without' as const, model, barred: null })),
-    ...fit.models.flatMap(({ model, missing, cautions }): LeadQuestion[] => {
+    ...fit.models.flatMap(({ model, missing, role }): LeadQuestion[] => {
       if (model === primary) return [];
       if (offered.has(model)) return [{ kind: 'lead', model, barred: null }];
-      const barred = missing[0] ?? cautions[0];
-      return barred === undefined ? [] : [{ kind: 'lead', model, barred }];
+      const other =
+        role === 'not-now' ? finding('D-BLEND', 'D-BLEND.others-first', {}) : finding('PLAN', 'lead.nobody', {});
+      return [{ kind: 'lead', model, barred: missing[0] ?? other }];
     }),
   ];
 }
