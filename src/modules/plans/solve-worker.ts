@@ -12,7 +12,7 @@ import { posePlan, solvePlan, type SolvedPlan } from './planning/compute-plan.ts
 import { explorePlan } from './planning/explore/explore-plan.ts';
 import { findDeals, listChosen, PlanSession } from './planning/explore/plan-session.ts';
 import { supposeChanges } from './planning/explore/what-if.ts';
-import { openOptimiser } from './planning/optimiser/optimiser.ts';
+import { openOptimiser, THREADS } from './planning/optimiser/optimiser.ts';
 import type { PlanInput, PlanResult } from './planning/plan-result.ts';
 import type { AnswerMessage, CreatorSource, SolveMessage, SolveTask, ThreadRequest } from './solve-task.ts';
 
@@ -21,7 +21,7 @@ const port = parentPort!;
 const tell = (message: SolveMessage | AnswerMessage): void => {
   port.postMessage(message);
 };
-const optimiser = openOptimiser();
+const optimiser = openOptimiser(THREADS);
 
 async function* readSource(source: CreatorSource): AsyncIterable<CreatorProfile> {
   if (source.kind === 'library') {
@@ -76,13 +76,12 @@ async function solve(): Promise<PlanSession> {
   tell(toMessage(result));
   return new PlanSession(posed, optimiser, {
     chosen: solution === null ? [] : listChosen(posed.built, solution.choice),
-    prices: solution?.prices ?? new Map<string, number>(),
   });
 }
 
 async function restore({ lines }: PlanResult): Promise<PlanSession> {
   const posed = await posePlan(toInput(), () => undefined);
-  return new PlanSession(posed, optimiser, { chosen: findDeals(posed, lines), prices: new Map() });
+  return new PlanSession(posed, optimiser, { chosen: findDeals(posed, lines) });
 }
 
 /** Runs work that may be refused; a defect ends the thread. */

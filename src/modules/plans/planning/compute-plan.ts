@@ -11,7 +11,7 @@ import { writeLp } from './write-lp.ts';
 
 const TIME_LIMIT_SECONDS = 12;
 /** Good enough to stop at: nobody's forecast is better than this. */
-const WANTED_GAP = 0.002;
+const WANTED_GAP = 1e-4;
 
 /** A plan's question laid out: what further questions about the plan are put to. */
 export interface PosedPlan {

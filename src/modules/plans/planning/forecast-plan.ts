@@ -5,7 +5,17 @@ import { computeChance, TARGET_METRICS } from '../contract.ts';
 import type { Candidate } from './candidate.ts';
 import type { HomeMoney } from './home-money.ts';
 import type { ResultForecast, ResultLine, ResultOutcomes } from './plan-result.ts';
-import { DRAWS, listQuantiles, SEED, simulate, TOTAL, type Draws, type SharedShocks } from './simulate.ts';
+import {
+  DRAWS,
+  listQuantiles,
+  openCampaigns,
+  SEED,
+  simulate,
+  TOTAL,
+  type Draws,
+  type LineDraws,
+  type SharedShocks,
+} from './simulate.ts';
 
 export const tierGroup = (tier: string): string => `tier:${tier}`;
 export const modelGroup = (model: string): string => `model:${model}`;
@@ -27,20 +37,41 @@ const shocksOf = ({ benchmarks }: Setting): SharedShocks => ({
   campaign: benchmarks.value('plan-correlation.campaign'),
 });
 
-/** Total reads and engagements of deals that are no lines of a plan yet, drawn as the plan's own are. */
-export function forecastDeals(
-  deals: readonly Candidate[],
+/** So many deals' campaigns are kept, the last ones asked for: 64 kB each. */
+const KEPT_DEALS = 600;
+
+/**
+ * Total reads and engagements of deals that are no lines of a plan yet, drawn as
+ * the plan's own are. What comes of a deal is kept for the next question, most
+ * of whose deals are the same.
+ */
+export function openDealForecast(
   setting: Setting,
-): Pick<ResultOutcomes, 'reads' | 'engagements'> {
-  const lines = deals.map(({ creator, outcomes }) => ({
-    key: creator.key,
-    vertical: verticalOf(creator.verticals, setting.vertical),
-    odds: outcomes.odds,
-    groups: [],
-  }));
-  const draws = simulate(lines, shocksOf(setting)).get(TOTAL)!;
-  const rangeOf = (total: Float64Array): Band => bandOf(listQuantiles(total).map(Math.round));
-  return { reads: rangeOf(draws.reads), engagements: rangeOf(draws.engagements) };
+): (deals: readonly Candidate[]) => Pick<ResultOutcomes, 'reads' | 'engagements'> {
+  const draw = openCampaigns(shocksOf(setting));
+  const kept = new Map<OutcomeOdds, LineDraws>();
+  const drawDeal = ({ creator, outcomes: { odds } }: Candidate): LineDraws => {
+    const known = kept.get(odds);
+    const drawn = known ?? draw({ key: creator.key, vertical: verticalOf(creator.verticals, setting.vertical), odds });
+    // The one asked for last stands last.
+    kept.delete(odds);
+    kept.set(odds, drawn);
+    if (kept.size > KEPT_DEALS) kept.delete(kept.keys().next().value!);
+    return drawn;
+  };
+  return (deals) => {
+    const reads = new Float64Array(DRAWS);
+    const engagements = new Float64Array(DRAWS);
+    for (const deal of deals) {
+      const drawn = drawDeal(deal);
+      for (let at = 0; at < DRAWS; at++) {
+        reads[at]! += drawn.reads[at]!;
+        engagements[at]! += drawn.engagements[at]!;
+      }
+    }
+    const rangeOf = (total: Float64Array): Band => bandOf(listQuantiles(total).map(Math.round));
+    return { reads: rangeOf(reads), engagements: rangeOf(engagements) };
+  };
 }
 
 /** Runs the campaign and sums it up. Every line has its odds. */

@@ -56,13 +56,13 @@ function listNormals(): Float64Array {
   return spaced;
 }
 
-const makeDraws = (): Draws => ({
-  reads: new Float64Array(DRAWS),
-  engagements: new Float64Array(DRAWS),
-  notes: new Float64Array(DRAWS),
-  orders: new Float64Array(DRAWS),
-  revenue: new Float64Array(DRAWS),
-});
+/** What comes of one line in every campaign; 0 where its note does not appear. */
+export interface LineDraws {
+  readonly reads: Float64Array;
+  readonly engagements: Float64Array;
+  /** 1 where the note appears; null when it always does. */
+  readonly appears: Uint8Array | null;
+}
 
 /** Deals the places 0 to {@link DRAWS} - 1 out anew for each name. */
 function makeDealer(seed: number): (name: string) => Uint16Array {
@@ -74,56 +74,71 @@ function makeDealer(seed: number): (name: string) => Uint16Array {
   };
 }
 
-/** The sums of every group, and of all lines under {@link TOTAL}; the same lines and seed give the same ones. */
-export function simulate(lines: readonly SimulatedLine[], shocks: SharedShocks, seed = SEED): Map<string, Draws> {
+/** The campaigns that lines are drawn in: what each has in common is drawn once. */
+export function openCampaigns(
+  shocks: SharedShocks,
+  seed = SEED,
+): (line: Pick<SimulatedLine, 'key' | 'vertical' | 'odds'>) => LineDraws {
   const normals = listNormals();
   const deal = makeDealer(seed);
   const shared = (name: string): Float64Array => Float64Array.from(deal(name), (place) => normals[place]!);
   const campaign = shared('campaign');
   const verticals = new Map<string, Float64Array>();
-  const sums = new Map([[TOTAL, makeDraws()]]);
   const [ofCampaign, ofVertical] = [shocks.within * shocks.campaign, shocks.within * (1 - shocks.campaign)].map(
     Math.sqrt,
   );
   const ofOwn = Math.sqrt(1 - shocks.within);
-  const z = new Float64Array(DRAWS);
-  for (const { key, vertical, odds, groups } of lines) {
+  return ({ key, vertical, odds }) => {
     let common = verticals.get(vertical);
     if (common === undefined) verticals.set(vertical, (common = shared(`vertical:${vertical}`)));
+    const reads = new Float64Array(DRAWS);
+    const engagements = new Float64Array(DRAWS);
     const own = deal(`line:${key}`);
-    for (let at = 0; at < DRAWS; at++)
-      z[at] = ofCampaign! * campaign[at]! + ofVertical! * common[at]! + ofOwn * normals[own[at]!]!;
+    for (let at = 0; at < DRAWS; at++) {
+      const z = ofCampaign! * campaign[at]! + ofVertical! * common[at]! + ofOwn * normals[own[at]!]!;
+      reads[at] = odds.reads.median * Math.exp(odds.reads.spread * z);
+      engagements[at] = odds.engagements.median * Math.exp(odds.engagements.spread * z);
+    }
     // A note appears in exactly its share of the campaigns.
     const present = Math.round(odds.appears * DRAWS);
-    const appearing = present < DRAWS ? deal(`appears:${key}`) : null;
-    const into = [TOTAL, ...groups].map((name) => {
-      const known = sums.get(name) ?? makeDraws();
-      sums.set(name, known);
-      return known;
-    });
-    addLine(odds, z, appearing, present, into);
+    if (present === DRAWS) return { reads, engagements, appears: null };
+    const appears = Uint8Array.from(deal(`appears:${key}`), (place) => (place < present ? 1 : 0));
+    for (let at = 0; at < DRAWS; at++) if (appears[at] === 0) reads[at] = engagements[at] = 0;
+    return { reads, engagements, appears };
+  };
+}
+
+const makeDraws = (): Draws => ({
+  reads: new Float64Array(DRAWS),
+  engagements: new Float64Array(DRAWS),
+  notes: new Float64Array(DRAWS),
+  orders: new Float64Array(DRAWS),
+  revenue: new Float64Array(DRAWS),
+});
+
+/** The sums of every group, and of all lines under {@link TOTAL}; the same lines and seed give the same ones. */
+export function simulate(lines: readonly SimulatedLine[], shocks: SharedShocks, seed = SEED): Map<string, Draws> {
+  const draw = openCampaigns(shocks, seed);
+  const sums = new Map([[TOTAL, makeDraws()]]);
+  for (const line of lines) {
+    const own = draw(line);
+    for (const name of [TOTAL, ...line.groups]) {
+      let sum = sums.get(name);
+      if (sum === undefined) sums.set(name, (sum = makeDraws()));
+      addLine(line.odds, own, sum);
+    }
   }
   return sums;
 }
 
-function addLine(
-  { notes, reads, engagements, ordersPerRead, revenuePerRead }: OutcomeOdds,
-  z: Float64Array,
-  appearing: Uint16Array | null,
-  present: number,
-  into: readonly Draws[],
-): void {
+function addLine({ notes, ordersPerRead, revenuePerRead }: OutcomeOdds, line: LineDraws, sum: Draws): void {
+  const { reads, engagements, appears } = line;
   for (let at = 0; at < DRAWS; at++) {
-    if (appearing !== null && appearing[at]! >= present) continue;
-    const read = reads.median * Math.exp(reads.spread * z[at]!);
-    const engaged = engagements.median * Math.exp(engagements.spread * z[at]!);
-    for (const sum of into) {
-      sum.reads[at]! += read;
-      sum.engagements[at]! += engaged;
-      sum.notes[at]! += notes;
-      if (ordersPerRead !== null) sum.orders[at]! += read * ordersPerRead;
-      if (revenuePerRead !== null) sum.revenue[at]! += read * revenuePerRead;
-    }
+    sum.reads[at]! += reads[at]!;
+    sum.engagements[at]! += engagements[at]!;
+    if (appears === null || appears[at] === 1) sum.notes[at]! += notes;
+    if (ordersPerRead !== null) sum.orders[at]! += reads[at]! * ordersPerRead;
+    if (revenuePerRead !== null) sum.revenue[at]! += reads[at]! * revenuePerRead;
   }
 }
 

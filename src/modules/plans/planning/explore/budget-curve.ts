@@ -18,8 +18,8 @@ const LEAST = 0.25;
 const MOST = 2.5;
 /** The step of money that is spoken of, CNY yuan; other currencies take the round amount nearest to it. */
 const STEP_CNY = 10_000;
-/** A thousandth is finer than a chart shows. */
-const COARSE: Effort = { seconds: 1, gap: 1e-3 };
+/** Two thousandths are finer than a chart shows. */
+const COARSE: Effort = { seconds: 1, gap: 2e-3 };
 
 /** Three significant digits of a positive number. */
 const roundly = (value: number): number => Number(value.toPrecision(3));
@@ -78,14 +78,15 @@ export async function computeBudgetCurve(
   const place = budgets.indexOf(today);
   const answers: Answer[] = [];
   const base = (answers[place] = await ask(today, await session.base()));
-  // Outwards from the plan, each from its neighbour.
-  for (const at of [...budgets.keys().take(place).toArray().toReversed(), ...budgets.keys().drop(place + 1)]) {
-    if (signal?.aborted === true) return null;
-    answers[at] = await ask(budgets[at]!, answers[at < place ? at + 1 : at - 1]!, COARSE);
-  }
   const step = computeStep(home);
-  const further = await ask(today + step, base);
-  if (signal?.aborted === true) return null;
+  const isStopped = (): boolean => signal?.aborted === true;
+  // Outwards from the plan, each from its neighbour, both ways at once.
+  const goOut = async (by: 1 | -1): Promise<void> => {
+    for (let at = place + by; at >= 0 && at < budgets.length && !isStopped(); at += by)
+      answers[at] = await ask(budgets[at]!, answers[at - by]!, COARSE);
+  };
+  const [further] = await Promise.all([ask(today + step, base), goOut(-1), goOut(1)]);
+  if (isStopped()) return null;
 
   const points = keepRising(
     budgets.map((budget, at) => ({

@@ -3,6 +3,7 @@ import type { ModelKind } from '#modules/collaboration-models/index.ts';
 import { finding, type Finding } from '#words/finding.ts';
 import type { PlanFigures } from '../../contract.ts';
 import { leadsByCount } from '../soft-mix.ts';
+import { answerAtOnce } from './at-once.ts';
 import type { Lead } from './explored.ts';
 import type { Answer, PlanSession } from './plan-session.ts';
 
@@ -31,26 +32,18 @@ export function listLeadQuestions({ posed }: PlanSession): LeadQuestion[] {
   ];
 }
 
-/** Asks them one by one. @returns null when it was stopped */
+/** Asks them all. @returns null when it was stopped */
 export async function computeLeads(
   session: PlanSession,
   questions: readonly LeadQuestion[],
   { answered, signal }: { readonly answered: () => void; readonly signal?: AbortSignal | undefined },
 ): Promise<Lead[] | null> {
   const base = await session.base();
-  const leads: Lead[] = [];
-  for (const { kind, model, barred } of questions) {
-    if (signal?.aborted === true) return null;
-    const figures =
-      barred !== null
-        ? NONE
-        : (
-            await (kind === 'without'
-              ? askWithout(session, model, base, signal)
-              : askLead(session, model, base, signal))
-          ).figures;
+  return answerAtOnce(questions, session.atOnce, signal, async ({ kind, model, barred }): Promise<Lead> => {
+    const ask = kind === 'without' ? askWithout : askLead;
+    const figures = barred === null ? (await ask(session, model, base, signal)).figures : NONE;
     answered();
-    leads.push({
+    return {
       kind,
       model,
       figures,
@@ -58,9 +51,8 @@ export async function computeLeads(
       reads: base.figures.reads.p50,
       barred,
       patch: figures.state === 'solved' ? toPatch(session, kind, model, figures) : null,
-    });
-  }
-  return signal?.aborted === true ? null : leads;
+    };
+  });
 }
 
 const ZERO = { p10: 0, p50: 0, p90: 0 };

@@ -9,6 +9,7 @@ import type { ProblemInput } from '../build-problem.ts';
 import type { CandidateGroup } from '../candidate.ts';
 import { buildProblem } from '../build-problem.ts';
 import type { Row } from '../problem.ts';
+import { answerAtOnce } from './at-once.ts';
 import { computeStep } from './budget-curve.ts';
 import type { Loosening, Price } from './explored.ts';
 import type { Answer, PlanSession } from './plan-session.ts';
@@ -197,16 +198,15 @@ export async function computeLimitPrices(
   { answered, signal }: { readonly answered: () => void; readonly signal?: AbortSignal | undefined },
 ): Promise<Price[] | null> {
   const base = await session.base();
-  const prices: Price[] = [];
-  for (const { looser, tighter, ...limit } of limits) {
-    if (signal?.aborted === true) return null;
+  const prices = await answerAtOnce(limits, session.atOnce, signal, async ({ looser, tighter, ...limit }) => {
     const loose = await session.ask(looser, { from: base, signal });
     const tight = tighter === null ? null : await session.ask(tighter, { from: base, signal });
     answered();
-    if (loose.figures.state === 'not-found') continue;
-    prices.push({ ...limit, ...weighGain(base, loose), tighter: tight === null ? null : weighLoss(base, tight) });
-  }
-  return signal?.aborted === true ? null : prices.toSorted((a, b) => b.gain - a.gain);
+    return loose.figures.state === 'not-found'
+      ? []
+      : [{ ...limit, ...weighGain(base, loose), tighter: tight === null ? null : weighLoss(base, tight) }];
+  });
+  return prices === null ? null : prices.flat().toSorted((a, b) => b.gain - a.gain);
 }
 
 /** The plan itself holds every loosened limit, so a smaller answer is the search's doing; more money also asks for more. */

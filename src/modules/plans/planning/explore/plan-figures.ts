@@ -1,9 +1,9 @@
 /** A plan in a few figures, reckoned in the same way for every answer, so that they can be set beside each other. */
-import { MODEL_KINDS, type Setting } from '#modules/collaboration-models/index.ts';
+import { MODEL_KINDS } from '#modules/collaboration-models/index.ts';
 import { TIERS } from '#modules/creators/index.ts';
 import type { PlanFigures } from '../../contract.ts';
 import type { Candidate } from '../candidate.ts';
-import { forecastDeals } from '../forecast-plan.ts';
+import type { openDealForecast } from '../forecast-plan.ts';
 
 export interface Outcome {
   readonly state: PlanFigures['state'];
@@ -19,7 +19,10 @@ const round = (value: number): number => Math.round(value * 100) / 100;
  * Sums of the chosen deals; reads and engagements from the same draws as the
  * plan's own totals, so that the plan beside a question shows the plan's figures.
  */
-export function computeFigures({ state, chosen, value, bound, gap }: Outcome, setting: Setting): PlanFigures {
+export function computeFigures(
+  { state, chosen, value, bound, gap }: Outcome,
+  forecast: ReturnType<typeof openDealForecast>,
+): PlanFigures {
   let expected = 0n;
   let worst = 0n;
   let worth = 0;
@@ -47,7 +50,7 @@ export function computeFigures({ state, chosen, value, bound, gap }: Outcome, se
     worth: round(worth),
     cost: { expected: expected.toString(), worst: worst.toString() },
     creators: chosen.length,
-    ...forecastDeals(chosen, setting),
+    ...forecast(chosen),
     models: shares(MODEL_KINDS, (candidate) => candidate.model),
     tiers: shares(TIERS, (candidate) => candidate.creator.tier),
   };

@@ -4,6 +4,7 @@ import type { PlanFigures } from '../../contract.ts';
 import { buildProblem, type BuiltProblem, type ProblemInput } from '../build-problem.ts';
 import type { Candidate } from '../candidate.ts';
 import type { PosedPlan } from '../compute-plan.ts';
+import { openDealForecast } from '../forecast-plan.ts';
 import { toPlainTerms } from '../lines.ts';
 import type { Optimiser, Solution } from '../optimiser/optimiser.ts';
 import type { ResultLine } from '../plan-result.ts';
@@ -17,11 +18,15 @@ export interface Answer {
   readonly figures: PlanFigures;
   readonly chosen: readonly Candidate[];
   readonly prices: ReadonlyMap<string, number>;
+  readonly vertex: Solution['vertex'];
 }
+
+/** What is known of an answer to start another from. */
+export type Start = Pick<Answer, 'chosen'> & Partial<Pick<Answer, 'vertex'>>;
 
 export interface AskOptions {
   /** The answer to start from; the plan itself when left out. */
-  readonly from?: Pick<Answer, 'chosen' | 'prices'> | undefined;
+  readonly from?: Start | undefined;
   readonly effort?: Effort | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -38,14 +43,21 @@ const THOROUGH: Effort = { seconds: 2, gap: 1e-4 };
 export class PlanSession {
   readonly posed: PosedPlan;
   readonly #optimiser: Optimiser;
-  readonly #start: Pick<Answer, 'chosen' | 'prices'>;
+  readonly #start: Start;
+  readonly #forecast: ReturnType<typeof openDealForecast>;
   #base: Promise<Answer> | null = null;
 
-  /** @param start the plan as it stands: its deals, and the prices of its rows where they are known */
-  constructor(posed: PosedPlan, optimiser: Optimiser, start: Pick<Answer, 'chosen' | 'prices'>) {
+  /** @param start the deals of the plan as it stands */
+  constructor(posed: PosedPlan, optimiser: Optimiser, start: Start) {
     this.posed = posed;
     this.#optimiser = optimiser;
     this.#start = start;
+    this.#forecast = openDealForecast(posed.prepared.setting);
+  }
+
+  /** So many questions are answered at the same time. */
+  get atOnce(): number {
+    return this.#optimiser.threads;
   }
 
   /** The plan's own question, with the penalty that all questions are asked with. */
@@ -74,7 +86,7 @@ export class PlanSession {
       timeLimitSeconds: effort.seconds,
       wantedGap: effort.gap,
       signal,
-      warm: { prices: from.prices, choice: toChoice(built, from.chosen) },
+      warm: { choice: toChoice(built, from.chosen), vertex: from.vertex },
       explain: false,
     });
     return this.#tell(built, solution);
@@ -86,6 +98,7 @@ export class PlanSession {
     return {
       chosen,
       prices: solution?.prices ?? new Map<string, number>(),
+      vertex: solution?.vertex ?? null,
       figures: computeFigures(
         {
           state: solved ? 'solved' : solution?.status === 'unknown' ? 'not-found' : 'infeasible',
@@ -94,7 +107,7 @@ export class PlanSession {
           bound: solved ? solution.bound : 0,
           gap: solved ? solution.gap : 0,
         },
-        this.posed.prepared.setting,
+        this.#forecast,
       ),
     };
   }

@@ -1,6 +1,6 @@
 /** A plan and its budget curve in one go, for the command line. */
 import { solvePlan } from '../compute-plan.ts';
-import { openOptimiser } from '../optimiser/optimiser.ts';
+import { openOptimiser, THREADS } from '../optimiser/optimiser.ts';
 import type { PlanInput, PlanOptions, PlanResult } from '../plan-result.ts';
 import { computeBudgetCurve, countCurveQuestions } from './budget-curve.ts';
 import type { Curve } from './explored.ts';
@@ -16,13 +16,12 @@ export async function computePlanWithCurve(
   options: PlanOptions,
   onPoint: (done: number, of: number) => void,
 ): Promise<{ result: PlanResult; curve: Curve | null }> {
-  const optimiser = openOptimiser();
+  const optimiser = openOptimiser(THREADS);
   try {
     const { posed, solution, result } = await solvePlan(input, options, optimiser);
     if (solution?.status !== 'solved') return { result, curve: null };
     const session = new PlanSession(posed, optimiser, {
       chosen: listChosen(posed.built, solution.choice),
-      prices: solution.prices,
     });
     const of = countCurveQuestions(session);
     let done = 0;

@@ -11,7 +11,7 @@ import type { Supposed } from './explored.ts';
 import type { Answer, Effort, PlanSession } from './plan-session.ts';
 
 /** An answer while somebody waits: the search itself takes this long at most. */
-const QUICK: Effort = { seconds: 0.2, gap: 1e-4 };
+const QUICK: Effort = { seconds: 0.23, gap: 1e-4 };
 
 /**
  * The plan under all `changes` at once, beside the plan as it stands.

@@ -3,8 +3,8 @@
  * (deletion filter: whatever can be dropped while the rest still clashes is
  * dropped), and for each how far it would have to move for the others to hold.
  */
-import type { Highs } from 'highs';
 import type { Problem, Row, SoftRow } from '../problem.ts';
+import { toCompact } from './compact.ts';
 import { search, type SearchStatus } from './search.ts';
 
 /** A row of the problem, or a creator that must be in the plan. */
@@ -32,11 +32,10 @@ function restrict(problem: Problem, part: Part, softRows: readonly SoftRow[]): P
   };
 }
 
-function run(highs: Highs, problem: Problem, deadline: number): { status: SearchStatus; value: number | null } {
+function run(problem: Problem, deadline: number): { status: SearchStatus; value: number | null } {
   let value: number | null = null;
   const { status } = search(
-    highs,
-    problem,
+    toCompact(problem),
     {
       bounded: () => undefined,
       improved: (_, found) => {
@@ -66,12 +65,12 @@ function soften(row: Row): SoftRow {
 }
 
 /** The clash of an infeasible problem; not certainly smallest when the deadline ends the search early. */
-export function explainClash(highs: Highs, problem: Problem, deadline: number): Clash[] {
+export function explainClash(problem: Problem, deadline: number): Clash[] {
   const part = {
     rows: new Set(problem.rows.map((_, index) => index)),
     groups: new Set([...problem.required].flatMap((required, group) => (required === 1 ? [group] : []))),
   };
-  const clashes = (): boolean => run(highs, restrict(problem, part, []), deadline).status === 'infeasible';
+  const clashes = (): boolean => run(restrict(problem, part, []), deadline).status === 'infeasible';
   for (const set of [part.groups, part.rows]) {
     const members = Array.from(set);
     for (const member of members) {
@@ -81,7 +80,7 @@ export function explainClash(highs: Highs, problem: Problem, deadline: number): 
   }
   const rows = [...part.rows].map((row): Clash => {
     const others = { ...part, rows: new Set([...part.rows].filter((other) => other !== row)) };
-    const { value } = run(highs, restrict(problem, others, [soften(problem.rows[row]!)]), deadline);
+    const { value } = run(restrict(problem, others, [soften(problem.rows[row]!)]), deadline);
     return { row, group: null, missing: value === null ? 0 : Math.ceil(-value * problem.rows[row]!.scale - 1e-6) };
   });
   return [...rows, ...[...part.groups].map((group): Clash => ({ row: null, group, missing: 0 }))];

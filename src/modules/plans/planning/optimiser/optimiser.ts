@@ -1,11 +1,11 @@
-/** A solver thread that is kept between questions; it keeps its time limit, and a stop keeps the best plan. */
+/** Solver threads that are kept between questions; each keeps its time limit, and a stop keeps the best plan. */
 import { Worker } from 'node:worker_threads';
 import { listViolations, type Choice, type Problem } from '../problem.ts';
+import { toCompact, toTold, type Compact } from './compact.ts';
 import type { Clash } from './explain.ts';
+import type { Vertex } from './price-simplex.ts';
 import { computeGap, type SearchStatus, type Warm } from './search.ts';
 import type { WorkerMessage, WorkerTask } from './worker.ts';
-
-export type { Warm } from './search.ts';
 
 export interface SolveOptions {
   readonly timeLimitSeconds: number;
@@ -37,98 +37,119 @@ export interface Solution {
    * unit: positive ones press on the upper bound, negative ones on the lower.
    */
   readonly prices: ReadonlyMap<string, number>;
+  /** Where these prices rest, for a question that differs in its bounds only; null when they were not found. */
+  readonly vertex: Vertex | null;
 }
 
-/** Solves one problem after the other; a thread that overruns is ended, and the next question gets a new one. */
+/** Answers questions as threads are free; one that overruns is ended, and the next question gets a new one. */
 export interface Optimiser {
+  readonly threads: number;
   solve(problem: Problem, options: SolveOptions): Promise<Solution>;
   close(): Promise<void>;
 }
 
+/** Threads for questions about a plan: they share the machine with the server and its database. */
+export const THREADS = 2;
+
 const EXPLAIN_MS = 8_000;
-/** HiGHS may overrun its time limit; after this much more the thread is ended. */
+/** A thread that overruns its time by more than this is ended. */
 const GRACE_MS = 1_500;
 
-/** Questions asked at once are answered in their order. */
-export function openOptimiser(): Optimiser {
-  const begin = (): Worker => new Worker(new URL('./worker.ts', import.meta.url));
-  let worker: Worker | null = begin();
-  let closed = false;
-  let last: Promise<unknown> = Promise.resolve();
-  const end = async (): Promise<void> => {
-    const ending = worker;
-    worker = null;
-    await ending?.terminate();
-  };
-  const ask = async (problem: Problem, options: SolveOptions): Promise<Solution> => {
-    worker ??= begin();
-    const { overran, ...solution } = await listen(worker, problem, options);
-    if (overran) {
-      await end();
-      if (!closed) worker = begin();
-    }
-    return solution;
-  };
+/** @param threads so many questions are answered at the same time, further ones in their order */
+export function openOptimiser(threads = 1): Optimiser {
+  const solvers = Array.from({ length: threads }, () => new Solver());
   return {
+    threads,
     solve(problem, options) {
-      const answer = last.then(() => ask(problem, options));
-      last = answer.catch(end);
-      return answer;
+      const next = solvers.reduce((best, one) => (one.waiting < best.waiting ? one : best));
+      return next.solve(problem, options);
     },
     async close() {
-      closed = true;
-      await end();
-      await last;
+      await Promise.all(solvers.map((solver) => solver.close()));
     },
   };
 }
 
-interface End {
-  readonly status: SearchStatus;
-  readonly clashes: readonly Clash[];
-  readonly prices: readonly (readonly [string, number])[];
-  readonly overran: boolean;
+/** One thread, begun with its first question. */
+class Solver {
+  #worker: Worker | null = null;
+  #closed = false;
+  #last: Promise<unknown> = Promise.resolve();
+  waiting = 0;
+
+  solve(problem: Problem, options: SolveOptions): Promise<Solution> {
+    this.waiting++;
+    const next = this.#last.then(() => this.#answer(problem, options));
+    this.#last = next
+      .catch(() => this.#end())
+      .finally(() => {
+        this.waiting--;
+      });
+    return next;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#end();
+    await this.#last;
+  }
+
+  async #answer(problem: Problem, options: SolveOptions): Promise<Solution> {
+    if (this.#closed) throw new Error('the optimiser is closed');
+    this.#worker ??= new Worker(new URL('./worker.ts', import.meta.url));
+    const { overran, ...solution } = await solve(this.#worker, problem, options);
+    if (overran) await this.#end();
+    return solution;
+  }
+
+  async #end(): Promise<void> {
+    const ending = this.#worker;
+    this.#worker = null;
+    await ending?.terminate();
+  }
 }
 
-async function listen(
+/** What came of a question so far. */
+interface Found {
+  choice: Choice | null;
+  value: number;
+  bound: number;
+  vertex: Vertex | null;
+}
+
+/** Asks the thread one thing. @returns null when it overran, and has to be ended */
+function ask<Answer>(
   worker: Worker,
-  problem: Problem,
-  options: SolveOptions,
-): Promise<Solution & { overran: boolean }> {
-  const stop = new Int32Array(new SharedArrayBuffer(4));
-  const task: WorkerTask = {
-    problem: toPlain(problem),
-    explainMs: options.explain === false ? 0 : EXPLAIN_MS,
-    deadline: Date.now() + options.timeLimitSeconds * 1000,
-    wantedGap: options.wantedGap,
-    warm: options.warm,
-    stop,
-  };
-  let choice: Choice | null = null;
-  let value = -Infinity;
-  let bound = Infinity;
-  const end = await new Promise<End>((resolve, reject) => {
-    let overdue: SearchStatus = 'stopped';
+  task: WorkerTask,
+  {
+    milliseconds,
+    signal,
+    hear,
+  }: {
+    readonly milliseconds: number;
+    readonly signal?: AbortSignal | undefined;
+    /** Told every message; not undefined = the answer. */
+    readonly hear: (message: WorkerMessage) => Answer | undefined;
+  },
+): Promise<Answer | null> {
+  return new Promise((resolve, reject) => {
     let clock: NodeJS.Timeout;
     const leave = (): void => {
       clearTimeout(clock);
-      options.signal?.removeEventListener('abort', abort);
-      worker.off('message', hear);
+      signal?.removeEventListener('abort', abort);
+      worker.off('message', listen);
       worker.off('error', fail);
       worker.off('exit', gone);
     };
-    const finish = (how: End): void => {
-      leave();
-      resolve(how);
-    };
-    const allow = (milliseconds: number): void => {
+    const allow = (more: number): void => {
       clearTimeout(clock);
       clock = setTimeout(() => {
-        finish({ status: overdue, clashes: [], prices: [], overran: true });
-      }, milliseconds);
+        leave();
+        resolve(null);
+      }, more);
     };
     const abort = (): void => {
-      Atomics.store(stop, 0, 1);
+      if (task.kind === 'solve') Atomics.store(task.stop, 0, 1);
       allow(GRACE_MS);
     };
     const fail = (error: Error): void => {
@@ -138,45 +159,93 @@ async function listen(
     const gone = (): void => {
       fail(new Error('the solver thread has ended'));
     };
-    const hear = (message: WorkerMessage): void => {
-      if (message.kind === 'end') finish({ ...message, overran: false });
-      else if (message.kind === 'infeasible') {
-        overdue = 'infeasible';
-        allow(EXPLAIN_MS + GRACE_MS);
-      } else {
-        if (message.kind === 'bound') bound = Math.min(bound, message.bound);
-        else if (message.value > value) [choice, value] = [message.choice, message.value];
+    const listen = (message: WorkerMessage): void => {
+      const answer = hear(message);
+      if (answer === undefined) return;
+      leave();
+      resolve(answer);
+    };
+    worker.on('message', listen);
+    worker.on('error', fail);
+    worker.on('exit', gone);
+    allow(milliseconds + GRACE_MS);
+    signal?.addEventListener('abort', abort, { once: true });
+    if (signal?.aborted === true) abort();
+    worker.postMessage(task);
+  });
+}
+
+async function solve(
+  worker: Worker,
+  problem: Problem,
+  { timeLimitSeconds, wantedGap, warm, signal, onProgress, explain = true }: SolveOptions,
+): Promise<Solution & { overran: boolean }> {
+  const milliseconds = timeLimitSeconds * 1000;
+  const found: Found = { choice: null, value: -Infinity, bound: Infinity, vertex: null };
+  const compact = toCompact(problem);
+  const status = await ask<SearchStatus>(
+    worker,
+    {
+      kind: 'solve',
+      problem: compact,
+      deadline: Date.now() + milliseconds,
+      wantedGap,
+      warm,
+      stop: new Int32Array(new SharedArrayBuffer(4)),
+    },
+    {
+      milliseconds,
+      signal,
+      hear(message) {
+        if (message.kind === 'solved') {
+          found.vertex = message.vertex;
+          return message.status;
+        }
+        if (message.kind === 'bound') found.bound = Math.min(found.bound, message.bound);
+        else if (message.kind === 'choice' && message.value > found.value) Object.assign(found, message);
+        const { choice, value, bound } = found;
         const known = choice !== null && Number.isFinite(bound);
-        options.onProgress?.({
+        onProgress?.({
           value: choice === null ? null : value,
           bound: Number.isFinite(bound) ? bound : null,
           gap: known ? computeGap(value, bound) : null,
         });
-      }
-    };
-    worker.on('message', hear);
-    worker.on('error', fail);
-    worker.on('exit', gone);
-    allow(options.timeLimitSeconds * 1000 + GRACE_MS);
-    options.signal?.addEventListener('abort', abort, { once: true });
-    if (options.signal?.aborted === true) abort();
-    worker.postMessage(task);
-  });
+      },
+    },
+  );
+  let clashes: readonly Clash[] | null = [];
+  if (status === 'infeasible' && explain)
+    clashes = await ask<readonly Clash[]>(
+      worker,
+      { kind: 'explain', problem: toPlain(problem), deadline: Date.now() + EXPLAIN_MS },
+      {
+        milliseconds: EXPLAIN_MS,
+        signal,
+        hear: (message) => (message.kind === 'explained' ? message.clashes : undefined),
+      },
+    );
   return {
-    ...conclude(problem, end.status, choice, value, bound),
-    clashes: end.clashes,
-    prices: new Map(end.prices),
-    overran: end.overran,
+    ...conclude(problem, status ?? 'stopped', found),
+    clashes: clashes ?? [],
+    prices: tellPrices(problem, compact, found.vertex),
+    vertex: found.vertex,
+    overran: status === null || clashes === null,
   };
+}
+
+/** The prices by name of row and soft row. */
+function tellPrices({ rows, softRows }: Problem, compact: Compact, vertex: Vertex | null): Map<string, number> {
+  if (vertex === null) return new Map();
+  const all = [...rows, ...softRows];
+  const told = toTold(compact, vertex.prices, all.length);
+  return new Map(all.map(({ name }, row) => [name, told[row]!]));
 }
 
 function conclude(
   problem: Problem,
   status: SearchStatus,
-  choice: Choice | null,
-  value: number,
-  bound: number,
-): Omit<Solution, 'clashes' | 'prices'> {
+  { choice, value, bound }: Found,
+): Omit<Solution, 'clashes' | 'prices' | 'vertex'> {
   if (choice === null) {
     const none = new Int32Array(problem.groups).fill(-1);
     return {

@@ -1,101 +1,186 @@
-/** The undecided part of a plan laid out densely: the creators nearest to indifference, each with what its options would lose. */
-import { computeSlack, type Compact } from './compact.ts';
-import { priceOption, type Pricing } from './pricing.ts';
+/** Who is exchanged while a choice is made good, laid out densely: the undecided creators, and those who can mend what is broken. */
+import type { Compact } from './compact.ts';
+import type { Offer } from './pricing.ts';
 
-/**
- * Alternatives of the pool's creators, no deal included, one after the other.
- * `loss` = how much less than the creator's best it is worth at the prices.
- */
+/** Prices, what every option is worth at them, and what may be chosen. */
+export interface Priced extends Offer {
+  readonly prices: Float64Array;
+  readonly reduced: Float64Array;
+}
+
+/** Alternatives of the undecided creators, no deal (-1) included, one creator after the other. */
 export interface Pool {
   readonly groups: Int32Array;
-  /** Alternatives of the k-th creator: `first[k]` up to `first[k + 1]`. */
   readonly first: Int32Array;
-  /** Option of the problem, -1 for no deal. */
   readonly option: Int32Array;
   readonly owner: Int32Array;
   readonly loss: Float64Array;
-  /** `rows` coefficients for each alternative. */
+  /** Rows that the alternatives touch, the dearest first, and their coefficients for each alternative. */
+  readonly rows: Int32Array;
   readonly dense: Float64Array;
-  readonly rows: number;
+  /** Price of a unit left unused, and of one too many. */
+  readonly unused: Float64Array;
+  readonly broken: Float64Array;
+  readonly hard: Uint8Array;
+}
+
+/** So many creators more are exchanged for each limit that is broken. */
+const MENDERS = 40;
+
+/** Creators who can give the limits that are broken what they lack, for the least that is lost with each unit. */
+export function listMenders(
+  problem: Compact,
+  from: Int32Array,
+  left: Float64Array,
+  { reduced, allowed, mayLeave }: Priced,
+): number[] {
+  const menders: number[] = [];
+  for (let row = 0; row < problem.rows; row++) {
+    if (left[row]! >= 0 || problem.cap[row] !== Infinity) continue;
+    const use = (option: number): number => {
+      for (let at = problem.start[option]!; at < problem.start[option + 1]!; at++)
+        if (problem.row[at] === row) return problem.coefficient[at]!;
+      return 0;
+    };
+    const costs: [group: number, cost: number][] = [];
+    for (let group = 0; group < problem.groups; group++) {
+      const chosen = from[group]!;
+      const used = chosen < 0 ? 0 : use(chosen);
+      const worth = chosen < 0 ? 0 : reduced[chosen]!;
+      let cost = used > 0 && mayLeave[group] === 1 ? worth / used : Infinity;
+      for (let option = problem.firstOption[group]!; option < problem.firstOption[group + 1]!; option++) {
+        if (allowed[option] === 0) continue;
+        const relief = used - use(option);
+        if (relief > 0) cost = Math.min(cost, (worth - reduced[option]!) / relief);
+      }
+      if (cost < Infinity) costs.push([group, cost]);
+    }
+    costs.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+    menders.push(...costs.slice(0, MENDERS).map(([group]) => group));
+  }
+  return menders;
 }
 
 /**
- * The creators whose best option wins by least: half of them by what is lost,
- * half by the share of their own value that is lost, so that large deals are
- * weighed against each other and small ones fill what they leave. In ascending order.
+ * The creators whose choice wins by least, ascending: half of them by the share
+ * of their own value that another choice loses, half by what it loses, so that
+ * large deals are weighed against each other and small ones fill what they leave.
  */
-export function listUndecided(problem: Compact, margin: Float64Array, size: number): Int32Array {
-  const all = Int32Array.from(margin, (_, group) => group);
-  if (size >= all.length) return all;
-  const relative = margin.map((lost, group) => {
-    let most = 1e-9;
-    for (let option = problem.firstOption[group]!; option < problem.firstOption[group + 1]!; option++)
-      most = Math.max(most, Math.abs(problem.value[option]!));
-    return lost / most;
+export function listUndecided(
+  problem: Compact,
+  from: Int32Array,
+  { reduced, allowed, mayLeave }: Priced,
+  creators: number,
+): Int32Array {
+  const margin = new Float64Array(problem.groups).fill(Infinity);
+  const share = new Float64Array(problem.groups).fill(Infinity);
+  for (let group = 0; group < problem.groups; group++) {
+    const chosen = from[group]!;
+    const worth = chosen < 0 ? 0 : reduced[chosen]!;
+    let least = chosen >= 0 && mayLeave[group] === 1 ? worth : Infinity;
+    let size = 1e-9;
+    for (let option = problem.firstOption[group]!; option < problem.firstOption[group + 1]!; option++) {
+      if (allowed[option] === 0) continue;
+      size = Math.max(size, Math.abs(problem.value[option]!));
+      if (option !== chosen) least = Math.min(least, worth - reduced[option]!);
+    }
+    margin[group] = least;
+    share[group] = least / size;
+  }
+  const picked = new Set<number>();
+  pickLeast(share, creators >> 1, picked);
+  pickLeast(margin, creators, picked);
+  return Int32Array.from(picked).toSorted();
+}
+
+/** Adds the least of the scores until so many are picked; equals by their order, Infinity never. */
+function pickLeast(score: Float64Array, size: number, picked: Set<number>): void {
+  const threshold = score.toSorted()[Math.min(score.length, size + picked.size) - 1] ?? -Infinity;
+  const near: number[] = [];
+  score.forEach((one, index) => {
+    if (one <= threshold && one < Infinity && !picked.has(index)) near.push(index);
   });
-  const picked = new Uint8Array(margin.length);
-  pickLeast(relative, all, size >> 1, picked);
-  pickLeast(
-    margin,
-    all.filter((group) => picked[group] === 0),
-    size - (size >> 1),
-    picked,
-  );
-  return all.filter((group) => picked[group] === 1);
+  near.sort((a, b) => score[a]! - score[b]! || a - b);
+  for (const index of near) {
+    if (picked.size >= size) return;
+    picked.add(index);
+  }
 }
 
-/** Marks the `size` least of the groups; ties by their order. */
-function pickLeast(score: Float64Array, groups: Int32Array, size: number, picked: Uint8Array): void {
-  const scores = Float64Array.from(groups, (group) => score[group]!).toSorted();
-  const threshold = scores[size - 1] ?? -Infinity;
-  groups
-    .filter((group) => score[group]! <= threshold)
-    .toSorted((a, b) => score[a]! - score[b]! || a - b)
-    .slice(0, size)
-    .forEach((group) => {
-      picked[group] = 1;
-    });
-}
-
-/** Lays out the alternatives that lose at most `most`, of the creators named. */
-export function buildPool(problem: Compact, pricing: Pricing, groups: Int32Array, most: number): Pool {
-  const first = new Int32Array(groups.length + 1);
+/** @param most alternatives that lose more are left aside, CNY yuan */
+export function buildPool(
+  problem: Compact,
+  groups: Int32Array,
+  from: Int32Array,
+  { prices, reduced, allowed, mayLeave }: Priced,
+  most: number,
+): Pool {
   const option: number[] = [];
   const owner: number[] = [];
   const loss: number[] = [];
+  const first = new Int32Array(groups.length + 1);
   groups.forEach((group, index) => {
-    const top = pricing.top[group]!;
-    const keep = (candidate: number, lost: number): void => {
-      if (lost > most) return;
-      option.push(candidate);
+    const range = Array.from(
+      { length: problem.firstOption[group + 1]! - problem.firstOption[group]! },
+      (_, k) => problem.firstOption[group]! + k,
+    ).filter((one) => allowed[one] === 1 || one === from[group]);
+    if (mayLeave[group] === 1 || from[group]! < 0) range.unshift(-1);
+    const worth = (one: number): number => (one < 0 ? 0 : reduced[one]!);
+    const top = Math.max(...range.map(worth));
+    for (const one of range) {
+      if (one !== from[group] && top - worth(one) > most) continue;
+      option.push(one);
       owner.push(index);
-      loss.push(lost);
-    };
-    if (problem.required[group] === 0) keep(-1, top);
-    for (let at = problem.firstOption[group]!; at < problem.firstOption[group + 1]!; at++)
-      keep(at, Math.max(0, top - priceOption(problem, pricing.prices, at)));
+      loss.push(top - worth(one));
+    }
     first[index + 1] = option.length;
   });
-  const dense = new Float64Array(option.length * problem.rows);
-  option.forEach((candidate, index) => {
-    if (candidate < 0) return;
-    for (let at = problem.start[candidate]!; at < problem.start[candidate + 1]!; at++)
-      dense[index * problem.rows + problem.row[at]!] = problem.coefficient[at]!;
+  const rows = listRows(problem, option, prices);
+  const place = new Int32Array(problem.rows).fill(-1);
+  rows.forEach((row, index) => {
+    place[row] = index;
   });
+  const dense = new Float64Array(option.length * rows.length);
+  const sums = new Float64Array(rows.length);
+  const counts = new Float64Array(rows.length);
+  let value = 0;
+  option.forEach((one, index) => {
+    if (one < 0) return;
+    value += Math.abs(problem.value[one]!);
+    for (let at = problem.start[one]!; at < problem.start[one + 1]!; at++) {
+      const to = place[problem.row[at]!]!;
+      dense[index * rows.length + to] = problem.coefficient[at]!;
+      sums[to]! += Math.abs(problem.coefficient[at]!);
+      counts[to]!++;
+    }
+  });
+  const mean = value / Math.max(1, option.length);
   return {
     groups,
     first,
     option: Int32Array.from(option),
     owner: Int32Array.from(owner),
     loss: Float64Array.from(loss),
+    rows,
     dense,
-    rows: problem.rows,
+    unused: Float64Array.from(rows, (row) => prices[row]!),
+    broken: Float64Array.from(rows, (row, index) =>
+      problem.cap[row] === Infinity
+        ? 4 * prices[row]! + (mean * counts[index]!) / sums[index]!
+        : problem.cap[row]! - prices[row]!,
+    ),
+    hard: Uint8Array.from(rows, (row) => (problem.cap[row] === Infinity ? 1 : 0)),
   };
 }
 
-/** What the creators outside the pool leave of each bound. */
-export function computePoolSlack(problem: Compact, pool: Pool, choice: Int32Array): Float64Array {
-  const others = choice.slice();
-  for (const group of pool.groups) others[group] = -1;
-  return computeSlack(problem, others);
+function listRows(problem: Compact, options: readonly number[], prices: Float64Array): Int32Array {
+  const cost = new Float64Array(problem.rows).fill(-1);
+  for (const option of options) {
+    if (option < 0) continue;
+    for (let at = problem.start[option]!; at < problem.start[option + 1]!; at++) {
+      const row = problem.row[at]!;
+      cost[row] = Math.max(cost[row]!, 0) + Math.abs(problem.coefficient[at]!) * Math.max(prices[row]!, 1e-15);
+    }
+  }
+  return Int32Array.from([...cost.keys()].filter((row) => cost[row]! >= 0).toSorted((a, b) => cost[b]! - cost[a]!));
 }

@@ -3,7 +3,7 @@ import type { IntakeInput } from '#modules/collaboration-models/index.ts';
 import type { CreatorProfile } from '#modules/creators/index.ts';
 import { solvePlan } from '../compute-plan.ts';
 import { listChosen, PlanSession } from '../explore/plan-session.ts';
-import { openOptimiser } from '../optimiser/optimiser.ts';
+import { openOptimiser, THREADS } from '../optimiser/optimiser.ts';
 import type { PlanInput, PlanResult } from '../plan-result.ts';
 import { makeIntake, TODAY, UNTOUCHED } from './make-intake.ts';
 
@@ -19,7 +19,7 @@ export async function openSession(
   change: Partial<IntakeInput> = {},
   rest: Partial<PlanInput> = {},
 ): Promise<OpenSession> {
-  const optimiser = openOptimiser();
+  const optimiser = openOptimiser(THREADS);
   const { posed, solution, result } = await solvePlan(
     { intake: makeIntake(change), creators, adjustments: UNTOUCHED, today: TODAY, ...rest },
     { timeLimitSeconds: 20, wantedGap: 1e-6 },
@@ -28,7 +28,6 @@ export async function openSession(
   return {
     session: new PlanSession(posed, optimiser, {
       chosen: solution === null ? [] : listChosen(posed.built, solution.choice),
-      prices: solution?.prices ?? new Map<string, number>(),
     }),
     result,
     close: () => optimiser.close(),
