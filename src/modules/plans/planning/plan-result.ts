@@ -43,7 +43,7 @@ export interface PlanOptions {
   /** Aborting stops the solver and keeps the best plan so far. */
   readonly signal?: AbortSignal;
   readonly timeLimitSeconds?: number;
-  /** Relative gap at which to stop; 0.002 when not given. */
+  /** Relative gap at which to stop; 0.0001 when not given. */
   readonly wantedGap?: number;
   /** Receives the whole problem in CPLEX LP format, in pieces, before it is solved. */
   readonly writeLp?: (piece: string) => void;
