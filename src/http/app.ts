@@ -67,7 +67,7 @@ function addSignIn(app: Hono<Bindings>, services: Services): void {
 function addFiles(app: Hono<Bindings>, services: Services): void {
   const guarded = new Hono<FileBindings & Bindings>();
   guarded.use(async (c, next) => {
-    const context = await findContext(services, c.req.raw.headers, c.get('requestId'));
+    const context = await findContext(services, c.req.raw, c.get('requestId'));
     if (context === null) refuse('unauthenticated', 'platform.sign-in-needed');
     if (Number(c.req.header('content-length') ?? 0) > UPLOAD_LIMIT_MB * MEGABYTE)
       refuse('overLimit', 'platform.too-large', { megabytes: UPLOAD_LIMIT_MB });
@@ -83,7 +83,7 @@ function addFiles(app: Hono<Bindings>, services: Services): void {
 /** Whatever else is asked of the API: first who asks, then that there is no such thing. */
 function addClosedDoor(app: Hono<Bindings>, services: Services): void {
   const closed = async (c: HonoContext<Bindings>): Promise<Response> => {
-    const context = await findContext(services, c.req.raw.headers, c.get('requestId'));
+    const context = await findContext(services, c.req.raw, c.get('requestId'));
     throw new RefusalError(
       context === null
         ? { kind: 'unauthenticated', code: 'platform.sign-in-needed', detail: {} }

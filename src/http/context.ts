@@ -1,7 +1,7 @@
 /**
  * What every handler gets. A module's handlers (src/http/<module>.ts) are made like this:
  *
- *   const os = implement(creatorsContract).$context<RpcContext>().use(requireSession);
+ *   const os = implement(creatorsContract).$context<RpcContext>().use(guard);
  *   export const creatorsRouter = os.router({
  *     get: os.get.handler(({ input, context }) => getCreator(context.services.db, context.context, input.id)),
  *   });
@@ -14,11 +14,10 @@
  * A RefusalError thrown in either becomes its status and its sentence; anything else is a defect.
  */
 import type { HttpBindings } from '@hono/node-server';
-import { os } from '@orpc/server';
 import type { Context } from '#kernel/context.ts';
-import { refuse } from '#kernel/refusal.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import type { Environment } from '#platform/env.ts';
+import type { Mail } from '#platform/mail.ts';
 import type { SignInTries } from '#platform/sign-in-tries.ts';
 import type { SignIn } from '#platform/sign-in.ts';
 
@@ -27,6 +26,7 @@ export interface Services {
   readonly db: AppDatabase;
   readonly env: Environment;
   readonly signIn: SignIn;
+  readonly mail: Mail;
   /** How often each account was tried. */
   readonly tries: SignInTries;
   /** A private folder for files on their way in and out; may be emptied at any start. */
@@ -39,8 +39,8 @@ export interface Services {
 
 export interface RpcContext {
   readonly services: Services;
-  /** Null without a session. */
-  readonly context: Context | null;
+  /** Who asks; null without a session or key. @throws RefusalError when there is no workspace to be in */
+  readonly findContext: () => Promise<Context | null>;
   readonly request: Request;
   /** By which the log lines of this request can be found. */
   readonly requestId: string;
@@ -53,9 +53,3 @@ export interface FileBindings {
   readonly Bindings: HttpBindings;
   readonly Variables: { readonly services: Services; readonly context: Context };
 }
-
-/** Refuses who is not signed in; behind it `context.context` is never null. */
-export const requireSession = os.$context<RpcContext>().middleware(({ context, next }) => {
-  if (context.context === null) refuse('unauthenticated', 'platform.sign-in-needed');
-  return next({ context: { context: context.context } });
-});

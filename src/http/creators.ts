@@ -21,7 +21,7 @@ import {
 import { findPlansTouching } from '#modules/plans/index.ts';
 import { creatorsContract } from '#modules/creators/contract.ts';
 import type { RpcContext, Services } from './context.ts';
-import { requireSession } from './context.ts';
+import { guard } from './guard.ts';
 import { findBrand } from './workspace-brand.ts';
 
 const desks = new WeakMap<Services, ImportDesk>();
@@ -44,7 +44,7 @@ export function importDesk(services: Services): ImportDesk {
   return desk;
 }
 
-const os = implement(creatorsContract).$context<RpcContext>().use(requireSession);
+const os = implement(creatorsContract).$context<RpcContext>().use(guard);
 const ok = { ok: true } as const;
 /** What a creator page shows of higher modules: plans that hold the creator, and what the workspace plans for. */
 const shownFor = async (services: Services, ctx: Context): Promise<PageOptions> => ({

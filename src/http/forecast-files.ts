@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Hono } from 'hono';
+import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { startOwnBacktest, type BacktestFile } from '#modules/forecast/index.ts';
 import type { FileBindings } from './context.ts';
@@ -44,7 +45,7 @@ export const forecastFiles = new Hono<FileBindings>();
 forecastFiles.post('/forecast/backtests', async (c) => {
   const { services, context } = c.var;
   // Asked again by the verb; here so that nobody's bytes are taken in vain.
-  if (context.actor.role === 'viewer') refuse('forbidden', 'platform.read-only');
+  demand(context, 'forecast:test');
   const { notes, creators } = await readForm(c.req.raw);
   const folder = join(services.scratch, 'backtests', randomUUID());
   const release = (): Promise<void> => rm(folder, { recursive: true, force: true });

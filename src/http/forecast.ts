@@ -3,9 +3,9 @@ import { implement } from '@orpc/server';
 import { forecastContract } from '#modules/forecast/contract.ts';
 import { getForecastQuality, stopOwnBacktest } from '#modules/forecast/index.ts';
 import type { RpcContext } from './context.ts';
-import { requireSession } from './context.ts';
+import { guard } from './guard.ts';
 
-const os = implement(forecastContract).$context<RpcContext>().use(requireSession);
+const os = implement(forecastContract).$context<RpcContext>().use(guard);
 
 export const forecastRouter = os.router({
   quality: os.quality.handler(({ context }) => getForecastQuality(context.services.db, context.context)),

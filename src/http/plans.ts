@@ -19,9 +19,10 @@ import {
   watchAnalysis,
   watchPlan,
 } from '#modules/plans/index.ts';
-import { requireSession, type RpcContext, type Services } from './context.ts';
+import type { RpcContext, Services } from './context.ts';
+import { guard } from './guard.ts';
 
-const authed = implement(plansContract).$context<RpcContext>().use(requireSession);
+const authed = implement(plansContract).$context<RpcContext>().use(guard);
 
 /** Aborted when the reader goes away, or the server begins to stop. */
 const untilGone = ({ stopping }: Services, signal: AbortSignal | undefined): AbortSignal =>

@@ -51,7 +51,7 @@ export async function answerRpc(services: Services, request: Request, requestId:
     request,
     requestId,
     answerHeaders,
-    context: await findContext(services, request.headers, requestId),
+    findContext: () => findContext(services, request, requestId),
   };
   const { response } = await handler.handle(request, { prefix: RPC_PREFIX, context });
   if (response === undefined) return null;

@@ -1,51 +1,82 @@
-/** From a request's cookie to who asks. */
+/** From a request to who asks: the cookie of a session, and the workspace that the page shows. */
 import type { Context } from '#kernel/context.ts';
 import { newId, type UserId } from '#kernel/id.ts';
-import { findMembership, getCurrentWorkspace } from '#modules/workspaces/index.ts';
+import { grantsOf } from '#kernel/permission.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { getCurrentWorkspace, listEntries, type Entry } from '#modules/workspaces/index.ts';
 import type { Services } from './context.ts';
 import { chooseLocale } from './refusals.ts';
 
-export interface SignedIn {
-  readonly context: Context;
-  readonly user: { readonly id: UserId; readonly name: string; readonly email: string };
+/** Which workspace a page shows; two tabs may show two. Without it, where the reader was last. */
+const WORKSPACE_HEADER = 'x-zc-workspace';
+
+export interface User {
+  readonly id: UserId;
+  readonly name: string;
+  readonly email: string;
 }
 
 /** The user of the request's cookie, or null. */
-async function findUser({ signIn }: Services, headers: Headers): Promise<SignedIn['user'] | null> {
+export async function findUser({ signIn }: Services, headers: Headers): Promise<User | null> {
+  if (!headers.has('cookie')) return null;
   const session = await signIn.api.getSession({ headers });
   if (session === null) return null;
   const { id, name, email } = session.user;
   return { id: id as UserId, name, email };
 }
 
-/** Who asks, on whose behalf; null without a valid session or for a user without an organisation. */
-export async function findContext(services: Services, headers: Headers, requestId: string): Promise<Context | null> {
-  if (!headers.has('cookie')) return null;
-  const user = await findUser(services, headers);
+const chooseEntry = (entries: readonly Entry[], wanted: string | null): Entry | undefined =>
+  wanted === null
+    ? (entries.find((entry) => entry.current) ?? entries[0])
+    : entries.find((entry) => entry.workspaceId === wanted);
+
+/** Downloads are plain links, which carry no header. */
+const readWanted = (request: Request): string | null =>
+  request.headers.get(WORKSPACE_HEADER) ?? new URL(request.url).searchParams.get('workspace');
+
+/** What a person may do in a workspace. */
+export const contextOf = (
+  user: User,
+  { organisationId, workspaceId, role }: Pick<Entry, 'organisationId' | 'workspaceId' | 'role'>,
+  rest: Pick<Context, 'locale' | 'now' | 'requestId'>,
+): Context => ({
+  organisationId,
+  workspaceId,
+  actor: { kind: 'user', userId: user.id, role, name: user.name },
+  ...rest,
+});
+
+/**
+ * Who asks, on whose behalf; null without a valid session.
+ * @throws RefusalError platform.no-workspace, workspaces.workspace-not-found: alike for one that is another's and one that is not
+ */
+export async function findContext(services: Services, request: Request, requestId: string): Promise<Context | null> {
+  const user = await findUser(services, request.headers);
   if (user === null) return null;
-  const membership = await findMembership(services.db, user.id);
-  if (membership === null) return null;
-  const { organisationId, workspaceId, role } = membership;
-  return {
-    organisationId,
-    workspaceId,
-    actor: { kind: 'user', userId: user.id, role, name: user.name },
-    locale: chooseLocale(headers),
-    now: new Date(),
-    requestId,
-  };
+  const entries = await listEntries(services.db, user.id);
+  if (entries.length === 0) refuse('forbidden', 'platform.no-workspace');
+  const entry = chooseEntry(entries, readWanted(request));
+  if (entry === undefined) refuse('notFound', 'workspaces.workspace-not-found');
+  return contextOf(user, entry, { locale: chooseLocale(request.headers), now: new Date(), requestId });
 }
 
 /** A new id for one request, by which its log lines can be found. */
 export const newRequestId = (): string => newId('req');
 
-/** What the web shows of the session. @throws Error when the account has vanished since the request began */
-export async function describeSession(services: Services, ctx: Context, user: { name: string; email: string }) {
-  const { organisation, workspace } = await getCurrentWorkspace(services.db, ctx);
+/** What the web shows of the session. */
+export async function describeSession(services: Services, ctx: Context, user: Pick<User, 'name' | 'email'>) {
+  const { role } = ctx.actor;
   return {
     user: { id: ctx.actor.userId ?? '', name: user.name, email: user.email },
-    organisation,
-    workspace,
-    role: ctx.actor.role,
+    ...(await describeWorkspace(services, ctx)),
+    role,
+    permissions: [...grantsOf(role)],
   };
+}
+
+export async function describeWorkspace({ db }: Services, ctx: Context) {
+  const { organisation, workspace } = await getCurrentWorkspace(db, ctx);
+  const { planLimit, payoutLimit, ...rest } = workspace;
+  const digits = (amount: bigint | null): string | null => amount?.toString() ?? null;
+  return { organisation, workspace: { ...rest, planLimit: digits(planLimit), payoutLimit: digits(payoutLimit) } };
 }

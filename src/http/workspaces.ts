@@ -1,37 +1,128 @@
-/** Handlers of the first run, the session and the workspace's settings. */
+/** Handlers of the first run, the session, workspaces, members and invitations. */
 import { implement } from '@orpc/server';
 import type { z } from 'zod';
 import type { Context } from '#kernel/context.ts';
+import type { UserId, WorkspaceId } from '#kernel/id.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { isSetupNeeded, isSetupTokenCurrent, setUpInstallation, updateWorkspace } from '#modules/workspaces/index.ts';
-import { workspacesContract, type Session, type SetupInput } from '#modules/workspaces/contract.ts';
-import { putUser } from '#platform/sign-in.ts';
-import { requireSession, type RpcContext, type Services } from './context.ts';
-import { describeSession } from './session.ts';
+import {
+  acceptInvitation,
+  createWorkspace,
+  enterWorkspace,
+  findInvitationOf,
+  getTeam,
+  inviteMember,
+  isSetupNeeded,
+  isSetupTokenCurrent,
+  listEntries,
+  removeMember,
+  setMemberRole,
+  setOwner,
+  setUpInstallation,
+  updateOrganisation,
+  updateWorkspace,
+  withdrawInvitation,
+} from '#modules/workspaces/index.ts';
+import { workspacesContract, type Session, type SetupInput, type Team } from '#modules/workspaces/contract.ts';
+import { hasAccount, putUser } from '#platform/sign-in.ts';
+import { messages } from '#words/index.ts';
+import type { RpcContext, Services } from './context.ts';
+import { guard } from './guard.ts';
+import { chooseLocale } from './refusals.ts';
+import { contextOf, describeSession, describeWorkspace, findUser, type User } from './session.ts';
 
 const open = implement(workspacesContract).$context<RpcContext>();
-const authed = open.use(requireSession);
+const authed = open.use(guard);
 
-async function setUp(
-  { services, answerHeaders, requestId }: RpcContext,
-  input: z.infer<typeof SetupInput>,
-): Promise<Session> {
+/** Signs in with a password and hands the cookie to the answer. */
+async function signIn({ services, answerHeaders }: RpcContext, email: string, password: string): Promise<void> {
+  const { headers } = await services.signIn.api.signInEmail({ body: { email, password }, returnHeaders: true });
+  for (const cookie of headers.getSetCookie()) answerHeaders.append('set-cookie', cookie);
+}
+
+async function setUp(rpc: RpcContext, input: z.infer<typeof SetupInput>): Promise<Session> {
+  const { services, requestId } = rpc;
   const { email, password, name, ...rest } = input;
   const ctx = await setUpInstallation(services.db, {
     ...rest,
+    name,
+    email: email.toLowerCase(),
     now: new Date(),
     requestId,
     putOwner: () => putUser(services.signIn, { email, password, name }),
   });
-  const { headers } = await services.signIn.api.signInEmail({ body: { email, password }, returnHeaders: true });
-  for (const cookie of headers.getSetCookie()) answerHeaders.append('set-cookie', cookie);
+  await signIn(rpc, email, password);
   return describeSession(services, ctx, { name, email });
 }
 
+async function getUser(services: Services, headers: Headers): Promise<User> {
+  return (await findUser(services, headers)) ?? refuse('unauthenticated', 'platform.sign-in-needed');
+}
+
 async function readSession(services: Services, ctx: Context, headers: Headers): Promise<Session> {
-  const session = await services.signIn.api.getSession({ headers });
-  if (session === null) refuse('unauthenticated', 'platform.sign-in-needed');
-  return describeSession(services, ctx, session.user);
+  return describeSession(services, ctx, await getUser(services, headers));
+}
+
+async function invite(
+  { env, db, mail }: Services,
+  ctx: Context,
+  input: Parameters<typeof inviteMember>[2],
+  origin: string,
+): Promise<Team & { sent: 'sent' | 'outbox' }> {
+  const letter = await inviteMember(db, ctx, input);
+  const words = messages(ctx.locale).letters;
+  const place = letter.brand === null ? letter.organisation : `${letter.brand} (${letter.organisation})`;
+  // The secret stands behind the #, which browsers send to no server and no log.
+  const link = `${env.publicUrl ?? origin}/invitation#${letter.token}`;
+  const sent = await mail.send({
+    to: letter.email,
+    subject: words.invitation.subject({ by: letter.invitedBy, place }),
+    text: words.invitation.text({
+      by: letter.invitedBy,
+      place,
+      role: messages(ctx.locale).access.roles[letter.role],
+      link,
+      until: letter.expiresAt,
+    }),
+  });
+  return { ...toTeam(await getTeam(db, ctx)), sent };
+}
+
+/** As the contract has it: lists that may be changed. */
+const toTeam = ({ members, invitations }: Awaited<ReturnType<typeof getTeam>>): Team => ({
+  members: members.map((member) => ({ ...member, roles: [...member.roles] })),
+  invitations: [...invitations],
+});
+
+async function accept(
+  rpc: RpcContext,
+  { token, name, password }: { token: string; name?: string | undefined; password?: string | undefined },
+): Promise<Session> {
+  const { services, request, requestId } = rpc;
+  const now = new Date();
+  const locale = chooseLocale(request.headers);
+  const user = await findUser(services, request.headers);
+  let person: User | null = null;
+  const membership = await acceptInvitation(services.db, {
+    token,
+    now,
+    requestId,
+    locale,
+    findPerson: async (email) => {
+      if (user !== null && user.email !== email) refuse('conflict', 'workspaces.invitation-other-account', { email });
+      if (user === null && (await hasAccount(services.signIn, email)))
+        refuse('unauthenticated', 'workspaces.invitation-sign-in', { email });
+      if (user === null && (name === undefined || password === undefined))
+        refuse('invalid', 'platform.wrong-input', { fields: ['name', 'password'] });
+      person = user ?? {
+        id: await putUser(services.signIn, { email, password: password!, name: name! }),
+        email,
+        name: name!,
+      };
+      return { userId: person.id, name: person.name, email };
+    },
+  });
+  if (user === null) await signIn(rpc, person!.email, password!);
+  return describeSession(services, contextOf(person!, membership, { locale, now, requestId }), person!);
 }
 
 export const workspacesRouter = open.router({
@@ -43,8 +134,69 @@ export const workspacesRouter = open.router({
   session: authed.session.handler(({ context }) =>
     readSession(context.services, context.context, context.request.headers),
   ),
-  update: authed.update.handler(async ({ context, input }) => {
-    await updateWorkspace(context.services.db, context.context, input);
-    return readSession(context.services, context.context, context.request.headers);
+  current: authed.current.handler(({ context }) => describeWorkspace(context.services, context.context)),
+  update: authed.update.handler(async ({ context: { services, context }, input }) => {
+    const toMinor = (digits: string | null | undefined): bigint | null | undefined =>
+      digits === null || digits === undefined ? digits : BigInt(digits);
+    const { planLimit, payoutLimit, ...rest } = input;
+    await updateWorkspace(services.db, context, {
+      ...rest,
+      planLimit: toMinor(planLimit),
+      payoutLimit: toMinor(payoutLimit),
+    });
+    return describeWorkspace(services, context);
   }),
+  updateOrganisation: authed.updateOrganisation.handler(async ({ context: { services, context }, input }) => {
+    await updateOrganisation(services.db, context, input);
+    return describeWorkspace(services, context);
+  }),
+  entries: authed.entries.handler(async ({ context: { services, context } }) => ({
+    entries: (await listEntries(services.db, context.actor.userId!)).map(
+      ({ workspaceId: id, brand, organisation, role, current }) => ({ id, brand, organisation, role, current }),
+    ),
+  })),
+  enter: authed.enter.handler(async ({ context: { services, context, request }, input }) => {
+    const user = await getUser(services, request.headers);
+    const entry = (await listEntries(services.db, user.id)).find((one) => one.workspaceId === input.id);
+    if (entry === undefined) refuse('notFound', 'workspaces.workspace-not-found');
+    const there = contextOf(user, entry, context);
+    await enterWorkspace(services.db, there);
+    return describeSession(services, there, user);
+  }),
+  create: authed.create.handler(async ({ context: { services, context }, input }) => ({
+    id: await createWorkspace(services.db, context, input),
+  })),
+  team: authed.team.handler(async ({ context: { services, context } }) => toTeam(await getTeam(services.db, context))),
+  setRole: authed.setRole.handler(async ({ context: { services, context }, input: { userId, workspaceId, role } }) =>
+    toTeam(
+      await setMemberRole(services.db, context, {
+        userId: userId as UserId,
+        workspaceId: workspaceId as WorkspaceId,
+        role,
+      }),
+    ),
+  ),
+  setOwner: authed.setOwner.handler(async ({ context: { services, context }, input }) =>
+    toTeam(await setOwner(services.db, context, input.userId as UserId, input.owner)),
+  ),
+  removeMember: authed.removeMember.handler(async ({ context: { services, context }, input }) =>
+    toTeam(await removeMember(services.db, context, input.userId as UserId)),
+  ),
+  invite: authed.invite.handler(({ context: { services, context, request }, input }) =>
+    invite(
+      services,
+      context,
+      { ...input, workspaceId: input.workspaceId as WorkspaceId | null },
+      new URL(request.url).origin,
+    ),
+  ),
+  withdrawInvitation: authed.withdrawInvitation.handler(async ({ context: { services, context }, input }) =>
+    toTeam(await withdrawInvitation(services.db, context, input.id)),
+  ),
+  invitation: open.invitation.handler(async ({ context: { services }, input }) => {
+    const invitation = await findInvitationOf(services.db, input.token, new Date());
+    if (invitation === null) return { invitation };
+    return { invitation: { ...invitation, hasAccount: await hasAccount(services.signIn, invitation.email) } };
+  }),
+  acceptInvitation: open.acceptInvitation.handler(({ context, input }) => accept(context, input)),
 });

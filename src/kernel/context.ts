@@ -1,5 +1,6 @@
 /** Who asks, on whose behalf, in which language, and when: the first argument of every verb. */
 import type { OrganisationId, UserId, WorkspaceId } from './id.ts';
+import type { Permission, Role } from './permission.ts';
 
 export const LOCALES = ['en', 'zh'] as const;
 export type Locale = (typeof LOCALES)[number];
@@ -11,12 +12,15 @@ export interface Tenant {
   readonly workspaceId: WorkspaceId | null;
 }
 
-export type Role = 'owner' | 'editor' | 'viewer';
-
+/** Who acts: a signed-in person, an access key, a client's link, the command line, or the product itself. */
 export interface Actor {
-  readonly kind: 'user' | 'cli' | 'system';
+  readonly kind: 'user' | 'key' | 'link' | 'cli' | 'system';
   readonly userId: UserId | null;
   readonly role: Role;
+  /** Of a key or a link: all that it may do, whatever the role. */
+  readonly scopes?: ReadonlySet<Permission>;
+  /** Id of the key or link. */
+  readonly via?: string;
   /** As colleagues see who did something. */
   readonly name?: string;
 }

@@ -12,6 +12,7 @@ import { openPlans, warmExample } from '#modules/plans/index.ts';
 import { findCommandLineContext, issueSetupToken } from '#modules/workspaces/index.ts';
 import type { Environment } from '#platform/env.ts';
 import type { ProductDatabase } from '#platform/product-database.ts';
+import { openMail } from '#platform/mail.ts';
 import { readSecret } from '#platform/secret.ts';
 import { createSignInTries } from '#platform/sign-in-tries.ts';
 import { createSignIn } from '#platform/sign-in.ts';
@@ -52,7 +53,8 @@ function makeServices({ env, database, origin, log, stopping }: Wiring): Service
     log,
   });
   const tries = createSignInTries(database.auth);
-  return { db: database.db, env, signIn, tries, scratch: makeScratch(database.home), log, stopping };
+  const mail = openMail({ smtpUrl: env.smtpUrl, from: env.mailFrom, outbox: join(database.home, 'outbox') });
+  return { db: database.db, env, signIn, mail, tries, scratch: makeScratch(database.home), log, stopping };
 }
 
 async function warm({ db }: Services, isNew: boolean): Promise<void> {

@@ -11,13 +11,16 @@ export interface AuditEntry {
   readonly entity: string;
   readonly entityId: string;
   readonly detail?: Readonly<Record<string, unknown>>;
+  /** The values that changed, as they were and as they are; never secrets or personal fields. */
+  readonly before?: Readonly<Record<string, unknown>>;
+  readonly after?: Readonly<Record<string, unknown>>;
 }
 
 /** Appends to the trail; the product's role may never change or delete what stands there. */
 export async function writeAudit(
   tx: Kysely<DB>,
   ctx: Context,
-  { action, entity, entityId, detail = {} }: AuditEntry,
+  { action, entity, entityId, detail = {}, before, after }: AuditEntry,
 ): Promise<void> {
   await tx
     .insertInto('audit_entry')
@@ -30,7 +33,10 @@ export async function writeAudit(
       action,
       entity,
       entity_id: entityId,
-      detail: JSON.stringify(detail),
+      detail: JSON.stringify(
+        { ...detail, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) },
+        (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value),
+      ),
       request_id: ctx.requestId,
       at: ctx.now,
     })

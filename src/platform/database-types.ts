@@ -222,6 +222,7 @@ export interface PlansVersion {
   intake: Json;
   made_at: Timestamp;
   made_by: string;
+  made_by_user: string | null;
   note: Generated<string>;
   organisation_id: string;
   plan_id: string;
@@ -249,18 +250,44 @@ export interface PlatformMigration {
   name: string;
 }
 
-export interface WorkspacesMember {
-  created_at: Generated<Timestamp>;
+export interface WorkspacesInvitation {
+  accepted_at: Timestamp | null;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_at: Timestamp;
+  invited_by: string;
   organisation_id: string;
   role: string;
+  token_hash: string;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string | null;
+}
+
+export interface WorkspacesMember {
+  created_at: Generated<Timestamp>;
+  email: Generated<string>;
+  name: Generated<string>;
+  organisation_id: string;
+  owner: Generated<boolean>;
   user_id: string;
-  workspace_id: string;
+  workspace_id: string | null;
 }
 
 export interface WorkspacesOrganisation {
   created_at: Generated<Timestamp>;
+  hosting_country: string | null;
+  kind: Generated<string>;
   name: string;
   organisation_id: string;
+}
+
+export interface WorkspacesRole {
+  given_at: Generated<Timestamp>;
+  organisation_id: string;
+  role: string;
+  user_id: string;
+  workspace_id: string;
 }
 
 export interface WorkspacesWorkspace {
@@ -270,6 +297,11 @@ export interface WorkspacesWorkspace {
   locale: string;
   market_tiers: Generated<boolean>;
   organisation_id: string;
+  payout_four_eyes: Generated<boolean>;
+  payout_limit: bigint | null;
+  plan_four_eyes: Generated<boolean>;
+  plan_limit: bigint | null;
+  time_zone: Generated<string>;
   workspace_id: string;
 }
 
@@ -293,7 +325,9 @@ export interface DB {
   plans_version: PlansVersion;
   platform_installation: PlatformInstallation;
   platform_migration: PlatformMigration;
+  workspaces_invitation: WorkspacesInvitation;
   workspaces_member: WorkspacesMember;
   workspaces_organisation: WorkspacesOrganisation;
+  workspaces_role: WorkspacesRole;
   workspaces_workspace: WorkspacesWorkspace;
 }

@@ -21,6 +21,10 @@ const Settings = z.object({
   ZHONGCAO_URL: optional(
     z.url({ protocol: /^https?$/, error: 'must be a web address such as https://zhongcao.example.com' }),
   ),
+  ZHONGCAO_SMTP_URL: optional(
+    z.url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://user:password@mail.example.com' }),
+  ),
+  ZHONGCAO_MAIL_FROM: z.preprocess(blankIsAbsent, z.string().max(200).default('Zhongcao <zhongcao@localhost>')),
   ZHONGCAO_TRUSTED_PROXY: optional(
     z
       .string()
@@ -47,6 +51,9 @@ export interface Environment {
   readonly host: string;
   /** Origin that browsers use, when it is not http://localhost:port (behind a proxy, TLS). */
   readonly publicUrl: string | null;
+  /** The mail server; null puts letters into the folder outbox of the home. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
   /** Addresses and nets of the proxies whose word about a browser's address is taken. */
   readonly trustedProxies: readonly string[];
 }
@@ -62,12 +69,15 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     throw new SettingsError(`Zhongcao cannot start with these settings. ${wrong.join('; ')}.`);
   }
   const { ZHONGCAO_HOME, DATABASE_URL, PORT, HOST, ZHONGCAO_URL, ZHONGCAO_TRUSTED_PROXY } = read.data;
+  const { ZHONGCAO_SMTP_URL, ZHONGCAO_MAIL_FROM } = read.data;
   return {
     home: ZHONGCAO_HOME ?? null,
     databaseUrl: DATABASE_URL ?? null,
     port: PORT,
     host: HOST,
     publicUrl: ZHONGCAO_URL === undefined ? null : new URL(ZHONGCAO_URL).origin,
+    smtpUrl: ZHONGCAO_SMTP_URL ?? null,
+    mailFrom: ZHONGCAO_MAIL_FROM,
     trustedProxies: ZHONGCAO_TRUSTED_PROXY ?? [],
   };
 }

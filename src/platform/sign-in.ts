@@ -94,6 +94,12 @@ export async function putUser(
   return user.id as UserId;
 }
 
+/** Whether an address has an account. Only for whoever holds a letter that went to it. */
+export async function hasAccount(signIn: SignIn, email: string): Promise<boolean> {
+  const { internalAdapter } = await signIn.$context;
+  return (await internalAdapter.findUserByEmail(email.toLowerCase())) !== null;
+}
+
 /**
  * Gives an account a new password and ends its sessions; false when there is no such account.
  * Only for callers that have proven a right to do it, such as whoever holds the machine.

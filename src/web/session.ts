@@ -1,5 +1,6 @@
 /** Who is signed in, and the way in and out. */
 import { useSuspenseQuery } from '@tanstack/react-query';
+import type { Permission } from '#kernel/permission.ts';
 import type { ApiOutputs } from './api.ts';
 import { api, OWN_DOOR } from './api.ts';
 import { currentLocale } from './locale.tsx';
@@ -11,8 +12,8 @@ export const sessionQuery = () => api.workspaces.session.queryOptions({ staleTim
 /** The session of the signed-in reader; the shell's route has loaded it. */
 export const useSession = (): Session => useSuspenseQuery(sessionQuery()).data;
 
-/** A viewer reads; owner and editor write. */
-export const useMayEdit = (): boolean => useSession().role !== 'viewer';
+/** Whether the reader's role here covers it; the server asks again. */
+export const useMay = (permission: Permission): boolean => useSession().permissions.includes(permission);
 
 const post = (path: string, body: unknown): Promise<Response> =>
   fetch(path, {

@@ -1,5 +1,7 @@
 /** English. One section per area; see src/words/en/. */
 import { shell } from './en/shell.ts';
+import { access } from './en/access.ts';
+import { letters } from './en/letters.ts';
 import { setup } from './en/setup.ts';
 import { terms } from './en/terms.ts';
 import { creators } from './en/creators.ts';
@@ -15,6 +17,7 @@ import { cli } from './en/cli.ts';
 import { findingsFit } from './en/findings-fit.ts';
 import { findingsPlanning } from './en/findings-planning.ts';
 import { refusalsPlatform } from './en/refusals-platform.ts';
+import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
 import { refusalsPlans } from './en/refusals-plans.ts';
@@ -23,6 +26,8 @@ import { refusalsForecast } from './en/refusals-forecast.ts';
 
 export const en = {
   shell,
+  access,
+  letters,
   setup,
   terms,
   creators,
@@ -38,6 +43,7 @@ export const en = {
   findings: { ...findingsFit, ...findingsPlanning },
   refusals: {
     ...refusalsPlatform,
+    ...refusalsWorkspaces,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPlans,

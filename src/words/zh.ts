@@ -1,6 +1,8 @@
 /** Simplified Chinese; must hold every key of English, and no other. */
 import type { Messages } from './index.ts';
 import { shell } from './zh/shell.ts';
+import { access } from './zh/access.ts';
+import { letters } from './zh/letters.ts';
 import { setup } from './zh/setup.ts';
 import { terms } from './zh/terms.ts';
 import { creators } from './zh/creators.ts';
@@ -16,6 +18,7 @@ import { cli } from './zh/cli.ts';
 import { findingsFit } from './zh/findings-fit.ts';
 import { findingsPlanning } from './zh/findings-planning.ts';
 import { refusalsPlatform } from './zh/refusals-platform.ts';
+import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
 import { refusalsPlans } from './zh/refusals-plans.ts';
@@ -24,6 +27,8 @@ import { refusalsForecast } from './zh/refusals-forecast.ts';
 
 export const zh = {
   shell,
+  access,
+  letters,
   setup,
   terms,
   creators,
@@ -39,6 +44,7 @@ export const zh = {
   findings: { ...findingsFit, ...findingsPlanning },
   refusals: {
     ...refusalsPlatform,
+    ...refusalsWorkspaces,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPlans,

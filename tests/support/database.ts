@@ -74,7 +74,7 @@ export async function makeWorkspace(db: AppDatabase, over: Partial<Context> = {}
       .execute();
     await tx
       .insertInto('workspaces_member')
-      .values({ organisation_id, workspace_id, user_id: ctx.actor.userId ?? newId('usr'), role: ctx.actor.role })
+      .values({ organisation_id, workspace_id, user_id: ctx.actor.userId ?? newId('usr'), owner: true })
       .execute();
   });
   return ctx;

@@ -8,6 +8,7 @@ import { createApp } from '#http/app.ts';
 import { isOwnOrigin, isSecure } from '#http/security.ts';
 import { readEnvironment } from '#platform/env.ts';
 import { listen } from '#platform/listen.ts';
+import { openMail } from '#platform/mail.ts';
 import { createSignInTries } from '#platform/sign-in-tries.ts';
 import { createSignIn } from '#platform/sign-in.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -48,6 +49,7 @@ export async function startTestServer(variables: Record<string, string> = {}): P
       secure: isSecure(env),
       log: (line) => log.push(line),
     }),
+    mail: openMail({ smtpUrl: null, from: env.mailFrom, outbox: join(folder, 'outbox') }),
     tries: createSignInTries(auth),
     scratch: folder,
     log: (line) => log.push(line),

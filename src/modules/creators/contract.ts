@@ -1,6 +1,6 @@
 /** What the web and machines may ask of the creator library. */
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { operation } from '#kernel/operation.ts';
 import { METRICS, TIERS, VERTICALS } from './creator.ts';
 
 export { METRICS, TIER_FLOORS, TIERS, VERTICALS } from './creator.ts';
@@ -302,7 +302,7 @@ const ById = z.object({ id: z.string() });
 const Ok = z.object({ ok: z.literal(true) });
 
 export const creatorsContract = {
-  list: oc
+  list: operation('creator:read', 'GET /creators', 'The creator library, filtered, a page at a time')
     .input(
       z.object({
         filters: CreatorFilters,
@@ -314,40 +314,48 @@ export const creatorsContract = {
     )
     .output(Page(CreatorRow)),
   /** Exact count and facet counts for the filters (each facet leaves out its own filter). */
-  facets: oc.input(z.object({ filters: CreatorFilters })).output(
-    z.object({
-      total: z.number(),
-      tiers: z.array(Count),
-      verticals: z.array(Count),
-      locations: z.array(Count),
-      mcns: z.array(Count),
-      prices: z.array(Count),
-      scores: z.array(Count),
-      /** Lowest points of each verdict, highest first. */
-      scoreSteps: z.array(z.number()),
-    }),
-  ),
-  get: oc.input(ById).output(CreatorDetail),
-  compare: oc
+  facets: operation(
+    'creator:read',
+    'GET /creators/facets',
+    'How many creators, by tier, vertical, place, MCN, price and score',
+  )
+    .input(z.object({ filters: CreatorFilters }))
+    .output(
+      z.object({
+        total: z.number(),
+        tiers: z.array(Count),
+        verticals: z.array(Count),
+        locations: z.array(Count),
+        mcns: z.array(Count),
+        prices: z.array(Count),
+        scores: z.array(Count),
+        /** Lowest points of each verdict, highest first. */
+        scoreSteps: z.array(z.number()),
+      }),
+    ),
+  get: operation('creator:read', 'GET /creators/{id}', 'A creator in full').input(ById).output(CreatorDetail),
+  compare: operation('creator:read', 'GET /creators/compare', 'Up to five creators side by side')
     .input(z.object({ ids: z.array(z.string()).min(1).max(5) }))
     .output(z.object({ creators: z.array(CreatorDetail) })),
   /** An empty value clears the hand edit. */
-  edit: oc
+  edit: operation('creator:edit', 'PATCH /creators/{id}', 'Correct one field by hand')
     .input(z.object({ id: z.string(), field: z.enum(EDITABLE_FIELDS), value: z.string().max(2_000).nullable() }))
     .output(CreatorDetail),
-  block: oc
+  block: operation('creator:edit', 'PUT /creators/{id}/block', 'Block a creator, or no longer')
     .input(z.object({ id: z.string(), blocked: z.boolean(), reason: z.string().max(500).default('') }))
     .output(Ok),
   lists: {
-    all: oc.output(z.object({ lists: z.array(List) })),
-    create: oc
+    all: operation('creator:read', 'GET /lists', 'Lists of creators').output(z.object({ lists: z.array(List) })),
+    create: operation('creator:edit', 'POST /lists', 'Make a list')
       .input(
         z.object({ name: z.string().trim().min(1).max(100), creatorIds: z.array(z.string()).max(10_000).default([]) }),
       )
       .output(List),
-    rename: oc.input(z.object({ id: z.string(), name: z.string().trim().min(1).max(100) })).output(List),
-    remove: oc.input(ById).output(Ok),
-    put: oc
+    rename: operation('creator:edit', 'PATCH /lists/{id}', 'Rename a list')
+      .input(z.object({ id: z.string(), name: z.string().trim().min(1).max(100) }))
+      .output(List),
+    remove: operation('creator:edit', 'DELETE /lists/{id}', 'Remove a list; its creators stay').input(ById).output(Ok),
+    put: operation('creator:edit', 'POST /lists/{id}/members', 'Add creators to a list and drop others')
       .input(
         z.object({
           id: z.string(),
@@ -359,9 +367,13 @@ export const creatorsContract = {
   },
   imports: {
     /** Profile links or a block of cells copied from a sheet; previewed as a file is. Files come by POST /api/v1/imports. */
-    paste: oc.input(z.object({ text: z.string().min(1).max(2_000_000) })).output(ImportState),
-    get: oc.input(ById).output(ImportState),
-    all: oc.output(
+    paste: operation('creator:import', 'POST /imports/text', 'Begin an import from pasted cells')
+      .input(z.object({ text: z.string().min(1).max(2_000_000) }))
+      .output(ImportState),
+    get: operation('creator:read', 'GET /imports/{id}', 'An import: columns, preview, counts, problems')
+      .input(ById)
+      .output(ImportState),
+    all: operation('creator:read', 'GET /imports', 'Imports, newest first').output(
       z.object({
         imports: z.array(
           ImportState.pick({
@@ -377,14 +389,14 @@ export const creatorsContract = {
       }),
     ),
     /** Sets what each column is; remembered per header set. */
-    map: oc
+    map: operation('creator:import', 'PUT /imports/{id}/fields', 'Say what each column is')
       .input(z.object({ id: z.string(), fields: z.record(z.string(), z.string().nullable()) }))
       .output(ImportState),
     /** The fields a column may be mapped to, with labels. */
-    fields: oc.output(
+    fields: operation('creator:read', 'GET /import-fields', 'What a column may be').output(
       z.object({ fields: z.array(z.object({ key: z.string(), label: z.string(), group: z.string() })) }),
     ),
-    start: oc.input(ById).output(ImportState),
-    cancel: oc.input(ById).output(ImportState),
+    start: operation('creator:import', 'POST /imports/{id}/start', 'Run an import').input(ById).output(ImportState),
+    cancel: operation('creator:import', 'POST /imports/{id}/cancel', 'Stop an import').input(ById).output(ImportState),
   },
 };

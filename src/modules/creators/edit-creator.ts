@@ -1,6 +1,7 @@
 /** Changes by hand to one creator: a field, the block list. */
 import { sql } from 'kysely';
 import type { Context } from '#kernel/context.ts';
+import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
@@ -8,12 +9,12 @@ import { readStoredCreators, readEdits, writeColumns } from './creator-store.ts'
 import type { EditableField } from './hand-edit.ts';
 import { decideEditable } from './hand-edit.ts';
 import { raiseVersion } from './library.ts';
-import { actorName, requireEditor } from './permission.ts';
+import { actorName } from './actor-name.ts';
 
 /**
  * Sets a field by hand; it holds against every import until it is cleared with an empty value.
  *
- * @throws RefusalError platform.read-only, creators.not-found, creators.bad-edit
+ * @throws RefusalError platform.not-allowed, creators.not-found, creators.bad-edit
  */
 export async function editCreator(
   db: AppDatabase,
@@ -22,7 +23,7 @@ export async function editCreator(
   field: EditableField,
   value: string | null,
 ): Promise<void> {
-  requireEditor(ctx);
+  demand(ctx, 'creator:edit');
   const text = value?.trim() ?? '';
   if (text !== '' && !decideEditable(field, text)) refuse('invalid', 'creators.bad-edit', { field });
   await inTenant(db, ctx, async (tx) => {
@@ -55,7 +56,7 @@ export async function editCreator(
 /**
  * Puts a creator on the organisation's block list, or takes it off.
  *
- * @throws RefusalError platform.read-only, creators.not-found
+ * @throws RefusalError platform.not-allowed, creators.not-found
  */
 export async function blockCreator(
   db: AppDatabase,
@@ -64,7 +65,7 @@ export async function blockCreator(
   blocked: boolean,
   reason: string,
 ): Promise<void> {
-  requireEditor(ctx);
+  demand(ctx, 'creator:edit');
   await inTenant(db, ctx, async (tx) => {
     const version = await raiseVersion(tx, ctx);
     const { numAffectedRows } = await sql`

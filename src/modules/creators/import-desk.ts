@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
+import { demand } from '#kernel/permission.ts';
 import { RefusalError, refuse, type Refusal } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
@@ -42,7 +43,6 @@ import {
   type StoredReport,
 } from './import-store.ts';
 import { openIndex } from './library.ts';
-import { requireEditor } from './permission.ts';
 import { FILE_GONE, WaitingUploads } from './waiting-uploads.ts';
 
 interface Running {
@@ -93,13 +93,13 @@ export class ImportDesk {
     write: (path: string) => Promise<void>,
     { synthetic = false } = {},
   ): Promise<ImportState> {
-    requireEditor(ctx);
+    demand(ctx, 'creator:import');
     return this.#receive(ctx, fileName, write, { synthetic, pasted: false });
   }
 
   /** Takes pasted links or cells. @throws RefusalError */
   async paste(ctx: Context, text: string): Promise<ImportState> {
-    requireEditor(ctx);
+    demand(ctx, 'creator:import');
     return this.#receive(
       ctx,
       ctx.locale === 'zh' ? '粘贴的内容' : 'Pasted',
@@ -201,7 +201,7 @@ export class ImportDesk {
    * @throws RefusalError creators.import-not-found, creators.import-over, creators.bad-mapping, creators.file-gone
    */
   async map(ctx: Context, id: string, fields: ColumnMapping): Promise<ImportState> {
-    requireEditor(ctx);
+    demand(ctx, 'creator:import');
     await this.#uploads.sweep(ctx);
     const row = await this.#getRow(ctx, id);
     await this.#requireFile(row);
@@ -237,7 +237,7 @@ export class ImportDesk {
    * @throws RefusalError creators.import-not-found, creators.import-not-ready, creators.import-running, creators.import-over, creators.file-gone
    */
   async start(ctx: Context, id: string): Promise<ImportState> {
-    requireEditor(ctx);
+    demand(ctx, 'creator:import');
     await this.#uploads.sweep(ctx);
     const row = await this.#getRow(ctx, id);
     await this.#requireFile(row);
@@ -321,7 +321,7 @@ export class ImportDesk {
    * @throws RefusalError creators.import-not-found, creators.import-over, creators.import-elsewhere
    */
   async cancel(ctx: Context, id: string): Promise<ImportState> {
-    requireEditor(ctx);
+    demand(ctx, 'creator:import');
     await this.#getRow(ctx, id);
     const running = this.#running.get(id);
     running?.stop.abort();

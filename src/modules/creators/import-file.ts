@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
+import { demand } from '#kernel/permission.ts';
 import { RefusalError, type Refusal } from '#kernel/refusal.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { ImportState } from './contract.ts';
@@ -11,7 +12,6 @@ import { readCreators, type ColumnMapping } from './import/index.ts';
 import { runImport } from './import-run.ts';
 import { describeImport } from './import-state.ts';
 import { changeImport, emptyReport, findImport, insertImport } from './import-store.ts';
-import { requireEditor } from './permission.ts';
 
 export interface ImportFileOptions {
   /** Labels every creator that it makes as a synthetic example. */
@@ -26,7 +26,7 @@ export interface ImportFileOptions {
  * Imports a file into the library and waits for its end; the file stays.
  *
  * @returns the finished import, with counts, problems and price changes
- * @throws RefusalError platform.read-only, or what the file is refused for; nothing is then written but the failed import itself
+ * @throws RefusalError platform.not-allowed, or what the file is refused for; nothing is then written but the failed import itself
  */
 export async function importCreatorsFile(
   db: AppDatabase,
@@ -34,7 +34,7 @@ export async function importCreatorsFile(
   path: string,
   { synthetic = false, mapping, signal, onProgress }: ImportFileOptions = {},
 ): Promise<ImportState> {
-  requireEditor(ctx);
+  demand(ctx, 'creator:import');
   const id = newId('imp');
   const report = emptyReport((await stat(path)).size);
   const reading = readCreators(path, { today: businessDay(ctx.now), ...(mapping === undefined ? {} : { mapping }) });

@@ -6,7 +6,7 @@ import type { DB } from '#platform/database.ts';
 import type { ImportState } from './contract.ts';
 import type { ColumnMapping, ImportFormat, RowProblem, SheetColumn, UnreadSheet } from './import/imported.ts';
 import type { TouchedPrice } from './import-stage.ts';
-import { actorName } from './permission.ts';
+import { actorName } from './actor-name.ts';
 import type { WaitingUpload } from './upload-limits.ts';
 
 /** What an import knows of itself; amounts as digits. */

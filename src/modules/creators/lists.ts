@@ -2,10 +2,10 @@
 import { sql, type Kysely } from 'kysely';
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
+import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
-import { requireEditor } from './permission.ts';
 
 export interface CreatorList {
   readonly id: string;
@@ -56,7 +56,7 @@ async function addMembers(tx: Kysely<DB>, ctx: Context, listId: string, creatorI
 
 /**
  * Makes a list.
- * @throws RefusalError platform.read-only, creators.list-name-taken, creators.not-found
+ * @throws RefusalError platform.not-allowed, creators.list-name-taken, creators.not-found
  */
 export async function createList(
   db: AppDatabase,
@@ -64,7 +64,7 @@ export async function createList(
   name: string,
   creatorIds: readonly string[],
 ): Promise<CreatorList> {
-  requireEditor(ctx);
+  demand(ctx, 'creator:edit');
   return inTenant(db, ctx, async (tx) => {
     const id = newId('lst', ctx.now.getTime());
     await requireFreeName(tx, ctx, name, id);
@@ -82,9 +82,9 @@ export async function createList(
   });
 }
 
-/** @throws RefusalError platform.read-only, creators.list-not-found, creators.list-name-taken */
+/** @throws RefusalError platform.not-allowed, creators.list-not-found, creators.list-name-taken */
 export async function renameList(db: AppDatabase, ctx: Context, id: string, name: string): Promise<CreatorList> {
-  requireEditor(ctx);
+  demand(ctx, 'creator:edit');
   return inTenant(db, ctx, async (tx) => {
     await getList(tx, ctx, id);
     await requireFreeName(tx, ctx, name, id);
@@ -96,9 +96,9 @@ export async function renameList(db: AppDatabase, ctx: Context, id: string, name
 
 const IN_USE = '23503';
 
-/** Removes a list; its creators stay. @throws RefusalError platform.read-only, creators.list-not-found, creators.list-in-use */
+/** Removes a list; its creators stay. @throws RefusalError platform.not-allowed, creators.list-not-found, creators.list-in-use */
 export async function removeList(db: AppDatabase, ctx: Context, id: string): Promise<void> {
-  requireEditor(ctx);
+  demand(ctx, 'creator:edit');
   await inTenant(db, ctx, async (tx) => {
     const { name, creators } = await getList(tx, ctx, id);
     await sql`delete from creators_list l where ${ofWorkspace(ctx)} and l.id = ${id}`
@@ -117,7 +117,7 @@ export async function removeList(db: AppDatabase, ctx: Context, id: string): Pro
 
 /**
  * Adds creators to a list and takes others off.
- * @throws RefusalError platform.read-only, creators.list-not-found, creators.not-found
+ * @throws RefusalError platform.not-allowed, creators.list-not-found, creators.not-found
  */
 export async function changeList(
   db: AppDatabase,
@@ -126,7 +126,7 @@ export async function changeList(
   add: readonly string[],
   drop: readonly string[],
 ): Promise<CreatorList> {
-  requireEditor(ctx);
+  demand(ctx, 'creator:edit');
   return inTenant(db, ctx, async (tx) => {
     await getList(tx, ctx, id);
     if (add.length > 0) await addMembers(tx, ctx, id, add);

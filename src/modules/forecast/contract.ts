@@ -1,6 +1,6 @@
 /** What the web and machines may ask of the forecast's quality, and the JSON that `backtest --json` prints. */
-import { oc } from '@orpc/contract';
 import { z } from 'zod';
+import { operation } from '#kernel/operation.ts';
 import { TIERS } from '#modules/creators/contract.ts';
 
 export const NOTE_TYPES = ['image', 'video', 'unknown'] as const;
@@ -113,7 +113,9 @@ export const ForecastQuality = z.object({
 export type ForecastQuality = z.infer<typeof ForecastQuality>;
 
 export const forecastContract = {
-  quality: oc.output(ForecastQuality),
+  quality: operation('plan:read', 'GET /forecast/quality', 'How good the forecast is, tested on real notes').output(
+    ForecastQuality,
+  ),
   /** Ends a running backtest of the workspace; nothing is stored. */
-  stop: oc.output(ForecastQuality),
+  stop: operation('forecast:test', 'POST /forecast/backtests/stop', 'End a running backtest').output(ForecastQuality),
 };

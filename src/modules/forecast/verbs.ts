@@ -1,6 +1,7 @@
 /** Quality reports of a workspace: starting, stopping and reading backtests on its own notes. */
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
+import { demand } from '#kernel/permission.ts';
 import { refuse, type Refusal } from '#kernel/refusal.ts';
 import { describeRefusal } from '#words/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
@@ -55,10 +56,6 @@ const AT_ONCE = 2;
 
 const keyOf = ({ organisationId, workspaceId }: Context): string => `${organisationId}/${workspaceId ?? ''}`;
 
-function assertMayWrite(ctx: Context): void {
-  if (ctx.actor.role === 'viewer') refuse('forbidden', 'platform.read-only');
-}
-
 const complain = (what: string, cause: unknown): void =>
   void process.stderr.write(
     `${what} failed: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
@@ -78,13 +75,13 @@ const nameActor = ({ actor }: Context): string => actor.name ?? actor.userId ?? 
 /**
  * Starts a backtest of the workspace on two files, in its own thread; the
  * report is stored when it ends, whoever waits for it.
- * @throws RefusalError platform.read-only, forecast.running, forecast.busy
+ * @throws RefusalError platform.not-allowed, forecast.running, forecast.busy
  */
 export async function startOwnBacktest(db: AppDatabase, ctx: Context, files: BacktestFiles): Promise<ForecastQuality> {
   const desk = deskOf(db);
   const key = keyOf(ctx);
   try {
-    assertMayWrite(ctx);
+    demand(ctx, 'forecast:test');
     if (desk.running.has(key)) refuse('conflict', 'forecast.running');
     if (desk.running.size >= AT_ONCE) refuse('overLimit', 'forecast.busy');
   } catch (cause) {
@@ -174,10 +171,10 @@ async function save(db: AppDatabase, ctx: Context, made: StoredBacktest): Promis
 /**
  * Ends the workspace's running backtest at once; nothing is stored. One whose
  * report is being stored no longer runs.
- * @throws RefusalError platform.read-only, forecast.not-running (notFound)
+ * @throws RefusalError platform.not-allowed, forecast.not-running (notFound)
  */
 export async function stopOwnBacktest(db: AppDatabase, ctx: Context): Promise<ForecastQuality> {
-  assertMayWrite(ctx);
+  demand(ctx, 'forecast:test');
   const running = deskOf(db).running.get(keyOf(ctx));
   if (running === undefined || running.saving) return refuse('notFound', 'forecast.not-running');
   running.stopping = audit(db, ctx, 'forecast.stop-backtest', running.id, {}).then(() => {

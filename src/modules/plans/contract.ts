@@ -1,6 +1,7 @@
 /** What the web and machines may ask of plans, and the JSON that the command line prints. */
-import { eventIterator, oc } from '@orpc/contract';
+import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
+import { operation, pageOperation } from '#kernel/operation.ts';
 import { CURRENCIES } from '#kernel/money.ts';
 import { TIERS, VERTICALS } from '#modules/creators/contract.ts';
 import { MODEL_KINDS } from '#modules/collaboration-models/contract.ts';
@@ -281,12 +282,14 @@ export type PlanView = z.infer<typeof PlanView>;
 const ById = z.object({ id: z.string() });
 
 export const plansContract = {
-  fit: oc.input(z.object({ intake: z.unknown() })).output(FitDocument),
-  all: oc
+  fit: operation('plan:read', 'POST /fit', 'Which collaboration models fit an intake')
+    .input(z.object({ intake: z.unknown() }))
+    .output(FitDocument),
+  all: operation('plan:read', 'GET /plans', 'Plans, newest first')
     .input(z.object({ cursor: z.string().nullable().default(null), limit: z.int().min(1).max(100).default(50) }))
     .output(z.object({ rows: z.array(PlanSummary), nextCursor: z.string().nullable() })),
   /** Saves the intake and starts solving; poll `get` until `state` is not `solving`. */
-  create: oc
+  create: operation('plan:edit', 'POST /plans', 'Save an intake and solve it')
     .input(
       z.object({
         name: z.string().trim().min(1).max(200),
@@ -295,9 +298,11 @@ export const plansContract = {
       }),
     )
     .output(PlanView),
-  get: oc.input(z.object({ id: z.string(), version: z.number().optional() })).output(PlanView),
+  get: operation('plan:read', 'GET /plans/{id}', 'A plan: one version in full')
+    .input(z.object({ id: z.string(), version: z.number().optional() }))
+    .output(PlanView),
   /** Makes a new version with a changed intake or changed adjustments. */
-  replan: oc
+  replan: operation('plan:edit', 'POST /plans/{id}/versions', 'Plan again, with a changed intake or adjustments')
     .input(
       z.object({
         id: z.string(),
@@ -310,39 +315,65 @@ export const plansContract = {
     )
     .output(PlanView),
   /** The version while it is being solved: whatever changes, as it changes; ends when it is solved. Server-sent events. */
-  watch: oc
+  watch: pageOperation('plan:read')
     .input(z.object({ id: z.string(), version: z.number().optional() }))
     .output(eventIterator(PlanProgressEvent)),
   /** What was worked out about a solved version; starts that work when `start` and it has not been done. */
-  analysis: oc
+  analysis: operation(
+    'plan:read',
+    'GET /plans/{id}/versions/{version}/analysis',
+    'Budget curve, prices of limits, other leads',
+  )
     .input(z.object({ id: z.string(), version: z.number(), start: z.boolean().default(false) }))
     .output(PlanAnalysis),
   /** The same while it is being worked out, as it grows. Server-sent events. */
-  watchAnalysis: oc.input(z.object({ id: z.string(), version: z.number() })).output(eventIterator(PlanAnalysis)),
-  stopAnalysis: oc.input(z.object({ id: z.string(), version: z.number() })).output(PlanAnalysis),
+  watchAnalysis: pageOperation('plan:read')
+    .input(z.object({ id: z.string(), version: z.number() }))
+    .output(eventIterator(PlanAnalysis)),
+  stopAnalysis: operation('plan:edit', 'POST /plans/{id}/versions/{version}/analysis/stop', 'Stop working it out')
+    .input(z.object({ id: z.string(), version: z.number() }))
+    .output(PlanAnalysis),
   /** Answers from the version's own problem, kept ready; the first question after a while takes as long as reading the creators. */
-  whatIf: oc
+  whatIf: operation(
+    'plan:read',
+    'POST /plans/{id}/versions/{version}/what-if',
+    'What another creator, price or limit would change',
+  )
     .input(z.object({ id: z.string(), version: z.number(), changes: z.array(WhatIfChange).min(1).max(50) }))
     .output(WhatIfAnswer),
   /** Stops solving and keeps the best plan so far. */
-  stop: oc.input(ById).output(PlanView),
-  compare: oc.input(z.object({ id: z.string(), a: z.number(), b: z.number() })).output(
-    z.object({
-      a: PlanView,
-      b: PlanView,
-      added: z.array(z.string()),
-      removed: z.array(z.string()),
-      changed: z.array(z.object({ creatorId: z.string(), name: z.string(), what: z.string() })),
-      /** Why each creator went, changed or came, in words; `text` says what became free and what it was spent on. */
-      why: z.array(z.object({ creatorId: z.string(), name: z.string(), text: z.string() })),
-      text: z.string(),
-    }),
-  ),
+  stop: operation('plan:edit', 'POST /plans/{id}/stop', 'Stop solving and keep the best so far')
+    .input(ById)
+    .output(PlanView),
+  compare: operation('plan:read', 'GET /plans/{id}/compare', 'Two versions side by side')
+    .input(z.object({ id: z.string(), a: z.number(), b: z.number() }))
+    .output(
+      z.object({
+        a: PlanView,
+        b: PlanView,
+        added: z.array(z.string()),
+        removed: z.array(z.string()),
+        changed: z.array(z.object({ creatorId: z.string(), name: z.string(), what: z.string() })),
+        /** Why each creator went, changed or came, in words; `text` says what became free and what it was spent on. */
+        why: z.array(z.object({ creatorId: z.string(), name: z.string(), text: z.string() })),
+        text: z.string(),
+      }),
+    ),
   /** Freezes the version; it can no longer be re-planned, only copied. */
-  approve: oc.input(z.object({ id: z.string(), version: z.number() })).output(PlanView),
-  copy: oc.input(z.object({ id: z.string(), name: z.string().trim().min(1).max(200) })).output(PlanView),
+  approve: operation(
+    'plan:approve',
+    'POST /plans/{id}/versions/{version}/approve',
+    'Approve a version: it never changes again',
+  )
+    .input(z.object({ id: z.string(), version: z.number() }))
+    .output(PlanView),
+  copy: operation('plan:edit', 'POST /plans/{id}/copy', 'A new plan from this one')
+    .input(z.object({ id: z.string(), name: z.string().trim().min(1).max(200) }))
+    .output(PlanView),
   /** The solved example shown after sign-up (synthetic creators). */
-  example: oc.output(PlanView),
+  example: operation('plan:read', 'GET /plans/example', 'The solved example of invented creators').output(PlanView),
   /** Assumptions and benchmarks with their sources. */
-  sources: oc.output(z.object({ rows: PlanDocument.shape.assumptions })),
+  sources: operation('plan:read', 'GET /sources', 'Figures that plans rest on, with their sources').output(
+    z.object({ rows: PlanDocument.shape.assumptions }),
+  ),
 };

@@ -37,6 +37,8 @@ export interface VersionSummary {
   readonly gap: number | null;
   readonly note: string;
   readonly madeBy: string;
+  /** Id of the person; null when it was none, or before it was kept. */
+  readonly madeByUser: string | null;
   readonly madeAt: Date;
   readonly solver: string | null;
   readonly solvedAt: Date | null;
@@ -73,6 +75,7 @@ export interface NewVersion {
   readonly budget: bigint;
   readonly note: string;
   readonly madeBy: string;
+  readonly madeByUser: string | null;
   readonly madeAt: Date;
   readonly solver: string | null;
 }

@@ -256,11 +256,11 @@ describe('what is refused', () => {
       (who) => copyPlan(db, who, plan.id, 'Copy'),
     ];
     for (const write of writes) {
-      expect(await refusalOf(write(viewer))).toBe('platform.read-only');
+      expect(await refusalOf(write(viewer))).toBe('platform.not-allowed');
       expect(await refusalOf(write(stranger))).toBe('plans.not-found');
     }
     expect(await refusalOf(createPlan(db, viewer, { name: 'No', intake: INTAKE, listId: null }))).toBe(
-      'platform.read-only',
+      'platform.not-allowed',
     );
     expect(await refusalOf(getPlan(db, stranger, plan.id))).toBe('plans.not-found');
     expect(await refusalOf(comparePlanVersions(db, stranger, plan.id, 1, 1))).toBe('plans.not-found');

@@ -49,6 +49,7 @@ const version = (planId: string, number: number, over: Partial<NewVersion> = {})
   budget: 9_007_199_254_740_993n,
   note: '',
   madeBy: 'Mei',
+  madeByUser: null,
   madeAt: NOW,
   solver: 'slv_here',
   ...over,

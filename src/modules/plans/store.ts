@@ -35,6 +35,7 @@ const SUMMARY_COLUMNS = [
   'gap',
   'note',
   'made_by',
+  'made_by_user',
   'made_at',
   'solver',
   'solved_at',
@@ -55,6 +56,7 @@ interface SummaryRow {
   gap: number | null;
   note: string;
   made_by: string;
+  made_by_user: string | null;
   made_at: Date;
   solver: string | null;
   solved_at: Date | null;
@@ -75,6 +77,7 @@ const toSummary = (row: SummaryRow): VersionSummary => ({
   gap: row.gap,
   note: row.note,
   madeBy: row.made_by,
+  madeByUser: row.made_by_user,
   madeAt: row.made_at,
   solver: row.solver,
   solvedAt: row.solved_at,
@@ -144,6 +147,7 @@ export async function insertVersion(tx: Tx, tenant: Tenant, version: NewVersion)
       budget: version.budget,
       note: asText(version.note),
       made_by: version.madeBy,
+      made_by_user: version.madeByUser,
       made_at: version.madeAt,
       solver: version.solver,
     })

@@ -66,6 +66,7 @@ async function solving(ctx: Context): Promise<string> {
       budget: 3_000_000n,
       note: '',
       madeBy: 'Mei',
+      madeByUser: null,
       madeAt: now,
       solver: getSolver(db).id,
     });

@@ -1,4 +1,15 @@
 /** Organisations, their workspaces and members, and the first run. */
-export { getCurrentWorkspace, updateWorkspace, findCommandLineContext, listSystemContexts } from './verbs.ts';
+export { decideApproval, type Approvable, type ApprovalRules } from './approval.ts';
+export {
+  createWorkspace,
+  enterWorkspace,
+  findCommandLineContext,
+  getCurrentWorkspace,
+  listSystemContexts,
+  updateOrganisation,
+  updateWorkspace,
+} from './verbs.ts';
 export { isSetupNeeded, isSetupTokenCurrent, issueSetupToken, setUpInstallation, type FirstRun } from './setup.ts';
-export { findMembership } from './store.ts';
+export { getTeam, removeMember, setMemberRole, setOwner } from './members.ts';
+export { acceptInvitation, findInvitationOf, inviteMember, withdrawInvitation } from './invitations.ts';
+export { listEntries, type Entry } from './member-store.ts';

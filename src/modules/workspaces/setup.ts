@@ -10,10 +10,12 @@ import {
   finishInstallation,
   getInstallation,
   insertOrganisation,
+  insertWorkspace,
   lockInstallation,
   saveSetupToken,
   type Membership,
 } from './store.ts';
+import { insertMember, saveCurrent } from './member-store.ts';
 
 const TOKEN_BYTES = 24;
 
@@ -43,6 +45,9 @@ export async function isSetupTokenCurrent(db: AppDatabase, token: string): Promi
 export interface FirstRun {
   readonly token: string;
   readonly organisation: string;
+  /** Of the owner. */
+  readonly name: string;
+  readonly email: string;
   readonly brand: string;
   readonly currency: Currency;
   readonly locale: Locale;
@@ -63,11 +68,21 @@ export async function setUpInstallation(db: AppDatabase, run: FirstRun): Promise
     if (installation.setUp) refuse('conflict', 'platform.already-set-up');
     if (!fits(run.token, installation.tokenHash)) refuse('forbidden', 'platform.setup-link-wrong');
     const userId = await run.putOwner();
-    const { organisation: name, brand, currency, locale, now, requestId } = run;
-    await insertOrganisation(tx, { membership, userId, name, brand, currency, locale });
-    await finishInstallation(tx, membership, now);
+    const { organisation, name, email, brand, currency, locale, now, requestId } = run;
     const { organisationId, workspaceId, role } = membership;
-    const ctx: Context = { organisationId, workspaceId, actor: { kind: 'user', userId, role }, locale, now, requestId };
+    await insertOrganisation(tx, organisationId, organisation);
+    await insertWorkspace(tx, membership, { brand, currency, locale });
+    await insertMember(tx, organisationId, { userId, name, email }, true);
+    await saveCurrent(tx, membership, userId);
+    await finishInstallation(tx, membership, now);
+    const ctx: Context = {
+      organisationId,
+      workspaceId,
+      actor: { kind: 'user', userId, role, name },
+      locale,
+      now,
+      requestId,
+    };
     await writeAudit(tx, ctx, {
       action: 'workspaces.set-up',
       entity: 'organisation',

@@ -1,26 +1,45 @@
 /** SQL of organisations, workspaces and members. */
 import { sql, type Transaction } from 'kysely';
-import type { Locale, Role, Tenant } from '#kernel/context.ts';
-import type { OrganisationId, UserId, WorkspaceId } from '#kernel/id.ts';
+import type { Locale, Tenant } from '#kernel/context.ts';
+import type { OrganisationId, WorkspaceId } from '#kernel/id.ts';
 import type { Currency } from '#kernel/money.ts';
+import type { Role } from '#kernel/permission.ts';
 import type { AppDatabase, DB } from '#platform/database.ts';
 
+/** A workspace that a user may enter, and as what. */
 export interface Membership {
   readonly organisationId: OrganisationId;
   readonly workspaceId: WorkspaceId;
   readonly role: Role;
 }
 
+/** Rules that a workspace can switch on, and up to what a manager decides alone. */
+export interface Approvals {
+  /** Who approves a plan is not who made it. */
+  readonly planFourEyes: boolean;
+  readonly payoutFourEyes: boolean;
+  /** Minor units of the home currency; above it an owner must. Null: no limit. */
+  readonly planLimit: bigint | null;
+  readonly payoutLimit: bigint | null;
+}
+
 export interface Workspace {
-  readonly organisation: { readonly id: OrganisationId; readonly name: string };
+  readonly organisation: {
+    readonly id: OrganisationId;
+    readonly name: string;
+    readonly kind: OrganisationKind;
+    readonly hostingCountry: string | null;
+  };
   readonly workspace: {
     readonly id: WorkspaceId;
     readonly brand: string;
     readonly currency: Currency;
     readonly locale: Locale;
+    readonly timeZone: string;
     readonly marketTiers: boolean;
-  };
+  } & Approvals;
 }
+export type OrganisationKind = 'agency' | 'brand';
 
 export interface Installation {
   readonly setUp: boolean;
@@ -71,27 +90,77 @@ export async function finishInstallation(tx: Transaction<DB>, tenant: Tenant, no
     .execute();
 }
 
-export interface NewOrganisation {
-  readonly membership: Membership;
-  readonly userId: UserId;
-  readonly name: string;
+export interface NewWorkspace {
   readonly brand: string;
   readonly currency: Currency;
   readonly locale: Locale;
+  readonly timeZone?: string;
 }
 
-export async function insertOrganisation(
+export async function insertWorkspace(
   tx: Transaction<DB>,
-  { membership, userId, name, brand, currency, locale }: NewOrganisation,
+  { organisationId, workspaceId }: { organisationId: OrganisationId; workspaceId: WorkspaceId },
+  { brand, currency, locale, timeZone }: NewWorkspace,
 ): Promise<void> {
-  const { organisationId: organisation_id, workspaceId: workspace_id, role } = membership;
-  await tx.insertInto('workspaces_organisation').values({ organisation_id, name }).execute();
   await tx
     .insertInto('workspaces_workspace')
-    .values({ organisation_id, workspace_id, brand, currency, locale })
+    .values({
+      organisation_id: organisationId,
+      workspace_id: workspaceId,
+      brand,
+      currency,
+      locale,
+      ...(timeZone === undefined ? {} : { time_zone: timeZone }),
+    })
     .execute();
-  await tx.insertInto('workspaces_member').values({ organisation_id, workspace_id, user_id: userId, role }).execute();
 }
+
+export const isBrandTaken = async (tx: Transaction<DB>, { organisationId }: Tenant, brand: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('workspaces_workspace')
+    .select('workspace_id')
+    .where('organisation_id', '=', organisationId)
+    .where(sql`lower(brand)`, '=', brand.toLowerCase())
+    .executeTakeFirst()) !== undefined;
+
+/** Null when there is no such workspace, or none is named. */
+export const findBrand = async (tx: Transaction<DB>, { organisationId, workspaceId }: Tenant): Promise<string | null> =>
+  (
+    await tx
+      .selectFrom('workspaces_workspace')
+      .select('brand')
+      .where('organisation_id', '=', organisationId)
+      .where('workspace_id', '=', workspaceId ?? '')
+      .executeTakeFirst()
+  )?.brand ?? null;
+
+export const getOrganisationName = async (tx: Transaction<DB>, { organisationId }: Tenant): Promise<string> =>
+  (
+    await tx
+      .selectFrom('workspaces_organisation')
+      .select('name')
+      .where('organisation_id', '=', organisationId)
+      .executeTakeFirstOrThrow()
+  ).name;
+
+export const getFirstWorkspace = async (tx: Transaction<DB>, organisationId: OrganisationId): Promise<WorkspaceId> =>
+  (
+    await tx
+      .selectFrom('workspaces_workspace')
+      .select('workspace_id')
+      .where('organisation_id', '=', organisationId)
+      .orderBy('created_at')
+      .orderBy('workspace_id')
+      .executeTakeFirstOrThrow()
+  ).workspace_id as WorkspaceId;
+
+export const insertOrganisation = async (
+  tx: Transaction<DB>,
+  organisation_id: OrganisationId,
+  name: string,
+): Promise<void> => {
+  await tx.insertInto('workspaces_organisation').values({ organisation_id, name }).execute();
+};
 
 /** Every organisation of this server: for what the server does on its own, never for a request. */
 export const listOrganisations = (db: AppDatabase): Promise<OrganisationId[]> =>
@@ -105,24 +174,6 @@ export const listOrganisations = (db: AppDatabase): Promise<OrganisationId[]> =>
     return rows.map((row) => row.organisation_id as OrganisationId);
   });
 
-/** What a user is a member of; null for a user without an organisation. */
-export const findMembership = (db: AppDatabase, userId: UserId): Promise<Membership | null> =>
-  db.kysely.transaction().execute(async (tx) => {
-    await sql`select set_config('app.user_id', ${userId}, true)`.execute(tx);
-    const row = await tx
-      .selectFrom('workspaces_member')
-      .selectAll()
-      .where('user_id', '=', userId)
-      .orderBy('created_at')
-      .executeTakeFirst();
-    if (row === undefined) return null;
-    return {
-      organisationId: row.organisation_id as OrganisationId,
-      workspaceId: row.workspace_id as WorkspaceId,
-      role: row.role as Role,
-    };
-  });
-
 /** @throws Error when there is no such workspace: its tenant has been checked before */
 export async function getWorkspace(
   tx: Transaction<DB>,
@@ -132,38 +183,76 @@ export async function getWorkspace(
     .selectFrom('workspaces_workspace as w')
     .innerJoin('workspaces_organisation as o', 'o.organisation_id', 'w.organisation_id')
     .selectAll('w')
-    .select('o.name')
+    .select(['o.name', 'o.kind', 'o.hosting_country'])
     .where('w.organisation_id', '=', organisationId)
     .where('w.workspace_id', '=', workspaceId)
     .executeTakeFirstOrThrow();
   return {
-    organisation: { id: row.organisation_id as OrganisationId, name: row.name },
+    organisation: {
+      id: row.organisation_id as OrganisationId,
+      name: row.name,
+      kind: row.kind as OrganisationKind,
+      hostingCountry: row.hosting_country,
+    },
     workspace: {
       id: row.workspace_id as WorkspaceId,
       brand: row.brand,
       currency: row.currency as Currency,
       locale: row.locale as Locale,
+      timeZone: row.time_zone,
       marketTiers: row.market_tiers,
+      planFourEyes: row.plan_four_eyes,
+      payoutFourEyes: row.payout_four_eyes,
+      planLimit: row.plan_limit,
+      payoutLimit: row.payout_limit,
     },
   };
 }
 
-export interface WorkspaceChange {
-  readonly brand?: string | undefined;
-  readonly currency?: Currency | undefined;
-  readonly locale?: Locale | undefined;
-  readonly marketTiers?: boolean | undefined;
+export interface WorkspaceChange extends Partial<NewWorkspace>, Partial<Approvals> {
+  readonly marketTiers?: boolean;
 }
+
+const COLUMN_OF: Readonly<Record<keyof WorkspaceChange, string>> = {
+  brand: 'brand',
+  currency: 'currency',
+  locale: 'locale',
+  timeZone: 'time_zone',
+  marketTiers: 'market_tiers',
+  planFourEyes: 'plan_four_eyes',
+  payoutFourEyes: 'payout_four_eyes',
+  planLimit: 'plan_limit',
+  payoutLimit: 'payout_limit',
+};
 
 export async function saveWorkspace(
   tx: Transaction<DB>,
   { organisationId, workspaceId }: Tenant,
-  { marketTiers, ...change }: WorkspaceChange,
+  change: WorkspaceChange,
 ): Promise<void> {
+  const columns = Object.entries(change).map(([key, value]) => [COLUMN_OF[key as keyof WorkspaceChange], value]);
   await tx
     .updateTable('workspaces_workspace')
-    .set({ ...change, ...(marketTiers === undefined ? {} : { market_tiers: marketTiers }) })
+    .set(Object.fromEntries(columns) as object)
     .where('organisation_id', '=', organisationId)
     .where('workspace_id', '=', workspaceId)
+    .execute();
+}
+
+export interface OrganisationChange {
+  readonly name?: string;
+  readonly kind?: OrganisationKind;
+  readonly hostingCountry?: string | null;
+}
+
+export async function saveOrganisation(
+  tx: Transaction<DB>,
+  { organisationId }: Tenant,
+  { hostingCountry, ...change }: OrganisationChange,
+): Promise<void> {
+  await tx
+    .updateTable('workspaces_organisation')
+    .set({ ...change, ...(hostingCountry === undefined ? {} : { hosting_country: hostingCountry }) })
+    .where('organisation_id', '=', organisationId)
     .execute();
 }

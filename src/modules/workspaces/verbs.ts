@@ -1,36 +1,112 @@
 /** What one can do with a workspace. */
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
+import type { WorkspaceId } from '#kernel/id.ts';
+import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
+import { lockMembers, saveCurrent } from './member-store.ts';
 import {
   getInstallation,
   getWorkspace,
+  insertWorkspace,
+  isBrandTaken,
   listOrganisations,
+  saveOrganisation,
   saveWorkspace,
+  type NewWorkspace,
+  type OrganisationChange,
   type Workspace,
   type WorkspaceChange,
 } from './store.ts';
+
+const APPROVALS: ReadonlySet<string> = new Set<keyof WorkspaceChange>([
+  'planFourEyes',
+  'payoutFourEyes',
+  'planLimit',
+  'payoutLimit',
+]);
+
+/** What stood there before a change. */
+const pick = (from: object, change: object): Record<string, unknown> =>
+  Object.fromEntries(Object.keys(change).map((key) => [key, (from as Record<string, unknown>)[key]]));
 
 /** The workspace that `ctx` works in, with its organisation's name. */
 export const getCurrentWorkspace = (db: AppDatabase, ctx: Context): Promise<Workspace> =>
   inTenant(db, ctx, (tx) => getWorkspace(tx, ctx));
 
-/** Changes brand, home currency, language or shown tiers. @throws RefusalError platform.read-only for a viewer */
+/** @throws RefusalError platform.not-allowed */
 export async function updateWorkspace(db: AppDatabase, ctx: Context, change: WorkspaceChange): Promise<Workspace> {
-  if (ctx.actor.role === 'viewer') refuse('forbidden', 'platform.read-only');
+  demand(ctx, 'workspace:edit');
+  const given = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  ) as WorkspaceChange;
+  // Rules that bind managers are not a manager's to loosen.
+  if (Object.keys(given).some((key) => APPROVALS.has(key))) demand(ctx, 'workspace:create');
   return inTenant(db, ctx, async (tx) => {
-    if (Object.values(change).some((value) => value !== undefined)) await saveWorkspace(tx, ctx, change);
+    const { workspace } = await getWorkspace(tx, ctx);
+    if (Object.keys(given).length > 0) await saveWorkspace(tx, ctx, given);
     await writeAudit(tx, ctx, {
       action: 'workspaces.update',
       entity: 'workspace',
       entityId: ctx.workspaceId ?? '',
-      detail: { ...change },
+      before: pick(workspace, given),
+      after: { ...given },
     });
     return getWorkspace(tx, ctx);
   });
 }
+
+/** Changes the organisation's name, kind or hosting country. @throws RefusalError platform.not-allowed */
+export async function updateOrganisation(
+  db: AppDatabase,
+  ctx: Context,
+  change: OrganisationChange,
+): Promise<Workspace> {
+  demand(ctx, 'workspace:create');
+  const given = Object.fromEntries(
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  ) as OrganisationChange;
+  return inTenant(db, ctx, async (tx) => {
+    const { organisation } = await getWorkspace(tx, ctx);
+    if (Object.keys(given).length > 0) await saveOrganisation(tx, ctx, given);
+    await writeAudit(tx, ctx, {
+      action: 'workspaces.update-organisation',
+      entity: 'organisation',
+      entityId: ctx.organisationId,
+      before: pick(organisation, given),
+      after: { ...given },
+    });
+    return getWorkspace(tx, ctx);
+  });
+}
+
+/** Opens a workspace for another brand; every owner may enter it at once. @throws RefusalError platform.not-allowed, workspaces.brand-taken */
+export async function createWorkspace(db: AppDatabase, ctx: Context, input: NewWorkspace): Promise<WorkspaceId> {
+  demand(ctx, 'workspace:create');
+  const workspaceId = newId('wsp', ctx.now.getTime());
+  await inTenant(db, { ...ctx, workspaceId }, async (tx) => {
+    await lockMembers(tx, ctx);
+    if (await isBrandTaken(tx, ctx, input.brand)) refuse('conflict', 'workspaces.brand-taken', { brand: input.brand });
+    await insertWorkspace(tx, { organisationId: ctx.organisationId, workspaceId }, input);
+    await writeAudit(
+      tx,
+      { ...ctx, workspaceId },
+      {
+        action: 'workspaces.create',
+        entity: 'workspace',
+        entityId: workspaceId,
+        after: { ...input },
+      },
+    );
+  });
+  return workspaceId;
+}
+
+/** Remembers where a person is, for their next visit. */
+export const enterWorkspace = (db: AppDatabase, ctx: Context): Promise<void> =>
+  inTenant(db, ctx, (tx) => saveCurrent(tx, ctx, ctx.actor.userId!));
 
 /**
  * The context of the command line: the installation's first workspace, as its owner.

@@ -7,11 +7,11 @@ import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/sup
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
 import {
   findCommandLineContext,
-  findMembership,
   getCurrentWorkspace,
   isSetupNeeded,
   isSetupTokenCurrent,
   issueSetupToken,
+  listEntries,
   listSystemContexts,
   setUpInstallation,
   updateWorkspace,
@@ -28,6 +28,8 @@ const NOW = new Date('2026-11-23T04:00:00Z');
 const firstRun = (token: string, over: Partial<FirstRun> = {}): FirstRun => ({
   token,
   organisation: '示例机构',
+  name: '欧阳',
+  email: 'owner@example.com',
   brand: 'Brand',
   currency: 'JPY',
   locale: 'zh',
@@ -53,14 +55,30 @@ test('the first run makes organisation, workspace and owner, and writes it down'
   expect([await isSetupNeeded(db), await findCommandLineContext(db, 'en', NOW)]).toEqual([true, null]);
   const ctx = await setUpInstallation(db, firstRun((await issueSetupToken(db)) ?? ''));
   expect(await getCurrentWorkspace(db, ctx)).toEqual({
-    organisation: { id: ctx.organisationId, name: '示例机构' },
-    workspace: { id: ctx.workspaceId, brand: 'Brand', currency: 'JPY', locale: 'zh', marketTiers: false },
+    organisation: { id: ctx.organisationId, name: '示例机构', kind: 'brand', hostingCountry: null },
+    workspace: {
+      id: ctx.workspaceId,
+      brand: 'Brand',
+      currency: 'JPY',
+      locale: 'zh',
+      timeZone: 'Asia/Shanghai',
+      marketTiers: false,
+      planFourEyes: false,
+      payoutFourEyes: false,
+      planLimit: null,
+      payoutLimit: null,
+    },
   });
-  expect(await findMembership(db, ctx.actor.userId ?? newId('usr'))).toEqual({
-    organisationId: ctx.organisationId,
-    workspaceId: ctx.workspaceId,
-    role: 'owner',
-  });
+  expect(await listEntries(db, ctx.actor.userId ?? newId('usr'))).toEqual([
+    {
+      organisationId: ctx.organisationId,
+      workspaceId: ctx.workspaceId,
+      role: 'owner',
+      organisation: '示例机构',
+      brand: 'Brand',
+      current: true,
+    },
+  ]);
   expect(await findCommandLineContext(db, 'en', NOW)).toMatchObject({
     organisationId: ctx.organisationId,
     workspaceId: ctx.workspaceId,
@@ -121,7 +139,7 @@ test('changing a workspace is written down, is refused to a viewer, and touches 
     { action: 'workspaces.update', entity: 'workspace', entity_id: mine.workspaceId, user_id: mine.actor.userId },
   ]);
   const viewer = { ...mine, actor: { ...mine.actor, role: 'viewer' as const } };
-  expect(await codeOf(updateWorkspace(db, viewer, { brand: 'No' }))).toBe('platform.read-only');
+  expect(await codeOf(updateWorkspace(db, viewer, { brand: 'No' }))).toBe('platform.not-allowed');
   const stranger = { ...mine, workspaceId: theirs.workspaceId };
   await expect(updateWorkspace(db, stranger, { brand: 'No' })).rejects.toThrow(/no result|foreign key/);
   expect((await getCurrentWorkspace(db, theirs)).workspace.brand).toBe('Test Brand');
@@ -129,7 +147,7 @@ test('changing a workspace is written down, is refused to a viewer, and touches 
 
 test('a user of no organisation has no membership, and cannot see another’s', async () => {
   await makeWorkspace(database.db);
-  expect(await findMembership(database.db, newId('usr'))).toBeNull();
+  expect(await listEntries(database.db, newId('usr'))).toEqual([]);
 });
 
 test('the server itself may see which organisations there are, and a request still sees only its own', async () => {

@@ -1,10 +1,15 @@
+import type { Permission } from '#kernel/permission.ts';
+import { access } from './access.ts';
+
 export const refusalsPlatform = {
   'platform.sign-in-needed': 'Please sign in first.',
   'platform.already-set-up': 'This server is set up already. Sign in with the owner’s e-mail and password.',
   'platform.setup-link-wrong':
     'This link is not valid any more. Open the one that the server printed when it last started.',
-  'platform.read-only': 'You may look, but not change anything here. Ask an owner for editing rights.',
-  'platform.no-workspace': 'Your account does not belong to any organisation. Ask whoever runs this server.',
+  'platform.not-allowed': (p: { permission: string }) =>
+    `Your role here does not cover this: ${access.permissions[p.permission as Permission].toLowerCase()}. Ask whoever manages the workspace.`,
+  'platform.not-for-keys': 'This is done by a person who is signed in, not with an access key.',
+  'platform.no-workspace': 'Your account has no workspace any more. Ask whoever manages yours for an invitation.',
   'platform.wrong-input': (p: { fields: readonly string[] }) =>
     `The server could not use this input${p.fields.join('') === '' ? '' : ` (${p.fields.join(', ')})`}.`,
   'platform.too-large': (p: { megabytes: number }) => `That is too large: the limit is ${p.megabytes} MB.`,

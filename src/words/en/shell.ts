@@ -22,7 +22,6 @@ export const shell = {
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   signOut: 'Sign out',
   account: 'Account',
-  roles: { owner: 'Owner', editor: 'Editor', viewer: 'Read only' },
   synthetic: 'Synthetic',
   syntheticHint: 'Made up by a script for trying out. Not a real person.',
   beijingTime: (p: { time: string }) => `${p.time} Beijing time`,

@@ -1,11 +1,15 @@
+import type { Permission } from '#kernel/permission.ts';
+import { access } from './access.ts';
 import type { refusalsPlatform as english } from '../en/refusals-platform.ts';
 
 export const refusalsPlatform = {
   'platform.sign-in-needed': '请先登录。',
   'platform.already-set-up': '本系统已完成初始化，请用所有者的邮箱和密码登录。',
   'platform.setup-link-wrong': '链接已失效，请打开服务最近一次启动时打印的链接。',
-  'platform.read-only': '你只有查看权限，不能修改。如需编辑，请联系所有者。',
-  'platform.no-workspace': '你的账号还不属于任何组织，请联系系统管理员。',
+  'platform.not-allowed': (p: { permission: string }) =>
+    `你在此的角色没有这项权限：${access.permissions[p.permission as Permission]}。请联系工作区管理员。`,
+  'platform.not-for-keys': '这项操作需由已登录的用户完成，不能使用访问密钥。',
+  'platform.no-workspace': '你的账号目前没有可进入的工作区，请联系管理员邀请你。',
   'platform.wrong-input': (p: { fields: readonly string[] }) =>
     `提交的内容有误${p.fields.join('') === '' ? '' : `（${p.fields.join('、')}）`}，请检查后重试。`,
   'platform.too-large': (p: { megabytes: number }) => `内容过大，上限为 ${p.megabytes} MB。`,

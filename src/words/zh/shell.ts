@@ -23,7 +23,6 @@ export const shell = {
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   signOut: '退出登录',
   account: '账号',
-  roles: { owner: '所有者', editor: '可编辑', viewer: '只读' },
   synthetic: '模拟数据',
   syntheticHint: '由脚本生成，仅供试用，并非真实达人。',
   beijingTime: (p) => `北京时间 ${p.time}`,

@@ -2,6 +2,7 @@
 import type { Context } from '#kernel/context.ts';
 import { businessDay } from '#kernel/clock.ts';
 import { newId } from '#kernel/id.ts';
+import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { assertWindowAhead, computeFit, makeSetting, parseIntake } from '#modules/collaboration-models/index.ts';
 import { findProfiles, listLists } from '#modules/creators/index.ts';
@@ -9,7 +10,7 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { NO_ADJUSTMENTS, type Adjustments, type PlanView } from '../contract.ts';
 import { readExampleIntake } from '../example.ts';
-import { assertMayWrite, nameActor } from '../permission.ts';
+import { nameActor } from '../name-actor.ts';
 import { hasFee } from '../planning/locks.ts';
 import type { NewVersion, PlanRecord, VersionRecord, VersionSummary } from '../plan-record.ts';
 import { getSolver, startSolving } from '../solving.ts';
@@ -39,6 +40,7 @@ function draftVersion(
     planId,
     state: 'solving',
     madeBy: nameActor(ctx),
+    madeByUser: ctx.actor.userId,
     madeAt: ctx.now,
     solver: getSolver(db).id,
   };
@@ -76,14 +78,14 @@ async function assertListKnown(db: AppDatabase, ctx: Context, listId: string | n
 
 /**
  * Saves the intake as version 1 of a new plan and starts solving.
- * @throws RefusalError platform.read-only, or what the intake contradicts
+ * @throws RefusalError platform.not-allowed, or what the intake contradicts
  */
 export async function createPlan(
   db: AppDatabase,
   ctx: Context,
   input: { name: string; intake: unknown; listId: string | null },
 ): Promise<PlanView> {
-  assertMayWrite(ctx);
+  demand(ctx, 'plan:edit');
   assertWindowAhead(parseIntake(input.intake, ctx.locale), businessDay(ctx.now));
   await assertListKnown(db, ctx, input.listId);
   const plan = newPlan(ctx, { name: input.name, example: false, listId: input.listId });
@@ -117,7 +119,7 @@ export async function replan(
     note: string;
   },
 ): Promise<PlanView> {
-  assertMayWrite(ctx);
+  demand(ctx, 'plan:edit');
   const { plan: stored, versions, shown } = await loadPlan(db, ctx, input.id);
   const plan = { ...stored, listId: input.listId === undefined ? stored.listId : input.listId };
   if (plan.listId !== stored.listId) await assertListKnown(db, ctx, plan.listId);

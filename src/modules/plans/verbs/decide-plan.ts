@@ -1,11 +1,13 @@
 /** What is done with a plan that stands: stop its search, approve it, copy it. */
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
-import { refuse } from '#kernel/refusal.ts';
+import { demand } from '#kernel/permission.ts';
+import { refuse, RefusalError } from '#kernel/refusal.ts';
+import { decideApproval, getCurrentWorkspace } from '#modules/workspaces/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { PlanView } from '../contract.ts';
-import { assertMayWrite, nameActor } from '../permission.ts';
+import { nameActor } from '../name-actor.ts';
 import type { NewVersion, PlanRecord } from '../plan-record.ts';
 import { getSolver, solveKey } from '../solving.ts';
 import { copyAnswer, findPlanForUpdate, insertPlan, insertVersion, listVersions, saveApproved } from '../store.ts';
@@ -18,7 +20,7 @@ import { getPlan, loadPlan } from './read-plans.ts';
  * @throws RefusalError plans.not-found, plans.not-solving
  */
 export async function stopPlan(db: AppDatabase, ctx: Context, id: string): Promise<PlanView> {
-  assertMayWrite(ctx);
+  demand(ctx, 'plan:edit');
   const { shown } = await loadPlan(db, ctx, id);
   if (shown.state !== 'solving') refuse('conflict', 'plans.not-solving');
   await inTenant(db, ctx, (tx) =>
@@ -30,15 +32,24 @@ export async function stopPlan(db: AppDatabase, ctx: Context, id: string): Promi
 
 /**
  * Freezes a version: from here on the database itself refuses to change it.
- * @throws RefusalError plans.not-found, plans.version-not-found, plans.approved, plans.not-approvable, plans.empty, plans.example-fixed
+ * @throws RefusalError plans.not-found, plans.version-not-found, plans.approved, plans.not-approvable, plans.empty, plans.example-fixed,
+ *   workspaces.four-eyes, workspaces.above-limit
  */
 export async function approvePlan(db: AppDatabase, ctx: Context, id: string, version: number): Promise<PlanView> {
-  assertMayWrite(ctx);
+  demand(ctx, 'plan:approve');
   const { plan, shown } = await loadPlan(db, ctx, id, version);
   if (plan.example) refuse('conflict', 'plans.example-fixed');
   if (shown.state !== 'draft' && shown.state !== 'stopped' && shown.state !== 'approved')
     refuse('conflict', 'plans.not-approvable', { state: shown.state });
   if (shown.result !== null && shown.result.lines.length === 0) refuse('conflict', 'plans.empty');
+  const { workspace } = await getCurrentWorkspace(db, ctx);
+  const rules = { fourEyes: workspace.planFourEyes, limit: workspace.planLimit, homeCurrency: workspace.currency };
+  const no = decideApproval(
+    rules,
+    { madeBy: shown.madeByUser, amount: shown.budget, currency: shown.currency },
+    ctx.actor,
+  );
+  if (no !== null) throw new RefusalError(no);
   await inTenant(db, ctx, async (tx) => {
     await findPlanForUpdate(tx, ctx, id);
     const versions = await listVersions(tx, ctx, [id]);
@@ -56,7 +67,7 @@ export async function approvePlan(db: AppDatabase, ctx: Context, id: string, ver
  * @throws RefusalError plans.not-found, plans.solving
  */
 export async function copyPlan(db: AppDatabase, ctx: Context, id: string, name: string): Promise<PlanView> {
-  assertMayWrite(ctx);
+  demand(ctx, 'plan:edit');
   const { plan, shown } = await loadPlan(db, ctx, id);
   if (plan.example) return createPlan(db, ctx, { name, intake: shown.intake, listId: null });
   if (shown.state === 'solving') refuse('conflict', 'plans.solving');
@@ -81,6 +92,7 @@ export async function copyPlan(db: AppDatabase, ctx: Context, id: string, name: 
     budget: shown.budget,
     note: '',
     madeBy: nameActor(ctx),
+    madeByUser: ctx.actor.userId,
     madeAt: ctx.now,
     solver: null,
   };

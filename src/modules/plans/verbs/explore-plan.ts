@@ -1,5 +1,6 @@
 /** Questions about a solved version: its analysis, and "what if". */
 import type { Context } from '#kernel/context.ts';
+import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
@@ -12,7 +13,7 @@ import {
   type AnalysisState,
 } from '../analysis-store.ts';
 import type { PlanAnalysis, WhatIfAnswer, WhatIfChange } from '../contract.ts';
-import { assertMayWrite, nameActor } from '../permission.ts';
+import { nameActor } from '../name-actor.ts';
 import type { PlanRecord, VersionRecord } from '../plan-record.ts';
 import { describeCurve, describeLead, describePrice, describeSupposed } from '../planning/explore/describe-explored.ts';
 import type { ExploreProgress } from '../planning/explore/explore-plan.ts';
@@ -101,7 +102,7 @@ async function readAnalysis(db: AppDatabase, ctx: Context, id: string, version: 
 /**
  * What was worked out about a version; `start` begins it where it has not been
  * done, and again where it was stopped or failed.
- * @throws RefusalError plans.not-found, plans.version-not-found, plans.no-answer, platform.read-only, plans.what-if-busy
+ * @throws RefusalError plans.not-found, plans.version-not-found, plans.no-answer, platform.not-allowed, plans.what-if-busy
  */
 export async function getAnalysis(
   db: AppDatabase,
@@ -109,7 +110,7 @@ export async function getAnalysis(
   { id, version, start }: { id: string; version: number; start: boolean },
 ): Promise<PlanAnalysis> {
   if (start) {
-    assertMayWrite(ctx);
+    demand(ctx, 'plan:edit');
     const standing = await loadStanding(db, ctx, id, version);
     if (standing.result.state !== 'solved') refuse('conflict', 'plans.no-answer', { version });
     await startAnalysis(db, ctx, standing);
@@ -159,10 +160,10 @@ const EMPTY: ExploreProgress = { explored: { curve: null, prices: null, leads: n
 
 /**
  * Ends what is being worked out and keeps the parts that are complete.
- * @throws RefusalError plans.not-found, plans.version-not-found, platform.read-only, plans.analysis-not-running
+ * @throws RefusalError plans.not-found, plans.version-not-found, platform.not-allowed, plans.analysis-not-running
  */
 export async function stopAnalysis(db: AppDatabase, ctx: Context, id: string, version: number): Promise<PlanAnalysis> {
-  assertMayWrite(ctx);
+  demand(ctx, 'plan:edit');
   await loadPlan(db, ctx, id, version);
   if (getThreads(db).findExploring(solveKey(ctx, id, version)) === undefined)
     refuse('conflict', 'plans.analysis-not-running');

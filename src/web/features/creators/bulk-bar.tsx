@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { client } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
-import { useMayEdit } from '../../session.ts';
+import { useMay } from '../../session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { BlockIcon, CloseIcon, CompareIcon, ListIcon } from '../../ui/icons.tsx';
 import { useNotices } from '../../ui/notices.tsx';
@@ -28,7 +28,7 @@ export function BulkBar({ chosen, list, onClear }: BulkBarProps) {
   const { creators } = useWords();
   const format = useFormat();
   const navigate = useNavigate();
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('creator:edit');
   const unblock = useUnblock();
   const [asking, setAsking] = useState<'list' | 'block' | null>(null);
   const ids = chosen.map(({ id }) => id);

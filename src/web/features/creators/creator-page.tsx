@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { CreatorDetail } from '#modules/creators/contract.ts';
 import { useWords } from '../../locale.tsx';
-import { useMayEdit } from '../../session.ts';
+import { useMay } from '../../session.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { ArrowLeftIcon, BlockIcon, CompareIcon, ListIcon } from '../../ui/icons.tsx';
@@ -74,7 +74,7 @@ export function CreatorPage({ id, tab, onTab }: { id: string; tab: CreatorTab; o
 
 function CreatorActions({ detail }: { detail: CreatorDetail }) {
   const { creators } = useWords();
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('creator:edit');
   const unblock = useUnblock();
   const [asking, setAsking] = useState<'list' | 'block' | null>(null);
   const { id, blocked } = detail.row;

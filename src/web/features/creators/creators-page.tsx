@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { CreatorRow } from '#modules/creators/contract.ts';
 import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
-import { useMayEdit } from '../../session.ts';
+import { useMay } from '../../session.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { CloseIcon, FilterIcon, SearchIcon, UploadIcon } from '../../ui/icons.tsx';
@@ -251,7 +251,7 @@ function FiltersAside(props: Parameters<typeof FiltersPanel>[0] & { onClose: () 
 
 function ImportButton() {
   const { creators } = useWords();
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('creator:edit');
   if (!mayEdit) return null;
   return (
     <ButtonLink to="/creators/import" look="primary" icon={<UploadIcon />}>

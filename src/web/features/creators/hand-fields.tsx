@@ -5,7 +5,7 @@ import type { CreatorDetail } from '#modules/creators/contract.ts';
 import { client, queryClient } from '../../api.ts';
 import { UNKNOWN, useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
-import { useMayEdit } from '../../session.ts';
+import { useMay } from '../../session.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { PencilIcon } from '../../ui/icons.tsx';
@@ -58,7 +58,7 @@ function useSetField(detail: CreatorDetail, field: HandField, onDone: () => void
 
 function HandFieldRow({ field, detail }: { field: HandField; detail: CreatorDetail }) {
   const { creators, scorecard, shell } = useWords();
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('creator:edit');
   const [draft, setDraft] = useState<string | null>(null);
   const set = useSetField(detail, field, () => setDraft(null));
   const edit = detail.edits.find((one) => one.field === field);

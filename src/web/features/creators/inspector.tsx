@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useWords } from '../../locale.tsx';
-import { useMayEdit } from '../../session.ts';
+import { useMay } from '../../session.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { CloseIcon, ExternalIcon, ListIcon } from '../../ui/icons.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
@@ -16,7 +16,7 @@ import { ScoreParts } from './score-parts.tsx';
 
 export function Inspector({ id, onClose }: { id: string; onClose: () => void }) {
   const { creators } = useWords();
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('creator:edit');
   const [listing, setListing] = useState(false);
   const detail = useQuery(creatorQuery(id));
   return (

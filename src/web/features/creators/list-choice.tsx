@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { client } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
-import { useMayEdit } from '../../session.ts';
+import { useMay } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -64,7 +64,7 @@ export function ListChoice({ chosen, onChoose }: ListChoiceProps) {
 function ListUpkeep({ list, onGone }: { list: { id: string; name: string }; onGone: () => void }) {
   const { creators, shell } = useWords();
   const notices = useNotices();
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('creator:edit');
   const [name, setName] = useState<string | null>(null);
   const rename = useMutation({
     mutationFn: (next: string) => client.creators.lists.rename({ id: list.id, name: next }),

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { client } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
-import { useMayEdit } from '../../session.ts';
+import { useMay } from '../../session.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { PlusIcon } from '../../ui/icons.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -23,7 +23,7 @@ export function NewPlanLink({ look = 'primary' }: { look?: 'primary' | 'plain' }
 
 export function PlansPage() {
   const words = useWords().plans;
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('plan:edit');
   const pages = useInfiniteQuery({
     queryKey: ['plans', 'all', 'pages'],
     queryFn: ({ pageParam }) => client.plans.all({ cursor: pageParam, limit: 50 }),

@@ -5,7 +5,7 @@ import { LOCALES, type Locale } from '#kernel/context.ts';
 import type { Currency } from '#kernel/money.ts';
 import { client, queryClient, type ApiInputs } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
-import { sessionQuery, useSession } from '../../session.ts';
+import { sessionQuery, useMay, useSession } from '../../session.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -30,11 +30,11 @@ export function SettingsPage({ sourcesOpen, onSources }: SettingsPageProps) {
   const words = creators.settings;
   const session = useSession();
   const notices = useNotices();
-  const mayChange = session.role === 'owner';
+  const mayChange = useMay('workspace:edit');
   const save = useMutation({
     mutationFn: (part: ApiInputs['workspaces']['update']) => client.workspaces.update(part),
     onSuccess: (next) => {
-      queryClient.setQueryData(sessionQuery().queryKey, next);
+      queryClient.setQueryData(sessionQuery().queryKey, { ...session, ...next });
       notices.say(words.saved);
     },
     onError: notices.sayFailure,

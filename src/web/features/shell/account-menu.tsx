@@ -5,14 +5,14 @@ import { IconButton } from '../../ui/button.tsx';
 import { SignOutIcon } from '../../ui/icons.tsx';
 
 export function AccountMenu() {
-  const { shell } = useWords();
+  const { access, shell } = useWords();
   const { user, role } = useSession();
   return (
     <div className="flex items-center gap-2 rounded-md px-1">
       <div className="min-w-0 flex-1">
         <p className="truncate">{user.name}</p>
         <p className="truncate text-xs text-faint" title={user.email}>
-          {shell.roles[role]} · {user.email}
+          {access.roles[role]} · {user.email}
         </p>
       </div>
       <IconButton label={shell.signOut} onClick={() => void signOut()}>

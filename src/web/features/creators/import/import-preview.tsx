@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { client } from '../../../api.ts';
 import { UNKNOWN, useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
-import { useMayEdit } from '../../../session.ts';
+import { useMay } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip, TierChip } from '../../../ui/chip.tsx';
 import { CheckIcon, LockIcon } from '../../../ui/icons.tsx';
@@ -18,7 +18,7 @@ export function ImportPreview({ state, onChange, onRemap, onStartOver }: StepPro
   const { creators } = words;
   const format = useFormat();
   const notices = useNotices();
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('creator:import');
   const start = useMutation({
     mutationFn: () => client.creators.imports.start({ id: state.id }),
     onSuccess: onChange,

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
-import { useMayEdit } from '../../../session.ts';
+import { useMay } from '../../../session.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { ArrowRightIcon } from '../../../ui/icons.tsx';
 import { Page, Section } from '../../../ui/page.tsx';
@@ -18,7 +18,7 @@ const RECENT = 8;
 
 export function HomePage() {
   const words = useWords().plans;
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('plan:edit');
   const plans = useQuery(api.plans.all.queryOptions({ input: { limit: 50 } }));
   if (plans.isError) return <ErrorState error={plans.error} onRetry={() => void plans.refetch()} />;
   if (plans.isPending) {
@@ -58,7 +58,7 @@ export function HomePage() {
 /** The solved example with the one thing to do. */
 function FirstScreen() {
   const words = useWords().plans.home;
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('plan:edit');
   return (
     <Page
       title={words.title}

@@ -4,7 +4,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import type { PlanDocument, PlanView } from '#modules/plans/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
-import { useMayEdit } from '../../../session.ts';
+import { useMay } from '../../../session.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { Notice } from '../../../ui/states.tsx';
@@ -101,7 +101,7 @@ function useChange(plan: PlanView, adjust: BodyProps['adjust']) {
 export function DocumentBody({ plan, document, search, newest, adjust }: BodyProps) {
   const words = useWords().plans;
   const format = useFormat();
-  const allowed = useMayEdit() && newest && plan.state !== 'approved';
+  const allowed = useMay('plan:edit') && newest && plan.state !== 'approved';
   const onSearch = useSearchChange(plan, search);
   const { change, replan, busy } = useChange(plan, adjust);
   const { wanted, set } = adjust;

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { PlanDocument, PlanView } from '#modules/plans/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
-import { useMayEdit } from '../../../session.ts';
+import { useMay } from '../../../session.ts';
 import { buttonClass } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/states.tsx';
 
@@ -12,7 +12,7 @@ const SHOWN = 4;
 
 export function ImportLink() {
   const words = useWords().plans.page;
-  if (!useMayEdit()) return null;
+  if (!useMay('plan:edit')) return null;
   return (
     <Link to="/creators/import" className={`${buttonClass('primary')} self-start`}>
       {words.importFile}
@@ -23,7 +23,7 @@ export function ImportLink() {
 export function NothingChosen({ plan, document }: { plan: PlanView; document: PlanDocument }) {
   const words = useWords().plans.page;
   const format = useFormat();
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('plan:edit');
   const reasons = document.exclusions.toSorted((a, b) => b.creators - a.creators).slice(0, SHOWN);
   return (
     <Notice tone="needs">

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PlanView } from '#modules/plans/contract.ts';
 import { useLocale, useWords } from '../../../locale.tsx';
-import { useMayEdit } from '../../../session.ts';
+import { useMay } from '../../../session.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DownloadIcon } from '../../../ui/icons.tsx';
@@ -44,7 +44,7 @@ export function PlanActions({ plan, pending, newest }: { plan: PlanView; pending
   const words = useWords().plans.page;
   const home = useWords().plans.home;
   const locale = useLocale();
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('plan:edit');
   const copy = usePlanStep('copy', plan, words.copyName({ name: plan.name }));
   const solved = plan.document?.state === 'solved';
   const approvable = solved && (plan.document?.lines.length ?? 0) > 0;

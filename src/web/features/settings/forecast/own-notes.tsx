@@ -5,7 +5,7 @@ import type { ForecastQuality } from '#modules/forecast/contract.ts';
 import { client, queryClient } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
-import { useMayEdit } from '../../../session.ts';
+import { useMay } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
 import { Section } from '../../../ui/page.tsx';
@@ -18,7 +18,7 @@ import { OwnResult } from './own-result.tsx';
 export function OwnNotes({ quality }: { quality: ForecastQuality }) {
   const words = useWords().forecastQuality.own;
   const notices = useNotices();
-  const mayEdit = useMayEdit();
+  const mayEdit = useMay('forecast:test');
   const { own, progress, refusal } = quality;
   const before = useRef(own?.id);
   useEffect(() => {

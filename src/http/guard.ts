@@ -1,0 +1,19 @@
+/** The door of the typed API: who may call an operation stands in its contract, and is asked before its input is read. */
+import { os } from '@orpc/server';
+import type { OperationMeta } from '#kernel/operation.ts';
+import { demand } from '#kernel/permission.ts';
+import { refuse } from '#kernel/refusal.ts';
+import type { RpcContext } from './context.ts';
+
+/**
+ * Lets through who may: `context.context` is then never null.
+ * @throws RefusalError platform.sign-in-needed, platform.not-allowed
+ */
+export const guard = os.$context<RpcContext>().middleware(async ({ context, next, procedure }) => {
+  const { gate, webOnly } = procedure['~orpc'].meta as OperationMeta;
+  const asking = await context.findContext();
+  if (asking === null) refuse('unauthenticated', 'platform.sign-in-needed');
+  if (webOnly && asking.actor.kind === 'key') refuse('forbidden', 'platform.not-for-keys');
+  if (gate !== 'anybody' && gate !== 'signed-in') demand(asking, gate);
+  return next({ context: { context: asking } });
+});

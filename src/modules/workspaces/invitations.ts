@@ -1,0 +1,171 @@
+/** Invitations: a link by e-mail, for one person, once, for some days. */
+import type { Transaction } from 'kysely';
+import type { Context } from '#kernel/context.ts';
+import { newId, type WorkspaceId } from '#kernel/id.ts';
+import { demand, type Role } from '#kernel/permission.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { writeAudit } from '#platform/audit.ts';
+import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
+import { makeSecretToken, readSecretToken } from '#platform/secret-token.ts';
+import {
+  endInvitation,
+  findOpenInvitation,
+  insertInvitation,
+  insertMember,
+  listOpenInvitations,
+  saveCurrent,
+  saveRole,
+  type Invitation,
+  type Person,
+} from './member-store.ts';
+import { getTeam, type Team } from './members.ts';
+import { findBrand, getFirstWorkspace, getOrganisationName, type Membership } from './store.ts';
+
+const KIND = 'zci';
+const DAYS = 7;
+const DAY_MS = 86_400_000;
+
+export interface NewInvitation {
+  readonly email: string;
+  readonly role: Role;
+  /** Null for an owner. */
+  readonly workspaceId: WorkspaceId | null;
+}
+
+/** What goes into the letter. */
+export interface InvitationLetter extends Invitation {
+  readonly token: string;
+  readonly organisation: string;
+  readonly brand: string | null;
+}
+
+/**
+ * Writes an invitation down; whoever calls sends the letter. An earlier open one of the same person to the same place ends.
+ * @throws RefusalError platform.not-allowed, workspaces.workspace-not-found, workspaces.owner-has-all
+ */
+export async function inviteMember(db: AppDatabase, ctx: Context, input: NewInvitation): Promise<InvitationLetter> {
+  demand(ctx, 'member:edit');
+  if ((input.role === 'owner') !== (input.workspaceId === null)) refuse('invalid', 'workspaces.owner-has-all');
+  if (ctx.actor.role !== 'owner') {
+    if (input.role === 'owner') demand(ctx, 'workspace:create');
+    if (input.workspaceId !== ctx.workspaceId) refuse('notFound', 'workspaces.workspace-not-found');
+  }
+  const { token, hash } = makeSecretToken(KIND, ctx.organisationId);
+  const invitation: Invitation = {
+    id: newId('inv', ctx.now.getTime()),
+    ...input,
+    email: input.email.trim().toLowerCase(),
+    invitedBy: ctx.actor.name ?? ctx.actor.userId ?? '',
+    invitedAt: ctx.now,
+    expiresAt: new Date(ctx.now.getTime() + DAYS * DAY_MS),
+  };
+  // An owner's invitation is of the whole organisation; its audit row stands where the inviter is.
+  const where: Context = { ...ctx, workspaceId: input.workspaceId ?? ctx.workspaceId };
+  return inTenant(db, where, async (tx) => {
+    const brand = input.workspaceId === null ? null : await findBrand(tx, where);
+    if (input.workspaceId !== null && brand === null) refuse('notFound', 'workspaces.workspace-not-found');
+    await withdrawSame(tx, ctx, invitation);
+    await insertInvitation(tx, ctx.organisationId, invitation, hash);
+    await writeAudit(tx, where, {
+      action: 'workspaces.invite',
+      entity: 'invitation',
+      entityId: invitation.id,
+      after: { role: input.role, workspaceId: input.workspaceId },
+    });
+    return { ...invitation, token, brand, organisation: await getOrganisationName(tx, ctx) };
+  });
+}
+
+/** @throws RefusalError platform.not-allowed, workspaces.invitation-not-found */
+export async function withdrawInvitation(db: AppDatabase, ctx: Context, id: string): Promise<Team> {
+  demand(ctx, 'member:edit');
+  await inTenant(db, ctx, async (tx) => {
+    const invitation = await findInvitation(tx, ctx, id);
+    const seen = ctx.actor.role === 'owner' || invitation?.workspaceId === ctx.workspaceId;
+    if (!seen || !(await endInvitation(tx, ctx, id, 'withdrawn', ctx.now)))
+      refuse('notFound', 'workspaces.invitation-not-found');
+    await writeAudit(tx, ctx, { action: 'workspaces.withdraw-invitation', entity: 'invitation', entityId: id });
+  });
+  return getTeam(db, ctx);
+}
+
+/** What the page behind the link says. */
+export interface OpenInvitation {
+  readonly email: string;
+  readonly role: Role;
+  readonly organisation: string;
+  readonly brand: string | null;
+  readonly invitedBy: string;
+  readonly expiresAt: Date;
+}
+
+/** Null for a link that is wrong, used, withdrawn or over: alike, so that nothing can be learnt from it. */
+export async function findInvitationOf(db: AppDatabase, token: string, now: Date): Promise<OpenInvitation | null> {
+  const read = readSecretToken(KIND, token);
+  if (read === null) return null;
+  const tenant = { organisationId: read.organisationId, workspaceId: null };
+  return inTenant(db, tenant, async (tx) => {
+    const invitation = await findOpenInvitation(tx, read.organisationId, read.hash, now);
+    if (invitation === null) return null;
+    const { email, role, invitedBy, expiresAt, workspaceId } = invitation;
+    const brand = await findBrand(tx, { ...tenant, workspaceId });
+    return { email, role, invitedBy, expiresAt, brand, organisation: await getOrganisationName(tx, tenant) };
+  });
+}
+
+export interface Acceptance {
+  readonly token: string;
+  readonly now: Date;
+  readonly requestId: string;
+  readonly locale: Context['locale'];
+  /** The account of the invited address; made or proven only once the invitation is known to be open. */
+  readonly findPerson: (email: string) => Promise<Person>;
+}
+
+/**
+ * Takes an invitation up: once.
+ * @throws RefusalError workspaces.invitation-over
+ */
+export async function acceptInvitation(
+  db: AppDatabase,
+  { token, now, requestId, locale, findPerson }: Acceptance,
+): Promise<Membership> {
+  const read = readSecretToken(KIND, token);
+  if (read === null) refuse('notFound', 'workspaces.invitation-over');
+  const { organisationId, hash } = read;
+  return inTenant(db, { organisationId, workspaceId: null }, async (tx) => {
+    const invitation = await findOpenInvitation(tx, organisationId, hash, now);
+    if (invitation === null) refuse('notFound', 'workspaces.invitation-over');
+    const person = await findPerson(invitation.email);
+    const workspaceId = invitation.workspaceId ?? (await getFirstWorkspace(tx, organisationId));
+    const { role } = invitation;
+    await endInvitation(tx, { organisationId }, invitation.id, 'accepted', now);
+    await insertMember(tx, organisationId, person, role === 'owner');
+    if (role !== 'owner') await saveRole(tx, organisationId, { workspaceId, userId: person.userId }, role);
+    await saveCurrent(tx, { organisationId, workspaceId }, person.userId);
+    const ctx: Context = {
+      organisationId,
+      workspaceId,
+      actor: { kind: 'user', userId: person.userId, role, name: person.name },
+      locale,
+      now,
+      requestId,
+    };
+    await writeAudit(tx, ctx, {
+      action: 'workspaces.accept-invitation',
+      entity: 'invitation',
+      entityId: invitation.id,
+      after: { role, workspaceId: invitation.workspaceId },
+    });
+    return { organisationId, workspaceId, role };
+  });
+}
+
+async function withdrawSame(tx: Transaction<DB>, ctx: Context, { email, workspaceId }: Invitation): Promise<void> {
+  for (const open of await listOpenInvitations(tx, ctx, ctx.now))
+    if (open.email === email && open.workspaceId === workspaceId)
+      await endInvitation(tx, ctx, open.id, 'withdrawn', ctx.now);
+}
+
+const findInvitation = async (tx: Transaction<DB>, ctx: Context, id: string): Promise<Invitation | undefined> =>
+  (await listOpenInvitations(tx, ctx, ctx.now)).find((one) => one.id === id);

@@ -1,0 +1,19 @@
+import { formatMoney } from '../amounts.ts';
+
+export const refusalsWorkspaces = {
+  'workspaces.four-eyes': 'Four eyes: whoever made this cannot approve it. Ask a colleague who may.',
+  'workspaces.above-limit': (p: { limit: string; currency: string }) =>
+    `This is above what managers approve here (${formatMoney(p.limit, p.currency, 'en')}), or in another currency. Ask an owner.`,
+  'workspaces.workspace-not-found': 'There is no such workspace, or you may not enter it.',
+  'workspaces.brand-taken': (p: { brand: string }) => `There is a workspace for “${p.brand}” already.`,
+  'workspaces.member-not-found': 'There is no such member.',
+  'workspaces.own-role': 'Nobody changes their own role: ask another owner or manager.',
+  'workspaces.last-owner': 'This is the last owner. Make somebody else an owner first.',
+  'workspaces.owner-has-all': 'An owner has every workspace; every other role is given in one.',
+  'workspaces.invitation-not-found': 'There is no such open invitation.',
+  'workspaces.invitation-over': 'This invitation was used, withdrawn or is over. Ask for a new one.',
+  'workspaces.invitation-other-account': (p: { email: string }) =>
+    `This invitation is for ${p.email}. Sign out, then open the link again.`,
+  'workspaces.invitation-sign-in': (p: { email: string }) =>
+    `There is an account for ${p.email}. Sign in with it to accept.`,
+};

@@ -1,0 +1,65 @@
+import type { access as english } from '../en/access.ts';
+
+const roles: (typeof english)['roles'] = {
+  owner: '所有者',
+  manager: '管理员',
+  editor: '编辑',
+  viewer: '只读',
+  reviewer: '审稿',
+  fulfilment: '发货',
+  finance: '财务',
+  client: '客户',
+};
+
+const roleHints: (typeof english)['roleHints'] = {
+  owner: '组织内所有工作区的全部权限',
+  manager: '管理一个工作区：方案、成员、密钥、限额内的审批',
+  editor: '维护达人和方案，向客户分享，不能审批',
+  viewer: '查看方案和达人',
+  reviewer: '只看稿件',
+  fulfilment: '只看库存和收货地址，看不到费用和方案',
+  finance: '账目、发票和付款；看不到稿件和地址',
+  client: '只看到并决定分享给自己的内容',
+};
+
+const permissions: (typeof english)['permissions'] = {
+  'workspace:read': '查看工作区名称和设置',
+  'workspace:edit': '修改工作区设置',
+  'workspace:create': '新建工作区、设定组织规则',
+  'member:read': '查看成员',
+  'member:edit': '邀请成员、分配角色',
+  'key:edit': '创建和停用访问密钥',
+  'audit:read': '查看审计记录',
+  'backup:read': '查看备份',
+  'creator:read': '查看达人库',
+  'creator:edit': '编辑、拉黑达人，维护名单',
+  'creator:import': '导入达人',
+  'creator:export': '导出达人',
+  'creator:erase': '删除达人的个人信息',
+  'person:read': '查看达人联系方式',
+  'person:edit': '录入达人个人信息',
+  'address:read': '查看收货地址',
+  'identity:read': '查看证件号和银行账户',
+  'plan:read': '查看方案',
+  'plan:edit': '制定和修改方案',
+  'plan:approve': '审批方案',
+  'forecast:test': '用自己的笔记检验预测',
+  'cost:read': '查看合作成本',
+  'rebate:read': '查看返点',
+  'margin:read': '查看毛利',
+  'share:read': '查看分享给客户的内容及其决定',
+  'share:edit': '向客户分享',
+  'share:decide': '对分享的内容作决定',
+  'draft:read': '查看稿件',
+  'draft:review': '审稿',
+  'stock:read': '查看库存',
+  'stock:edit': '管理库存和包裹',
+  'ledger:read': '查看账本',
+  'ledger:post': '记账',
+  'ledger:close': '结账',
+  'payout:prepare': '准备付款',
+  'payout:approve': '审批付款',
+  'payout:release': '放款',
+};
+
+export const access = { roles, roleHints, permissions };

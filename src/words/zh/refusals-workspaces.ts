@@ -1,0 +1,18 @@
+import { formatMoney } from '../amounts.ts';
+import type { refusalsWorkspaces as english } from '../en/refusals-workspaces.ts';
+
+export const refusalsWorkspaces = {
+  'workspaces.four-eyes': '双人复核：不能审批自己制作的内容，请由有权限的同事审批。',
+  'workspaces.above-limit': (p: { limit: string; currency: string }) =>
+    `超出管理员的审批限额（${formatMoney(p.limit, p.currency, 'zh')}）或币种不同，请由所有者审批。`,
+  'workspaces.workspace-not-found': '没有这个工作区，或你无权进入。',
+  'workspaces.brand-taken': (p: { brand: string }) => `“${p.brand}”已有工作区。`,
+  'workspaces.member-not-found': '没有这位成员。',
+  'workspaces.own-role': '不能修改自己的角色，请联系其他所有者或管理员。',
+  'workspaces.last-owner': '这是最后一位所有者，请先指定另一位。',
+  'workspaces.owner-has-all': '所有者拥有全部工作区；其他角色按工作区分配。',
+  'workspaces.invitation-not-found': '没有这个待接受的邀请。',
+  'workspaces.invitation-over': '该邀请已被使用、撤回或过期，请重新申请。',
+  'workspaces.invitation-other-account': (p: { email: string }) => `该邀请发给 ${p.email}。请先退出登录，再打开链接。`,
+  'workspaces.invitation-sign-in': (p: { email: string }) => `${p.email} 已有账号，请登录后接受邀请。`,
+} satisfies typeof english;
