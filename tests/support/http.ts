@@ -88,14 +88,19 @@ export class Visitor {
     if (this.#cookies.size > 0)
       headers.set('cookie', [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const answer = await fetch(`${this.#url}${path}`, { redirect: 'manual', ...init, headers });
-    this.lastCookies = answer.headers.getSetCookie();
-    for (const line of this.lastCookies) {
+    this.keep(answer.headers.getSetCookie());
+    return answer;
+  }
+
+  /** Takes cookies over as a browser does. */
+  keep(lines: string[]): void {
+    this.lastCookies = lines;
+    for (const line of lines) {
       const [pair = ''] = line.split(';');
       const at = pair.indexOf('=');
       if (/max-age=0/i.test(line)) this.#cookies.delete(pair.slice(0, at));
       else this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
-    return answer;
   }
 
   post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Response> {

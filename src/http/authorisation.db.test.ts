@@ -1,0 +1,251 @@
+/**
+ * The authorisation matrix: every operation of the contracts, as everybody who could ask, on a real server. What may
+ * pass is what src/kernel/permission.ts says and nothing else; what belongs to another tenant is answered as what is not.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newId, type OrganisationId, type UserId, type WorkspaceId } from '#kernel/id.ts';
+import { grantsOf, ROLES, type Role } from '#kernel/permission.ts';
+import { createList } from '#modules/creators/index.ts';
+import { createPlan } from '#modules/plans/index.ts';
+import { inviteMember, issueSetupToken } from '#modules/workspaces/index.ts';
+import { inTenant } from '#platform/database.ts';
+import { putUser } from '#platform/sign-in.ts';
+import { makeWorkspace } from '#tests/support/database.ts';
+import { OWNER, startTestServer, Visitor, type TestServer } from '#tests/support/http.ts';
+import { OPERATIONS, type Operation } from '#tests/support/operations.ts';
+
+let server: TestServer;
+let mine: { organisationId: OrganisationId; workspaceId: WorkspaceId };
+/** Another brand of the same organisation, which only its owners may enter. */
+let sister: WorkspaceId;
+/** Somebody else's organisation, with one of everything. */
+let theirs: { workspaceId: WorkspaceId; ids: Readonly<Record<string, string>> };
+const visitors = new Map<Role, Visitor>();
+const nobody = (): Visitor => new Visitor(server.url);
+
+const PASSWORD = 'a long enough sentence';
+
+async function signIn(email: string): Promise<Visitor> {
+  const visitor = new Visitor(server.url);
+  const { headers } = await server.services.signIn.api.signInEmail({
+    body: { email, password: PASSWORD },
+    returnHeaders: true,
+  });
+  visitor.keep(headers.getSetCookie());
+  return visitor;
+}
+
+async function addMember(role: Exclude<Role, 'owner'>): Promise<void> {
+  const email = `${role}@example.com`;
+  const userId: UserId = await putUser(server.services.signIn, { email, password: PASSWORD, name: role });
+  await inTenant(server.services.db, mine, async (tx) => {
+    const { organisationId: organisation_id, workspaceId: workspace_id } = mine;
+    await tx.insertInto('workspaces_member').values({ organisation_id, user_id: userId, name: role, email }).execute();
+    await tx.insertInto('workspaces_role').values({ organisation_id, workspace_id, user_id: userId, role }).execute();
+  });
+  visitors.set(role, await signIn(email));
+}
+
+async function makeTheirs(): Promise<typeof theirs> {
+  const { db } = server.services;
+  const ctx = await makeWorkspace(db);
+  const { id: list } = await createList(db, ctx, 'Theirs', []);
+  const intake = {
+    situation: 'launch',
+    objectives: ['campaign-launch'],
+    vertical: 'skincare',
+    product: { price: 32_900, unitCost: 6_800, giftable: true, stock: 300, luxury: false },
+    budget: { amount: '3000000', currency: 'CNY' },
+    presence: 'growing',
+    relationships: 'some',
+    control: 'medium',
+    store: true,
+  };
+  const plan = await createPlan(db, ctx, { name: 'Theirs', intake, listId: null });
+  const letter = await inviteMember(db, ctx, {
+    email: 'guest@example.com',
+    role: 'editor',
+    workspaceId: ctx.workspaceId,
+  });
+  return {
+    workspaceId: ctx.workspaceId!,
+    ids: { list, plan: plan.id, invitation: letter.id, user: ctx.actor.userId!, workspace: ctx.workspaceId! },
+  };
+}
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const { db } = server.services;
+  const owner = nobody();
+  const token = await issueSetupToken(db);
+  const { body } = await owner.rpc('workspaces/setup', { ...OWNER, token, password: PASSWORD });
+  const session = body as unknown as { organisation: { id: OrganisationId }; workspace: { id: WorkspaceId } };
+  mine = { organisationId: session.organisation.id, workspaceId: session.workspace.id };
+  visitors.set('owner', owner);
+  for (const role of ROLES) if (role !== 'owner') await addMember(role);
+  const created = await owner.rpc('workspaces/create', {
+    brand: 'Sister',
+    currency: 'CNY',
+    locale: 'zh',
+    timeZone: 'Asia/Shanghai',
+  });
+  sister = (created.body as { id: WorkspaceId }).id;
+  theirs = await makeTheirs();
+});
+afterAll(() => server.close());
+
+interface Answer {
+  readonly status: number;
+  readonly code: string | null;
+  readonly text: string;
+}
+
+/** Asks with an input that no operation can use: the door answers before anything is read. */
+async function ask(visitor: Visitor, { name }: Operation, input: unknown, workspace?: string): Promise<Answer> {
+  const stop = new AbortController();
+  const answer = await visitor.fetch(`/rpc/${name}`, {
+    method: 'POST',
+    body: JSON.stringify({ json: input }),
+    headers: {
+      'content-type': 'application/json',
+      'x-csrf-token': 'orpc',
+      ...(workspace === undefined ? {} : { 'x-zc-workspace': workspace }),
+    },
+    signal: stop.signal,
+  });
+  const streams = answer.headers.get('content-type')?.startsWith('text/event-stream') === true;
+  const text = streams ? '' : await answer.text();
+  if (streams) stop.abort();
+  const body = text.startsWith('{') ? (JSON.parse(text) as { json?: { data?: { code?: string } } }) : {};
+  return { status: answer.status, code: body.json?.data?.code ?? null, text };
+}
+
+/** What would change who may do what while the matrix is being worked through. */
+const CHANGES_THE_ASKER = new Set(['workspaces/enter']);
+const NONSENSE = { nonsense: true };
+
+const mayPass = ({ gate }: Operation, role: Role): boolean =>
+  gate === 'anybody' || gate === 'signed-in' || grantsOf(role).has(gate);
+
+describe('the contracts', () => {
+  test('name the gate of every operation, and every address of the HTTP API once', () => {
+    expect(OPERATIONS.length).toBeGreaterThan(50);
+    expect(OPERATIONS.filter(({ gate }) => gate === undefined)).toEqual([]);
+    const addresses = OPERATIONS.flatMap(({ route }) => (route === null ? [] : [`${route.method} ${route.path}`]));
+    expect(addresses.filter((address, index) => addresses.indexOf(address) !== index)).toEqual([]);
+  });
+});
+
+test('the matrix: every operation as nobody and as every role, in the own workspace and in those that are not', async () => {
+  const unexpected: string[] = [];
+  let cases = 0;
+  const note = (operation: Operation, who: string, fits: boolean, { status, code }: Answer): void => {
+    cases += 1;
+    if (!fits) unexpected.push(`${operation.name} as ${who}: ${status} ${code ?? ''}`);
+  };
+  for (const operation of OPERATIONS.filter(({ name }) => !CHANGES_THE_ASKER.has(name))) {
+    const closed = operation.gate !== 'anybody';
+    const asNobody = await ask(nobody(), operation, NONSENSE);
+    note(operation, 'nobody', closed ? asNobody.status === 401 : asNobody.status !== 401, asNobody);
+    for (const role of ROLES) {
+      const visitor = visitors.get(role)!;
+      const here = await ask(visitor, operation, NONSENSE);
+      const passed = here.status !== 401 && here.code !== 'platform.not-allowed' && here.status !== 403;
+      note(operation, role, mayPass(operation, role) ? passed : here.code === 'platform.not-allowed', here);
+      if (!closed) continue;
+      const elsewhere = await Promise.all(
+        [...(role === 'owner' ? [] : [sister]), theirs.workspaceId, newId('wsp')].map((workspace) =>
+          ask(visitor, operation, NONSENSE, workspace),
+        ),
+      );
+      for (const answer of elsewhere)
+        note(
+          operation,
+          `${role} in a workspace that is not theirs`,
+          answer.status === 404 &&
+            answer.code === 'workspaces.workspace-not-found' &&
+            answer.text === elsewhere[0]!.text,
+          answer,
+        );
+    }
+  }
+  expect(unexpected).toEqual([]);
+  expect(cases).toBeGreaterThan(OPERATIONS.length * ROLES.length);
+  process.stdout.write(`authorisation matrix: ${OPERATIONS.length} operations, ${cases} cases, 0 unexpected\n`);
+});
+
+/**
+ * What each operation is asked with when it names something: `id` is that of the thing. An operation with a field that
+ * names a thing must stand here, so that none is forgotten.
+ */
+const NAMING: Readonly<Record<string, { of: string; input: (id: string) => object }>> = {
+  'workspaces/enter': { of: 'workspace', input: (id) => ({ id }) },
+  'workspaces/setRole': { of: 'user', input: (userId) => ({ userId, workspaceId: mine.workspaceId, role: 'viewer' }) },
+  'workspaces/setOwner': { of: 'user', input: (userId) => ({ userId, owner: true }) },
+  'workspaces/removeMember': { of: 'user', input: (userId) => ({ userId }) },
+  'workspaces/invite': {
+    of: 'workspace',
+    input: (workspaceId) => ({ email: 'x@example.com', role: 'editor', workspaceId }),
+  },
+  'workspaces/withdrawInvitation': { of: 'invitation', input: (id) => ({ id }) },
+  'creators/get': { of: 'creator', input: (id) => ({ id }) },
+  'creators/compare': { of: 'creator', input: (id) => ({ ids: [id] }) },
+  'creators/edit': { of: 'creator', input: (id) => ({ id, field: 'mcn', value: 'x' }) },
+  'creators/block': { of: 'creator', input: (id) => ({ id, blocked: true }) },
+  'creators/lists/create': { of: 'creator', input: (id) => ({ name: newId('lst'), creatorIds: [id] }) },
+  'creators/lists/rename': { of: 'list', input: (id) => ({ id, name: 'x' }) },
+  'creators/lists/remove': { of: 'list', input: (id) => ({ id }) },
+  'creators/lists/put': { of: 'list', input: (id) => ({ id }) },
+  'creators/imports/get': { of: 'import', input: (id) => ({ id }) },
+  'creators/imports/map': { of: 'import', input: (id) => ({ id, fields: {} }) },
+  'creators/imports/start': { of: 'import', input: (id) => ({ id }) },
+  'creators/imports/cancel': { of: 'import', input: (id) => ({ id }) },
+  'plans/create': { of: 'list', input: (listId) => ({ name: 'x', intake: {}, listId }) },
+  'plans/get': { of: 'plan', input: (id) => ({ id }) },
+  'plans/replan': { of: 'plan', input: (id) => ({ id }) },
+  'plans/watch': { of: 'plan', input: (id) => ({ id }) },
+  'plans/analysis': { of: 'plan', input: (id) => ({ id, version: 1 }) },
+  'plans/watchAnalysis': { of: 'plan', input: (id) => ({ id, version: 1 }) },
+  'plans/stopAnalysis': { of: 'plan', input: (id) => ({ id, version: 1 }) },
+  'plans/whatIf': {
+    of: 'plan',
+    input: (id) => ({ id, version: 1, changes: [{ kind: 'creator', id: 'x', to: 'out' }] }),
+  },
+  'plans/stop': { of: 'plan', input: (id) => ({ id }) },
+  'plans/compare': { of: 'plan', input: (id) => ({ id, a: 1, b: 1 }) },
+  'plans/approve': { of: 'plan', input: (id) => ({ id, version: 1 }) },
+  'plans/copy': { of: 'plan', input: (id) => ({ id, name: 'x' }) },
+};
+const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
+  workspace: 'wsp',
+  user: 'usr',
+  invitation: 'inv',
+  creator: 'crt',
+  list: 'lst',
+  import: 'imp',
+  plan: 'pln',
+};
+
+describe('what belongs to another tenant', () => {
+  test('is asked about by every operation that names a thing', () => {
+    const names = OPERATIONS.filter(({ fields }) => fields.some((field) => /^(id|ids|\w+Id|\w+Ids)$/.test(field)));
+    expect(names.map(({ name }) => name).filter((name) => NAMING[name] === undefined)).toEqual([]);
+    expect(names.length).toBeGreaterThan(20);
+  });
+
+  test('is answered exactly as what does not exist', async () => {
+    const owner = visitors.get('owner')!;
+    const differ: string[] = [];
+    for (const operation of OPERATIONS) {
+      const naming = NAMING[operation.name];
+      if (naming === undefined) continue;
+      const real = theirs.ids[naming.of] ?? newId(PREFIX[naming.of]!);
+      const none = newId(PREFIX[naming.of]!);
+      const [a, b] = [await ask(owner, operation, naming.input(real)), await ask(owner, operation, naming.input(none))];
+      const text = (answer: Answer): string => answer.text.replaceAll(real, 'ID').replaceAll(none, 'ID');
+      if (a.status < 400 || a.status !== b.status || text(a) !== text(b))
+        differ.push(`${operation.name}: ${a.status} ${a.text} | ${b.status} ${b.text}`);
+    }
+    expect(differ).toEqual([]);
+  });
+});
