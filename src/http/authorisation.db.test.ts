@@ -192,6 +192,11 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'creators/compare': { of: 'creator', input: (id) => ({ ids: [id] }) },
   'creators/edit': { of: 'creator', input: (id) => ({ id, field: 'mcn', value: 'x' }) },
   'creators/block': { of: 'creator', input: (id) => ({ id, blocked: true }) },
+  'creators/hold': {
+    of: 'creator',
+    input: (id) => ({ id, vertical: null, fromOn: '2026-12-01', untilOn: '2026-12-31' }),
+  },
+  'creators/release': { of: 'hold', input: (id) => ({ id }) },
   'creators/lists/create': { of: 'creator', input: (id) => ({ name: newId('lst'), creatorIds: [id] }) },
   'creators/lists/rename': { of: 'list', input: (id) => ({ id, name: 'x' }) },
   'creators/lists/remove': { of: 'list', input: (id) => ({ id }) },
@@ -222,6 +227,7 @@ const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   invitation: 'inv',
   creator: 'crt',
   list: 'lst',
+  hold: 'hld',
   import: 'imp',
   plan: 'pln',
 };

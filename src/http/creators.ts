@@ -11,9 +11,11 @@ import {
   editCreator,
   getCreator,
   getCreators,
+  holdCreator,
   ImportDesk,
   listCreators,
   listLists,
+  releaseCreator,
   removeList,
   renameList,
   type PageOptions,
@@ -68,6 +70,14 @@ export const creatorsRouter = os.router({
   block: os.block.handler(async ({ input, context }) => {
     await blockCreator(context.services.db, context.context, input.id, input.blocked, input.reason);
     return ok;
+  }),
+  hold: os.hold.handler(async ({ input: { id, ...hold }, context: { services, context } }) => {
+    await holdCreator(services.db, context, { creatorId: id, ...hold });
+    return getCreator(services.db, context, id, await shownFor(services, context));
+  }),
+  release: os.release.handler(async ({ input, context: { services, context } }) => {
+    const id = await releaseCreator(services.db, context, input.id);
+    return getCreator(services.db, context, id, await shownFor(services, context));
   }),
   lists: {
     all: os.lists.all.handler(async ({ context }) => ({

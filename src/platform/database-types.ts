@@ -82,6 +82,16 @@ export interface CreatorsEdit {
   value: string;
 }
 
+export interface CreatorsHold {
+  creator_id: string;
+  from_on: string;
+  id: string;
+  kind: string;
+  organisation_id: string;
+  until_on: string;
+  vertical: string | null;
+}
+
 export interface CreatorsImport {
   by_actor: string;
   file_name: string;
@@ -145,6 +155,16 @@ export interface CreatorsNote {
   title: string;
   type: string | null;
   url: string | null;
+}
+
+export interface CreatorsOwnHold {
+  hold_id: string;
+  made_at: Timestamp;
+  made_by: string;
+  note: Generated<string>;
+  organisation_id: string;
+  plan_id: string | null;
+  workspace_id: string;
 }
 
 export interface CreatorsRejectedRow {
@@ -309,6 +329,7 @@ export interface DB {
   audit_entry: AuditEntry;
   creators_creator: CreatorsCreator;
   creators_edit: CreatorsEdit;
+  creators_hold: CreatorsHold;
   creators_import: CreatorsImport;
   creators_joined: CreatorsJoined;
   creators_library: CreatorsLibrary;
@@ -316,6 +337,7 @@ export interface DB {
   creators_list_member: CreatorsListMember;
   creators_mapping: CreatorsMapping;
   creators_note: CreatorsNote;
+  creators_own_hold: CreatorsOwnHold;
   creators_rejected_row: CreatorsRejectedRow;
   creators_snapshot: CreatorsSnapshot;
   forecast_backtest: ForecastBacktest;

@@ -154,6 +154,27 @@ export const CreatorDetail = z.object({
     known: z.number(),
     verdict: CreatorRow.shape.verdict,
   }),
+  /** When somebody else in the organisation has the creator: until when, never who. */
+  blocks: z.array(
+    z.object({
+      kind: z.enum(['booked', 'exclusive']),
+      vertical: z.enum(VERTICALS).nullable(),
+      fromOn: z.string(),
+      untilOn: z.string(),
+    }),
+  ),
+  /** What this workspace has itself. */
+  holds: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['booked', 'exclusive']),
+      vertical: z.enum(VERTICALS).nullable(),
+      fromOn: z.string(),
+      untilOn: z.string(),
+      planId: z.string().nullable(),
+      note: z.string(),
+    }),
+  ),
   /** Hand edits that hold against re-imports until cleared. */
   edits: z.array(
     z.object({
@@ -344,6 +365,21 @@ export const creatorsContract = {
   block: operation('creator:edit', 'PUT /creators/{id}/block', 'Block a creator, or no longer')
     .input(z.object({ id: z.string(), blocked: z.boolean(), reason: z.string().max(500).default('') }))
     .output(Ok),
+  /** Enters an exclusivity by hand; the organisation's other workspaces are told until when, not by whom. */
+  hold: operation('creator:edit', 'POST /creators/{id}/holds', 'Enter an exclusivity')
+    .input(
+      z.object({
+        id: z.string(),
+        vertical: z.enum(VERTICALS).nullable(),
+        fromOn: z.iso.date(),
+        untilOn: z.iso.date(),
+        note: z.string().max(500).default(''),
+      }),
+    )
+    .output(CreatorDetail),
+  release: operation('creator:edit', 'DELETE /holds/{id}', 'End one of the own holds')
+    .input(ById)
+    .output(CreatorDetail),
   lists: {
     all: operation('creator:read', 'GET /lists', 'Lists of creators').output(z.object({ lists: z.array(List) })),
     create: operation('creator:edit', 'POST /lists', 'Make a list')

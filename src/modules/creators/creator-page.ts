@@ -1,5 +1,6 @@
 /** Everything the library knows of a creator, for its page and for comparing. */
 import { sql, type Kysely } from 'kysely';
+import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
@@ -10,6 +11,7 @@ import type { CreatorProfile } from './creator.ts';
 import { readStoredCreators, type StoredCreator } from './creator-store.ts';
 import { labelField } from './field-label.ts';
 import { applyEdits, findImportedValue } from './hand-edit.ts';
+import { findBlocks, listOwnHolds } from './holds.ts';
 import { openIndex } from './library.ts';
 import { describeEntry, isStale } from './library-entry.ts';
 import type { LibraryIndex } from './library-index.ts';
@@ -57,12 +59,15 @@ export async function getCreators(
   return inTenant(db, ctx, async (tx) => {
     // A plan or a link may name an entry that has since been joined to another.
     const ids = await findPresentIds(tx, ctx, asked);
-    const [creators, history, notes, lists, plans] = [
+    const today = businessDay(ctx.now);
+    const [creators, history, notes, lists, plans, blocks, holds] = [
       await readStoredCreators(tx, ctx, ids),
       await readHistory(tx, ctx, ids),
       await readNotes(tx, ctx, ids),
       await findListsOf(tx, ctx, ids),
       (await findPlans?.(tx, ctx, ids)) ?? new Map<string, { id: string; name: string }[]>(),
+      await findBlocks(tx, ctx, ids, today),
+      await listOwnHolds(tx, ctx, ids, today),
     ];
     return ids.map((id) => {
       const creator = creators.get(id) ?? refuse('notFound', 'creators.not-found');
@@ -72,6 +77,8 @@ export async function getCreators(
         notes: notes.get(id) ?? [],
         lists: lists.get(id) ?? [],
         plans: [...(plans.get(id) ?? [])],
+        blocks: blocks.get(id) ?? [],
+        holds: holds.filter((hold) => hold.creatorId === id),
       };
     });
   });
@@ -88,7 +95,7 @@ function decideMarketTier(followers: number | null): CreatorDetail['marketTier']
         : 'everyday';
 }
 
-type FromProfile = Omit<CreatorDetail, 'history' | 'notes' | 'lists' | 'plans'>;
+type FromProfile = Omit<CreatorDetail, 'history' | 'notes' | 'lists' | 'plans' | 'blocks' | 'holds'>;
 
 function describeProfile(
   { imported, edits }: StoredCreator,

@@ -148,6 +148,8 @@ export interface CreatorProfile {
   readonly audience: Audience | null;
   readonly pastBrands: readonly string[];
   readonly blocked: boolean;
+  /** Until when another workspace of the organisation has the creator exclusively, by vertical (null: any); read from the library only. */
+  readonly exclusives?: readonly { readonly vertical: Vertical | null; readonly untilOn: string }[];
   /** The day that the newest figures were true. */
   readonly asOf: string;
 }

@@ -3,6 +3,15 @@ export { computeTier, TIERS } from './creator.ts';
 export type { Audience, CreatorProfile, Figure, Metric, Quote, Scope, Tier, Vertical } from './creator.ts';
 export { describeMappableFields, readCreators } from './import/index.ts';
 export { getCreator, getCreators, type FindPlans, type PageOptions } from './creator-page.ts';
+export {
+  decideBlockedUntil,
+  findBlocks,
+  findKnownCreators,
+  holdCreator,
+  holdCreators,
+  lockHolds,
+  releaseCreator,
+} from './holds.ts';
 export { blockCreator, editCreator } from './edit-creator.ts';
 export { findQuote } from './grid-fields.ts';
 export { countCreators, listCreators, type GridQuery } from './grid.ts';

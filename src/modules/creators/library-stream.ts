@@ -1,11 +1,13 @@
 /** Whole profiles of the library, hand edits laid over: what plans are made from. */
 import { sql } from 'kysely';
+import { businessDay } from '#kernel/clock.ts';
 import type { Tenant } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { CreatorProfile } from './creator.ts';
 import { readStoredCreators, readEdits, readStoredRow, type StoredRow } from './creator-store.ts';
 import { applyEdits } from './hand-edit.ts';
+import { findBlocks } from './holds.ts';
 
 const PAGE = 2_000;
 
@@ -58,7 +60,17 @@ const readPage = (
       tenant,
       rows.map((row) => row.id),
     );
-    return rows.map((row) => applyEdits(readStoredRow(row), edits.get(row.id) ?? []));
+    const blocks = await findBlocks(
+      tx,
+      tenant,
+      rows.map((row) => row.id),
+      businessDay(new Date()),
+    );
+    return rows.map((row) => {
+      const profile = applyEdits(readStoredRow(row), edits.get(row.id) ?? []);
+      const exclusives = blocks.get(row.id)?.filter(({ kind }) => kind === 'exclusive');
+      return exclusives === undefined || exclusives.length === 0 ? profile : { ...profile, exclusives };
+    });
   });
 
 /** The profiles of the ids that exist, hand edits laid over. */

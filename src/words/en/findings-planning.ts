@@ -24,6 +24,7 @@ const limit = (
 /** Why creators were left out, by code. */
 const EXCLUDED = {
   blocked: 'on the block list',
+  'exclusive-elsewhere': 'under exclusivity elsewhere in the organisation',
   'followers-unknown': 'follower count unknown, so no tier',
   'no-price': 'no price, and nothing to estimate one from',
   'not-onboarded': 'not onboarded in Pugongying: a declared paid note is not possible',
@@ -67,8 +68,8 @@ export const findingsPlanning = {
   'row.include': ({ name }: { name: string }) => `${name} is in the plan`,
   'row.include-impossible': ({ name }: { name: string }) =>
     `${name} is in the plan, yet is not in the list, or no deal is possible with them`,
-  'row.lock-barred': ({ name, code }: { name: string; code: 'forced-out' | 'blocked' }) =>
-    `${name} is locked in the plan, yet ${code === 'blocked' ? 'is on the block list' : 'is excluded by you'}: unlock or allow them`,
+  'row.lock-barred': ({ name, code }: { name: string; code: 'forced-out' | 'blocked' | 'exclusive-elsewhere' }) =>
+    `${name} is locked in the plan, yet ${code === 'blocked' ? 'is on the block list' : code === 'forced-out' ? 'is excluded by you' : 'is under exclusivity elsewhere in the organisation'}: unlock or allow them`,
 
   excluded: ({ code }: { code: ExclusionWord }): string => EXCLUDED[code],
 

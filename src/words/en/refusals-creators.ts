@@ -1,5 +1,7 @@
 /** What the creator library refuses, in one sentence each. */
 export const refusalsCreators = {
+  'creators.hold-backwards': 'The last day lies before the first.',
+  'creators.hold-not-found': 'There is no such hold of this workspace.',
   'creators.not-found': 'There is no such creator in your library.',
   'creators.list-not-found': 'There is no such list in this workspace.',
   'creators.list-name-taken': ({ name }: { name: string }): string => `There is already a list called “${name}”.`,

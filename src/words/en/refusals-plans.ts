@@ -9,6 +9,8 @@ const STATES: Record<string, string> = {
 };
 
 export const refusalsPlans = {
+  'plans.held-elsewhere': ({ creators, more }: { creators: readonly string[]; more: number }) =>
+    `Not free in these weeks, blocked by another commitment of the organisation until: ${creators.join(', ')}${more > 0 ? ` and ${more} more` : ''}. Plan again without them, or for later.`,
   'plans.not-found': () => 'There is no such plan in this workspace.',
   'plans.version-not-found': ({ version }: { version: number }) => `This plan has no version ${version}.`,
   'plans.cursor': () => 'This page of plans cannot be continued; load the list again.',

@@ -154,6 +154,7 @@ export const terms = {
   },
   exclusions: {
     blocked: 'on the block list',
+    'exclusive-elsewhere': 'under exclusivity elsewhere in the organisation',
     'followers-unknown': 'follower count unknown',
     'no-price': 'no price and nothing to estimate one from',
     'not-onboarded': 'not onboarded in Pugongying',

@@ -19,6 +19,7 @@ const limit = (
 
 const EXCLUDED: Record<ExclusionWord, string> = {
   blocked: '在黑名单中',
+  'exclusive-elsewhere': '在本组织其他合作的排他期内',
   'followers-unknown': '粉丝数未知，无法分层',
   'no-price': '没有报价，也无从估算',
   'not-onboarded': '未入驻蒲公英，不能发报备笔记',
@@ -56,7 +57,7 @@ export const findingsPlanning = {
   'row.include': ({ name }) => `方案必须包含 ${name}`,
   'row.include-impossible': ({ name }) => `方案必须包含 ${name}，但名单中没有此人，或没有可行的合作方式`,
   'row.lock-barred': ({ name, code }) =>
-    `${name} 已锁定在方案中，但${code === 'blocked' ? '在屏蔽名单里' : '已被您排除'}：请解除锁定或取消排除`,
+    `${name} 已锁定在方案中，但${code === 'blocked' ? '在屏蔽名单里' : code === 'forced-out' ? '已被您排除' : '在本组织其他合作的排他期内'}：请解除锁定或取消排除`,
 
   excluded: ({ code }) => EXCLUDED[code],
 

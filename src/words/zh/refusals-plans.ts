@@ -10,6 +10,8 @@ const STATES: Record<string, string> = {
 };
 
 export const refusalsPlans = {
+  'plans.held-elsewhere': ({ creators, more }: { creators: readonly string[]; more: number }) =>
+    `以下达人在所排周次已被本组织的其他合作占用，占用至：${creators.join('、')}${more > 0 ? `等（另有 ${more} 位）` : ''}。请去掉他们或改期后重新规划。`,
   'plans.not-found': () => '这个工作区里没有该方案。',
   'plans.version-not-found': ({ version }: { version: number }) => `该方案没有第 ${version} 版。`,
   'plans.cursor': () => '无法接着上一页显示，请重新加载方案列表。',

@@ -153,6 +153,7 @@ export const terms = {
   },
   exclusions: {
     blocked: '在屏蔽名单中',
+    'exclusive-elsewhere': '在本组织其他合作的排他期内',
     'followers-unknown': '粉丝数未知',
     'no-price': '没有报价，也无从估算',
     'not-onboarded': '未入驻蒲公英',

@@ -23,7 +23,7 @@ export function findBarredLocks(
   return [...findLockedLines(input, new Set()).values()].flatMap((line): BarredLock[] => {
     const out = matchesCreator(wanted.excluded, toNamed(line));
     const code = out ? 'forced-out' : stopped.get(line.creatorId);
-    if (code !== 'forced-out' && code !== 'blocked') return [];
+    if (code !== 'forced-out' && code !== 'blocked' && code !== 'exclusive-elsewhere') return [];
     return [
       {
         id: line.creatorId,

@@ -8,6 +8,7 @@ import { listRelatedVerticals } from './related-verticals.ts';
 /** Reasons of the screen; the models add their own (eligibility). */
 export type ScreenCode =
   | 'blocked'
+  | 'exclusive-elsewhere'
   | 'followers-unknown'
   | 'suspicious'
   | 'forced-out'
@@ -62,11 +63,18 @@ export function listWanted(intake: Intake, adjustments: Adjustments): Wanted {
   return { included: normalise(included), excluded: normalise(excluded), declined: normalise(adjustments.declined) };
 }
 
-/** The first reason to leave a creator out, or null. A creator that the user forced in is only stopped by the block list. */
+/** Another workspace of the organisation has the creator for this vertical when the campaign begins. */
+const isExclusiveElsewhere = ({ exclusives = [] }: CreatorProfile, { intake, vertical, today }: Setting): boolean =>
+  exclusives.some(
+    (one) => one.untilOn >= (intake.window?.start ?? today) && (one.vertical === null || one.vertical === vertical),
+  );
+
+/** The first reason to leave a creator out, or null. A creator that the user forced in is only stopped by the block list and by an exclusivity. */
 export function findScreenCode(creator: CreatorProfile, wanted: Wanted, setting: Setting): ScreenCode | null {
   if (matchesCreator(wanted.declined, creator)) return 'declined';
   if (matchesCreator(wanted.excluded, creator)) return 'forced-out';
   if (creator.blocked) return 'blocked';
+  if (isExclusiveElsewhere(creator, setting)) return 'exclusive-elsewhere';
   if (creator.followers === null || creator.tier === null) return 'followers-unknown';
   if (matchesCreator(wanted.included, creator)) return null;
   const { intake, benchmarks } = setting;

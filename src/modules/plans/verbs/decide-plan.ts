@@ -11,6 +11,7 @@ import { nameActor } from '../name-actor.ts';
 import type { NewVersion, PlanRecord } from '../plan-record.ts';
 import { getSolver, solveKey } from '../solving.ts';
 import { copyAnswer, findPlanForUpdate, insertPlan, insertVersion, listVersions, saveApproved } from '../store.ts';
+import { bookCreators } from './book-creators.ts';
 import { createPlan } from './create-plan.ts';
 import { getPlan, loadPlan } from './read-plans.ts';
 
@@ -33,7 +34,7 @@ export async function stopPlan(db: AppDatabase, ctx: Context, id: string): Promi
 /**
  * Freezes a version: from here on the database itself refuses to change it.
  * @throws RefusalError plans.not-found, plans.version-not-found, plans.approved, plans.not-approvable, plans.empty, plans.example-fixed,
- *   workspaces.four-eyes, workspaces.above-limit
+ *   plans.held-elsewhere, *   workspaces.four-eyes, workspaces.above-limit
  */
 export async function approvePlan(db: AppDatabase, ctx: Context, id: string, version: number): Promise<PlanView> {
   demand(ctx, 'plan:approve');
@@ -55,6 +56,7 @@ export async function approvePlan(db: AppDatabase, ctx: Context, id: string, ver
     const versions = await listVersions(tx, ctx, [id]);
     if (versions.some((one) => one.state === 'approved')) refuse('conflict', 'plans.approved');
     if (versions.some((one) => one.state === 'solving')) refuse('conflict', 'plans.solving');
+    await bookCreators(tx, ctx, shown);
     await saveApproved(tx, ctx, id, version, nameActor(ctx), ctx.now);
     await writeAudit(tx, ctx, { action: 'plans.approve', entity: 'plan', entityId: id, detail: { version } });
   });

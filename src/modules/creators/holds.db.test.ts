@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Context } from '#kernel/context.ts';
+import { newId, type WorkspaceId } from '#kernel/id.ts';
+import { inTenant } from '#platform/database.ts';
+import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
+import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
+import { expectVerbRules } from '#tests/support/verb-rules.ts';
+import {
+  decideBlockedUntil,
+  findBlocks,
+  holdCreator,
+  importCreatorsFile,
+  releaseCreator,
+  streamProfiles,
+} from './index.ts';
+import { listOwnHolds } from './holds.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(async () => {
+  await database.close();
+  rmSync(folder, { recursive: true });
+});
+
+const folder = mkdtempSync(join(tmpdir(), 'zhongcao-holds-'));
+
+/** A creator of the organisation's library. */
+async function putCreator(ctx: Context): Promise<string> {
+  const path = join(folder, `${newId('imp')}.csv`);
+  writeFileSync(path, huitunCsv([huitunRow(1)]));
+  await importCreatorsFile(database.db, ctx, path);
+  return (await Array.fromAsync(streamProfiles(database.db, ctx)))[0]!.id;
+}
+
+/** Another brand of the same organisation. */
+async function makeSister(ctx: Context): Promise<Context> {
+  const workspaceId: WorkspaceId = newId('wsp');
+  await inTenant(database.db, ctx, (tx) =>
+    tx
+      .insertInto('workspaces_workspace')
+      .values({
+        organisation_id: ctx.organisationId,
+        workspace_id: workspaceId,
+        brand: 'Secret Sister',
+        currency: 'CNY',
+        locale: 'zh',
+      })
+      .execute(),
+  );
+  return { ...ctx, workspaceId };
+}
+
+const EXCLUSIVE = { vertical: 'skincare', fromOn: '2026-11-01', untilOn: '2027-02-28', note: 'ambassador' } as const;
+
+describe('an exclusivity that one brand enters', () => {
+  test('tells the other until when, and not by whom; itself it stands in nobody’s own way', async () => {
+    const { db } = database;
+    const mine = await makeWorkspace(db);
+    const sister = await makeSister(mine);
+    const id = await putCreator(mine);
+    await holdCreator(db, sister, { creatorId: id, ...EXCLUSIVE });
+    const seen = await inTenant(db, mine, (tx) => findBlocks(tx, mine, [id], '2026-11-23'));
+    expect(seen.get(id)).toEqual([
+      { kind: 'exclusive', vertical: 'skincare', fromOn: '2026-11-01', untilOn: '2027-02-28' },
+    ]);
+    expect(JSON.stringify([...seen])).not.toMatch(/Secret|wsp_|ambassador/);
+    expect(await inTenant(db, mine, (tx) => tx.selectFrom('creators_own_hold').selectAll().execute())).toEqual([]);
+    expect((await inTenant(db, sister, (tx) => findBlocks(tx, sister, [id], '2026-11-23'))).size).toBe(0);
+    const planned = await Array.fromAsync(streamProfiles(db, mine));
+    expect(planned[0]!.exclusives).toMatchObject([{ vertical: 'skincare', untilOn: '2027-02-28' }]);
+    expect((await Array.fromAsync(streamProfiles(db, sister)))[0]!.exclusives).toBeUndefined();
+
+    const [own] = await inTenant(db, sister, (tx) => listOwnHolds(tx, sister, [id], '2026-11-23'));
+    await expect(releaseCreator(db, mine, own!.id)).rejects.toMatchObject({ refusal: { kind: 'notFound' } });
+    await releaseCreator(db, sister, own!.id);
+    expect((await inTenant(db, mine, (tx) => findBlocks(tx, mine, [id], '2026-11-23'))).size).toBe(0);
+  });
+
+  test('keeps the rules of every write', async () => {
+    const { db } = database;
+    const prepare = putCreator;
+    await expectVerbRules(db, {
+      action: 'creators.hold',
+      prepare,
+      act: (ctx, creatorId) => holdCreator(db, ctx, { creatorId, ...EXCLUSIVE }),
+    });
+    await expectVerbRules(db, {
+      action: 'creators.release',
+      prepare: async (ctx) => {
+        const creatorId = await prepare(ctx);
+        await holdCreator(db, ctx, { creatorId, ...EXCLUSIVE });
+        return (await inTenant(db, ctx, (tx) => listOwnHolds(tx, ctx, [creatorId], '2026-11-23')))[0]!.id;
+      },
+      act: (ctx, id) => releaseCreator(db, ctx, id),
+    });
+    const ctx = await makeWorkspace(db);
+    await expect(
+      holdCreator(db, ctx, { creatorId: await prepare(ctx), ...EXCLUSIVE, untilOn: '2026-10-31' }),
+    ).rejects.toMatchObject({ refusal: { code: 'creators.hold-backwards' } });
+  });
+});
+
+test.each([
+  ['another week', { fromOn: '2026-12-07', untilOn: '2026-12-13' }, null],
+  ['the first day', { fromOn: '2026-11-25', untilOn: '2026-12-01' }, '2026-12-06'],
+  ['the last day', { fromOn: '2026-12-06', untilOn: '2026-12-12' }, '2026-12-06'],
+])('a booking from 1 to 6 December, asked about %s', (_, span, until) => {
+  const booked = { kind: 'booked', vertical: null, fromOn: '2026-12-01', untilOn: '2026-12-06' } as const;
+  expect(decideBlockedUntil([booked], { ...span, vertical: 'skincare' })).toBe(until);
+});
+
+test('an exclusivity in one vertical leaves the others free', () => {
+  const exclusive = { kind: 'exclusive', vertical: 'skincare', fromOn: '2026-11-01', untilOn: '2027-02-28' } as const;
+  const week = { fromOn: '2026-12-01', untilOn: '2026-12-07' };
+  expect(decideBlockedUntil([exclusive], { ...week, vertical: 'skincare' })).toBe('2027-02-28');
+  expect(decideBlockedUntil([exclusive], { ...week, vertical: 'makeup' })).toBeNull();
+});
