@@ -5,6 +5,15 @@ import { assertRowSecured, inTenant, inTenantClient, openDatabase } from './data
 
 /** Their organisation is not checked by a foreign key, for the reason that stands at the table. */
 const UNCHECKED = ['creators_creator'];
+/** Name a workspace without being one's: the organisation's own structure. */
+const OF_THE_ORGANISATION = ['workspaces_workspace', 'workspaces_role'];
+const BEFORE_A_TENANT = [
+  'workspaces_member self',
+  'workspaces_organisation self',
+  'workspaces_organisation server',
+  'workspaces_role self',
+  'workspaces_workspace self',
+];
 
 let test1: TestDatabase;
 beforeAll(async () => {
@@ -56,13 +65,60 @@ describe('row-level security', () => {
     await expect(write).rejects.toThrow(/row-level security/);
   });
 
-  test('binds every table that has an organisation, and is forced', async () => {
+  test('binds every tenant table, and is forced', async () => {
     const { rows } = await test1.db.pool.query(
-      `select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'organisation_id'
-       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname <> 'platform_installation'
+      `select c.relname from pg_class c
+       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname not like 'platform\\_%'
          and not (c.relrowsecurity and c.relforcerowsecurity)`,
     );
     expect(rows).toEqual([]);
+  });
+
+  test('compares the organisation, and the workspace where a row is a workspace’s, in every policy', async () => {
+    const { rows } = await test1.db.pool.query<{ name: string; policy: string; rule: string; workspace: boolean }>(
+      `select c.relname as name, p.polname as policy, pg_get_expr(p.polqual, p.polrelid) as rule,
+         exists (select from pg_attribute w where w.attrelid = c.oid and w.attname = 'workspace_id' and w.attnotnull) as workspace
+       from pg_class c join pg_policy p on p.polrelid = c.oid
+       where c.relnamespace = 'public'::regnamespace and c.relname not like 'platform\\_%'`,
+    );
+    const tenant = rows.filter(({ policy }) => policy === 'tenant');
+    expect(tenant.filter(({ rule }) => !/organisation_id = .*app\.organisation_id/s.test(rule))).toEqual([]);
+    const owned = tenant.filter(({ name, workspace }) => workspace && !OF_THE_ORGANISATION.includes(name));
+    expect(owned.filter(({ rule }) => !/workspace_id = .*app\.workspace_id/s.test(rule))).toEqual([]);
+    // Any other policy is for reading before a tenant is known, and listed here.
+    expect(
+      rows
+        .filter(({ policy }) => policy !== 'tenant')
+        .map(({ name, policy }) => `${name} ${policy}`)
+        .toSorted(),
+    ).toEqual(BEFORE_A_TENANT);
+  });
+
+  test('every unique and primary key holds the organisation first: what a distributed PostgreSQL would shard by', async () => {
+    const { rows } = await test1.db.pool.query<{ name: string; index: string; keys: string[] }>(
+      `select c.relname as name, i.indexrelid::regclass::text as index,
+         array(select a.attname::text from unnest(i.indkey) with ordinality k (n, at) join pg_attribute a on a.attrelid = c.oid and a.attnum = k.n order by k.at) as keys
+       from pg_class c join pg_index i on i.indrelid = c.oid and i.indisunique
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname not like 'platform\\_%'`,
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    expect(rows.filter(({ keys }) => keys[0] !== 'organisation_id')).toEqual([]);
+  });
+
+  test('every foreign key carries the organisation, and the workspace where its target has one', async () => {
+    const { rows } = await test1.db.pool.query<{ name: string; own: string[]; target: string[] }>(
+      `select conrelid::regclass::text || '.' || conname as name,
+         array(select a.attname::text from unnest(conkey) with ordinality k (n, at) join pg_attribute a on a.attrelid = conrelid and a.attnum = k.n order by k.at) as own,
+         array(select a.attname::text from unnest(confkey) with ordinality k (n, at) join pg_attribute a on a.attrelid = confrelid and a.attnum = k.n order by k.at) as target
+       from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`,
+    );
+    expect(rows.length).toBeGreaterThan(15);
+    const wrong = rows.filter(({ own, target }) =>
+      ['organisation_id', 'workspace_id'].some(
+        (key) => target.indexOf(key) !== own.indexOf(key) || (key === 'organisation_id' && target[0] !== key),
+      ),
+    );
+    expect(wrong).toEqual([]);
   });
 
   test('every tenant table’s primary key starts with the organisation, then the workspace', async () => {
@@ -75,8 +131,7 @@ describe('row-level security', () => {
     );
     expect(rows.length).toBeGreaterThan(10);
     expect(rows.filter(({ keys }) => keys[0] !== 'organisation_id')).toEqual([]);
-    // A member belongs to the organisation; the workspace is only where that member works now.
-    const owned = rows.filter(({ name, workspace }) => workspace && name !== 'workspaces_member');
+    const owned = rows.filter(({ workspace }) => workspace);
     expect(owned.filter(({ keys }) => keys[1] !== 'workspace_id')).toEqual([]);
   });
 
@@ -100,6 +155,14 @@ describe('row-level security', () => {
 });
 
 describe('roles', () => {
+  test('none of ours is a superuser, bypasses row-level security or is a member of another', async () => {
+    const { rows } = await test1.db.pool.query(
+      `select rolname from pg_roles r where rolname like 'zc\\_%' and rolname <> 'zc_bootstrap' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb
+         or exists (select from pg_auth_members m where m.member = r.oid))`,
+    );
+    expect(rows).toEqual([]);
+  });
+
   test('the product’s role owns nothing and cannot enter the schema of sign-in', async () => {
     const { db } = test1;
     const { rows } = await db.pool.query("select count(*) from pg_class where relowner = 'zc_app'::regrole");

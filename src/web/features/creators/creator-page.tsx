@@ -12,6 +12,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { AddToList } from './add-to-list.tsx';
 import { AudienceView } from './audience-view.tsx';
+import { Availability } from './availability.tsx';
 import { BlockCreators, useUnblock } from './block-creators.tsx';
 import { CreatorFacts } from './creator-facts.tsx';
 import { CreatorHistory } from './creator-history.tsx';
@@ -111,6 +112,7 @@ function Overview({ detail }: { detail: CreatorDetail }) {
         <NotesTable notes={detail.notes} />
       </div>
       <div className="flex min-w-0 flex-col gap-10">
+        <Availability detail={detail} />
         <HandFields detail={detail} />
         <Used detail={detail} />
         <Profile detail={detail} />
