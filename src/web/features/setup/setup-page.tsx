@@ -93,7 +93,10 @@ function SetupForm({ token }: { token: string }) {
     },
   });
   const set = (field: DraftField) => (value: string) => setDraft((before) => ({ ...before, [field]: value }));
-  const leave = (field: DraftField) => () => setTouched((before) => new Set(before).add(field));
+  // A box left empty is told on submit: said now, it would move the button from under the click that left it.
+  const leave = (field: DraftField) => () => {
+    if (draft[field].trim() !== '') setTouched((before) => new Set(before).add(field));
+  };
   const shownError = (field: DraftField): string | null => (touched.has(field) ? errors[field] : null);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
