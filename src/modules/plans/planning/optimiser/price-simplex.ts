@@ -268,6 +268,8 @@ export class PriceSimplex {
   }
 
   #give(how: Minimised): Minimised {
+    // Trouble may have left the worths behind the prices.
+    if (how === 'open') this.#priceOptions();
     this.prove();
     return how;
   }

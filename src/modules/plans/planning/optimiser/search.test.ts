@@ -5,7 +5,7 @@ import { computeValue, listViolations, type Choice, type Problem } from '../prob
 import { FAMILIES, makeInstance } from '../testing/instance.ts';
 import { findKnapsackOptimum, KNAPSACKS, makeKnapsack } from '../testing/knapsacks.ts';
 import { toLinear } from '../testing/linear.ts';
-import { findOptimum, randomProblem } from '../testing/random-problem.ts';
+import { findOptimum, randomProblem, tightProblem } from '../testing/random-problem.ts';
 import { toCompact } from './compact.ts';
 import type { Vertex } from './price-simplex.ts';
 import { computeGap, search, type SearchLimits } from './search.ts';
@@ -71,6 +71,15 @@ describe('the search for a plan', () => {
       { numRuns: 3_000 },
     );
   }, 240_000);
+
+  it('forgives no hair, and gives nothing up unproven, where amounts are large and limits tight', () => {
+    fc.assert(
+      fc.property(tightProblem, (problem) => {
+        expectOptimum(solve(problem), findOptimum(problem));
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 120_000);
 
   it.each(KNAPSACKS)(
     'finds and proves the optimum of hard knapsacks: %s',

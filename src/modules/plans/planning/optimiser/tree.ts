@@ -185,24 +185,26 @@ export class Tree {
         this.#drop(bound);
         return null;
       }
-      if (how === 'open') {
-        if (this.#limits.over()) this.#waiting.push({ bound, decision, vertex: node.vertex });
-        // Rounding stood in the way: what is below stays unproven.
-        else this.#cut = Math.max(this.#cut, bound);
+      if (how === 'open' && this.#limits.over()) {
+        this.#waiting.push({ bound, decision, vertex: node.vertex });
         return null;
       }
       if (last !== null && this.#isBehind(bound)) {
         this.#waiting.push({ bound, decision, vertex: toWhole(part, simplex.vertex()) });
         return null;
       }
-      const shares = simplex.listShares();
-      if (shares.length === 0) {
+      let shares = how === 'least' ? simplex.listShares() : [];
+      const parted = shares.some(({ option }) => option >= 0);
+      if (!parted) {
         this.#offer(composeChoice(leaf, simplex.roundChoice()));
-        this.#drop(bound);
-        return null;
-      }
-      this.#makeWhole(leaf, shares, bound);
-      const thin = this.#leaveOut(leaf);
+        const doubt = bound <= this.#enough ? null : this.#findDoubt(leaf);
+        if (doubt === null) {
+          this.#drop(bound);
+          return null;
+        }
+        shares = [doubt];
+      } else this.#makeWhole(leaf, shares, bound);
+      const thin = parted && this.#leaveOut(leaf);
       const branch = this.#branching.choose(leaf, shares, bound, {
         finding:
           this.#nodes < FINDING.nodes &&
@@ -229,6 +231,33 @@ export class Tree {
       if (!simplex.settle(share.group)) return null;
       last = { share, taken, from: bound };
     }
+  }
+
+  /**
+   * What to decide where the relaxed choice says nothing: it is whole but for a hair, which a
+   * limit does not forgive, or rounding stood in the way. Null when nothing is left to decide;
+   * the only choice is then offered.
+   */
+  #findDoubt(leaf: Leaf): Share | null {
+    const { firstOption, groups } = leaf.part.problem;
+    const { allowed, mayLeave } = leaf.simplex;
+    const only = new Int32Array(groups).fill(-1);
+    let doubt: Share | null = null;
+    for (let group = 0; group < groups; group++) {
+      let count = mayLeave[group]!;
+      for (let option = firstOption[group]!; option < firstOption[group + 1]!; option++) {
+        if (allowed[option] === 0) continue;
+        count++;
+        only[group] = option;
+      }
+      if (count < 2) continue;
+      const key = leaf.simplex.keyOf(group);
+      const option = key >= 0 && allowed[key] === 1 ? key : only[group]!;
+      if (leaf.simplex.isTied(group)) return { group, option, share: 0.5 };
+      doubt ??= { group, option, share: 0.5 };
+    }
+    if (doubt === null) this.#offer(composeChoice(leaf, only));
+    return doubt;
   }
 
   /** Leaves out below what loses too much here. @returns true when little of the leaf is left */
