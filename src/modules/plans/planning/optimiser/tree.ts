@@ -47,6 +47,8 @@ const TUNING = { creators: 200, effort: 200_000, enough: 0.1, coarse: 0.005, los
 const FINDING = { gaps: 5, nodes: 100 };
 /** A leaf is laid open anew when less than this share of its options may still be chosen. */
 const THIN = 0.6;
+/** So many nodes wait with prices of their own, 1 to 3 kB each. */
+const MOST_PRICED = 50_000;
 /** So many grains may stay open where the best choice itself is wanted. */
 export const OPEN = 20;
 /** The bound is told when it fell by this share. */
@@ -165,6 +167,12 @@ export class Tree {
     this.#ground = { ...this.#ground, held, left, heldWorth, open: Int32Array.from(open) };
   }
 
+  /** Keeps a node for later. Where very many wait, they begin at the root's prices: their own would fill the memory. */
+  #wait({ bound, decision, vertex }: Node): void {
+    const priced = this.#waiting.size < MOST_PRICED;
+    this.#waiting.push({ bound, decision, vertex: priced ? vertex : this.#root.vertex });
+  }
+
   /** Follows a node down to its end, keeping the other side of every decision. @returns a node to be laid open anew */
   #follow(node: Node): Node | null {
     const leaf = openLeaf(this.#ground, node.decision, node.vertex, this.#enough);
@@ -186,11 +194,11 @@ export class Tree {
         return null;
       }
       if (how === 'open' && this.#limits.over()) {
-        this.#waiting.push({ bound, decision, vertex: node.vertex });
+        this.#wait({ bound, decision, vertex: node.vertex });
         return null;
       }
       if (last !== null && this.#isBehind(bound)) {
-        this.#waiting.push({ bound, decision, vertex: toWhole(part, simplex.vertex()) });
+        this.#wait({ bound, decision, vertex: toWhole(part, simplex.vertex()) });
         return null;
       }
       let shares = how === 'least' ? simplex.listShares() : [];
@@ -218,12 +226,12 @@ export class Tree {
       const step = { group: part.groups[share.group]!, option: part.options[share.option]!, before: decision };
       const vertex = toWhole(part, simplex.vertex());
       if (branch.other > this.#enough)
-        this.#waiting.push({ bound: Math.min(bound, branch.other), decision: { ...step, taken: !taken }, vertex });
+        this.#wait({ bound: Math.min(bound, branch.other), decision: { ...step, taken: !taken }, vertex });
       else this.#drop(branch.other);
       decision = { ...step, taken };
       const next = { bound: Math.min(bound, branch.bound), decision, vertex };
       if (this.#limits.over()) {
-        this.#waiting.push(next);
+        this.#wait(next);
         return null;
       }
       if (thin) return next;
