@@ -128,6 +128,23 @@ describe('the search for a plan', () => {
     );
   }, 120_000);
 
+  it('calls what reaches the gap asked for done, also where it was stopped on the way to the best', () => {
+    fc.assert(
+      fc.property(
+        makeKnapsack('similar-weights', { min: 20, max: 40 }),
+        fc.integer({ min: 50, max: 2_000 }),
+        (knapsack, moments) => {
+          let left = moments;
+          const wantedGap = 0.02;
+          const answer = solve(knapsack.problem, { stopped: () => left-- <= 0, wantedGap });
+          fc.pre(answer.choice !== null);
+          expect(answer.status).toBe(computeGap(answer.value, answer.bound) <= wantedGap ? 'done' : 'stopped');
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+
   it('keeps its promises whatever it starts from', () => {
     fc.assert(
       fc.property(randomProblem, fc.array(fc.nat(), { minLength: 7, maxLength: 7 }), (problem, picks) => {
