@@ -15,7 +15,6 @@ export interface Compact {
   readonly options: number;
   readonly rows: number;
   readonly firstOption: Int32Array;
-  readonly groupOf: Int32Array;
   readonly required: Uint8Array;
   /** CNY yuan. */
   readonly value: Float64Array;
@@ -121,8 +120,6 @@ export function toCompact(problem: Problem): Compact {
   });
   const firstOption = shareInts(groups + 1);
   firstOption.set(problem.firstOption);
-  const groupOf = shareInts(options);
-  for (let group = 0; group < groups; group++) groupOf.fill(group, firstOption[group], firstOption[group + 1]);
   const required = new Uint8Array(new SharedArrayBuffer(groups));
   required.set(problem.required);
   const value = shareFloats(options);
@@ -133,7 +130,6 @@ export function toCompact(problem: Problem): Compact {
     options,
     rows: sides.length,
     firstOption,
-    groupOf,
     required,
     value,
     objective: nudge(value),

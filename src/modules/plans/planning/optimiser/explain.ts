@@ -21,6 +21,8 @@ interface Part {
 }
 
 const SECONDS_EACH = 4;
+/** What is missing is a whole number: less than one unit from the least that it can be, it is the least. */
+const WITHIN = 0.99;
 
 function restrict(problem: Problem, part: Part, softRows: readonly SoftRow[]): Problem {
   return {
@@ -32,12 +34,16 @@ function restrict(problem: Problem, part: Part, softRows: readonly SoftRow[]): P
   };
 }
 
-function run(problem: Problem, deadline: number): { status: SearchStatus; value: number | null } {
+/** @param near an answer so near to its bound is as good as the best */
+function run(problem: Problem, deadline: number, near: number): { status: SearchStatus; value: number | null } {
   let value: number | null = null;
+  let least = Infinity;
   const { status } = search(
     toCompact(problem),
     {
-      bounded: () => undefined,
+      bounded: (bound) => {
+        least = bound;
+      },
       improved: (_, found) => {
         value = Math.max(value ?? -Infinity, found);
       },
@@ -45,23 +51,19 @@ function run(problem: Problem, deadline: number): { status: SearchStatus; value:
     {
       deadline: Math.min(deadline, Date.now() + SECONDS_EACH * 1000),
       wantedGap: 1e-6,
-      stopped: () => false,
+      stopped: () => value !== null && least - value < near,
     },
   );
   return { status, value };
 }
 
-/** The row as a wish: its shortfall, in scaled units, is what is missing. */
-function soften(row: Row): SoftRow {
-  const upper = row.upper !== null;
-  return {
-    name: row.name,
-    options: row.options,
-    scale: row.scale,
-    penalty: 1,
-    coefficients: upper ? row.coefficients.map((coefficient) => -coefficient) : row.coefficients,
-    target: upper ? -row.upper : row.lower!,
-  };
+/** The row as wishes, one for each bound: their shortfall, in scaled units, is what is missing. */
+function soften({ name, options, scale, coefficients, lower, upper }: Row): SoftRow[] {
+  const wish = { name, options, scale, penalty: 1 };
+  return [
+    ...(lower === null ? [] : [{ ...wish, coefficients, target: lower }]),
+    ...(upper === null ? [] : [{ ...wish, coefficients: coefficients.map((amount) => -amount), target: -upper }]),
+  ];
 }
 
 /** The clash of an infeasible problem; not certainly smallest when the deadline ends the search early. */
@@ -70,7 +72,7 @@ export function explainClash(problem: Problem, deadline: number): Clash[] {
     rows: new Set(problem.rows.map((_, index) => index)),
     groups: new Set([...problem.required].flatMap((required, group) => (required === 1 ? [group] : []))),
   };
-  const clashes = (): boolean => run(restrict(problem, part, []), deadline).status === 'infeasible';
+  const clashes = (): boolean => run(restrict(problem, part, []), deadline, Infinity).status === 'infeasible';
   for (const set of [part.groups, part.rows]) {
     const members = Array.from(set);
     for (const member of members) {
@@ -80,8 +82,9 @@ export function explainClash(problem: Problem, deadline: number): Clash[] {
   }
   const rows = [...part.rows].map((row): Clash => {
     const others = { ...part, rows: new Set([...part.rows].filter((other) => other !== row)) };
-    const { value } = run(restrict(problem, others, [soften(problem.rows[row]!)]), deadline);
-    return { row, group: null, missing: value === null ? 0 : Math.ceil(-value * problem.rows[row]!.scale - 1e-6) };
+    const limit = problem.rows[row]!;
+    const { value } = run(restrict(problem, others, soften(limit)), deadline, WITHIN / limit.scale);
+    return { row, group: null, missing: value === null ? 0 : Math.ceil(-value * limit.scale - 1e-6) };
   });
   return [...rows, ...[...part.groups].map((group): Clash => ({ row: null, group, missing: 0 }))];
 }

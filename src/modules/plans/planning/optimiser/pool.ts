@@ -154,7 +154,7 @@ export function buildPool(
       counts[to]!++;
     }
   });
-  const mean = value / Math.max(1, option.length);
+  const mean = value / Math.max(1, option.length) || 1;
   return {
     groups,
     first,

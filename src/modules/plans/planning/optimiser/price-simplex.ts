@@ -54,7 +54,6 @@ export class PriceSimplex {
   #value = Infinity;
   /** No choice of what is allowed is worth more; proven by {@link prove}. */
   bound = Infinity;
-  steps = 0;
 
   constructor(problem: Compact) {
     const { rows, options } = problem;
@@ -268,6 +267,8 @@ export class PriceSimplex {
   }
 
   #give(how: Minimised): Minimised {
+    // Trouble may have left the worths behind the prices.
+    if (how === 'open') this.#priceOptions();
     this.prove();
     return how;
   }
@@ -351,7 +352,6 @@ export class PriceSimplex {
     this.#mendKeys();
     const chosen = this.#choosePlace();
     if (chosen === null) return 'end';
-    this.steps++;
     const { place, sense } = chosen;
     const from = this.#computeValue();
     const stop = this.#walk.go(place, sense);

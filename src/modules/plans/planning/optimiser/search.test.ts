@@ -5,7 +5,7 @@ import { computeValue, listViolations, type Choice, type Problem } from '../prob
 import { FAMILIES, makeInstance } from '../testing/instance.ts';
 import { findKnapsackOptimum, KNAPSACKS, makeKnapsack } from '../testing/knapsacks.ts';
 import { toLinear } from '../testing/linear.ts';
-import { findOptimum, randomProblem } from '../testing/random-problem.ts';
+import { findOptimum, randomProblem, tightProblem } from '../testing/random-problem.ts';
 import { toCompact } from './compact.ts';
 import type { Vertex } from './price-simplex.ts';
 import { computeGap, search, type SearchLimits } from './search.ts';
@@ -72,6 +72,15 @@ describe('the search for a plan', () => {
     );
   }, 240_000);
 
+  it('forgives no hair, and gives nothing up unproven, where amounts are large and limits tight', () => {
+    fc.assert(
+      fc.property(tightProblem, (problem) => {
+        expectOptimum(solve(problem), findOptimum(problem));
+      }),
+      { numRuns: 2_000 },
+    );
+  }, 120_000);
+
   it.each(KNAPSACKS)(
     'finds and proves the optimum of hard knapsacks: %s',
     (family) => {
@@ -118,6 +127,23 @@ describe('the search for a plan', () => {
       { numRuns: 60 },
     );
   }, 120_000);
+
+  it('calls what reaches the gap asked for done, also where it was stopped on the way to the best', () => {
+    fc.assert(
+      fc.property(
+        makeKnapsack('similar-weights', { min: 20, max: 40 }),
+        fc.integer({ min: 50, max: 2_000 }),
+        (knapsack, moments) => {
+          let left = moments;
+          const wantedGap = 0.02;
+          const answer = solve(knapsack.problem, { stopped: () => left-- <= 0, wantedGap });
+          fc.pre(answer.choice !== null);
+          expect(answer.status).toBe(computeGap(answer.value, answer.bound) <= wantedGap ? 'done' : 'stopped');
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 60_000);
 
   it('keeps its promises whatever it starts from', () => {
     fc.assert(

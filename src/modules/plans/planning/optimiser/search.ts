@@ -101,11 +101,16 @@ class Search {
     if (this.#isGood) return answer('done');
     const bound = this.#decideAll(simplex);
     if (this.#value === -Infinity) return answer(bound <= this.#least ? 'infeasible' : 'stopped');
-    return answer(this.#isGood ? 'done' : 'stopped');
+    // Among few creators the best itself was looked for: what was asked for may be reached all the same.
+    return answer(this.#isGood || this.#gapNow <= this.#limits.wantedGap ? 'done' : 'stopped');
+  }
+
+  get #gapNow(): number {
+    return computeGap(this.#value, this.#bound);
   }
 
   get #isGood(): boolean {
-    return computeGap(this.#value, this.#bound) <= this.#gap || this.#bound - this.#value <= this.#small;
+    return this.#gapNow <= this.#gap || this.#bound - this.#value <= this.#small;
   }
 
   #lower(bound: number): void {

@@ -47,6 +47,8 @@ const TUNING = { creators: 200, effort: 200_000, enough: 0.1, coarse: 0.005, los
 const FINDING = { gaps: 5, nodes: 100 };
 /** A leaf is laid open anew when less than this share of its options may still be chosen. */
 const THIN = 0.6;
+/** So many nodes wait with prices of their own, 1 to 3 kB each. */
+const MOST_PRICED = 50_000;
 /** So many grains may stay open where the best choice itself is wanted. */
 export const OPEN = 20;
 /** The bound is told when it fell by this share. */
@@ -165,6 +167,12 @@ export class Tree {
     this.#ground = { ...this.#ground, held, left, heldWorth, open: Int32Array.from(open) };
   }
 
+  /** Keeps a node for later. Where very many wait, they begin at the root's prices: their own would fill the memory. */
+  #wait({ bound, decision, vertex }: Node): void {
+    const priced = this.#waiting.size < MOST_PRICED;
+    this.#waiting.push({ bound, decision, vertex: priced ? vertex : this.#root.vertex });
+  }
+
   /** Follows a node down to its end, keeping the other side of every decision. @returns a node to be laid open anew */
   #follow(node: Node): Node | null {
     const leaf = openLeaf(this.#ground, node.decision, node.vertex, this.#enough);
@@ -185,24 +193,26 @@ export class Tree {
         this.#drop(bound);
         return null;
       }
-      if (how === 'open') {
-        if (this.#limits.over()) this.#waiting.push({ bound, decision, vertex: node.vertex });
-        // Rounding stood in the way: what is below stays unproven.
-        else this.#cut = Math.max(this.#cut, bound);
+      if (how === 'open' && this.#limits.over()) {
+        this.#wait({ bound, decision, vertex: node.vertex });
         return null;
       }
       if (last !== null && this.#isBehind(bound)) {
-        this.#waiting.push({ bound, decision, vertex: toWhole(part, simplex.vertex()) });
+        this.#wait({ bound, decision, vertex: toWhole(part, simplex.vertex()) });
         return null;
       }
-      const shares = simplex.listShares();
-      if (shares.length === 0) {
+      let shares = how === 'least' ? simplex.listShares() : [];
+      const parted = shares.some(({ option }) => option >= 0);
+      if (!parted) {
         this.#offer(composeChoice(leaf, simplex.roundChoice()));
-        this.#drop(bound);
-        return null;
-      }
-      this.#makeWhole(leaf, shares, bound);
-      const thin = this.#leaveOut(leaf);
+        const doubt = bound <= this.#enough ? null : this.#findDoubt(leaf);
+        if (doubt === null) {
+          this.#drop(bound);
+          return null;
+        }
+        shares = [doubt];
+      } else this.#makeWhole(leaf, shares, bound);
+      const thin = parted && this.#leaveOut(leaf);
       const branch = this.#branching.choose(leaf, shares, bound, {
         finding:
           this.#nodes < FINDING.nodes &&
@@ -216,12 +226,12 @@ export class Tree {
       const step = { group: part.groups[share.group]!, option: part.options[share.option]!, before: decision };
       const vertex = toWhole(part, simplex.vertex());
       if (branch.other > this.#enough)
-        this.#waiting.push({ bound: Math.min(bound, branch.other), decision: { ...step, taken: !taken }, vertex });
+        this.#wait({ bound: Math.min(bound, branch.other), decision: { ...step, taken: !taken }, vertex });
       else this.#drop(branch.other);
       decision = { ...step, taken };
       const next = { bound: Math.min(bound, branch.bound), decision, vertex };
       if (this.#limits.over()) {
-        this.#waiting.push(next);
+        this.#wait(next);
         return null;
       }
       if (thin) return next;
@@ -229,6 +239,33 @@ export class Tree {
       if (!simplex.settle(share.group)) return null;
       last = { share, taken, from: bound };
     }
+  }
+
+  /**
+   * What to decide where the relaxed choice says nothing: it is whole but for a hair, which a
+   * limit does not forgive, or rounding stood in the way. Null when nothing is left to decide;
+   * the only choice is then offered.
+   */
+  #findDoubt(leaf: Leaf): Share | null {
+    const { firstOption, groups } = leaf.part.problem;
+    const { allowed, mayLeave } = leaf.simplex;
+    const only = new Int32Array(groups).fill(-1);
+    let doubt: Share | null = null;
+    for (let group = 0; group < groups; group++) {
+      let count = mayLeave[group]!;
+      for (let option = firstOption[group]!; option < firstOption[group + 1]!; option++) {
+        if (allowed[option] === 0) continue;
+        count++;
+        only[group] = option;
+      }
+      if (count < 2) continue;
+      const key = leaf.simplex.keyOf(group);
+      const option = key >= 0 && allowed[key] === 1 ? key : only[group]!;
+      if (leaf.simplex.isTied(group)) return { group, option, share: 0.5 };
+      doubt ??= { group, option, share: 0.5 };
+    }
+    if (doubt === null) this.#offer(composeChoice(leaf, only));
+    return doubt;
   }
 
   /** Leaves out below what loses too much here. @returns true when little of the leaf is left */

@@ -91,6 +91,63 @@ function toProblem(from: Seed): Problem {
 
 export const randomProblem: fc.Arbitrary<Problem> = seed.map(toProblem);
 
+/**
+ * Large amounts that differ by little, and limits within a hair of what some of
+ * them come to: what is nearly whole breaks a limit, and equations are nearly the same.
+ */
+export const tightProblem: fc.Arbitrary<Problem> = fc
+  .record({
+    sizes: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 5 }),
+    values: fc.array(fc.integer({ min: 1, max: 500_000 }), { minLength: 15, maxLength: 15 }),
+    large: fc.constantFrom(1e5, 1e7, 1e9),
+    rows: fc.array(
+      fc.record({
+        amounts: fc.array(fc.record({ times: fc.constantFrom(0, 1, 1, 2), more: fc.integer({ min: 0, max: 100 }) }), {
+          minLength: 15,
+          maxLength: 15,
+        }),
+        picks: fc.array(fc.integer({ min: -1, max: 2 }), { minLength: 5, maxLength: 5 }),
+        room: fc.integer({ min: -3, max: 3 }),
+        kind: fc.constantFrom('most', 'most', 'least', 'both'),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+  })
+  .map(({ sizes, values, large, rows }) => {
+    const firstOption = new Int32Array(sizes.length + 1);
+    sizes.forEach((size, group) => {
+      firstOption[group + 1] = firstOption[group]! + size;
+    });
+    const options = Int32Array.from({ length: firstOption[sizes.length]! }, (_, option) => option);
+    return {
+      groups: sizes.length,
+      firstOption,
+      required: new Uint8Array(sizes.length),
+      value: Float64Array.from(options, (option) => values[option]!),
+      rows: rows.map(({ amounts, picks, room, kind }, index) => {
+        const coefficients = Float64Array.from(
+          options,
+          (option) => amounts[option]!.times * large + amounts[option]!.more,
+        );
+        const sum = sizes.reduce(
+          (total, size, group) =>
+            total + (picks[group]! < 0 ? 0 : coefficients[firstOption[group]! + (picks[group]! % size)]!),
+          0,
+        );
+        return {
+          name: `row_${index}`,
+          finding: LIMIT,
+          options,
+          coefficients,
+          lower: kind === 'most' ? null : sum - Math.abs(room),
+          upper: kind === 'least' ? null : sum + room,
+          scale: 1,
+        };
+      }),
+      softRows: [],
+    };
+  });
+
 /** The optimum by trying every choice, or null when none holds the limits. */
 export function findOptimum(problem: Problem): number | null {
   let best: number | null = null;
