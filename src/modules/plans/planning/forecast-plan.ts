@@ -37,7 +37,7 @@ const shocksOf = ({ benchmarks }: Setting): SharedShocks => ({
   campaign: benchmarks.value('plan-correlation.campaign'),
 });
 
-/** So many deals' campaigns are kept, the last ones asked for: 64 kB each. */
+/** So many deals' campaigns are kept, of the last question: 64 kB each. */
 const KEPT_DEALS = 600;
 
 /**
@@ -49,26 +49,22 @@ export function openDealForecast(
   setting: Setting,
 ): (deals: readonly Candidate[]) => Pick<ResultOutcomes, 'reads' | 'engagements'> {
   const draw = openCampaigns(shocksOf(setting));
-  const kept = new Map<OutcomeOdds, LineDraws>();
-  const drawDeal = ({ creator, outcomes: { odds } }: Candidate): LineDraws => {
-    const known = kept.get(odds);
-    const drawn = known ?? draw({ key: creator.key, vertical: verticalOf(creator.verticals, setting.vertical), odds });
-    // The one asked for last stands last.
-    kept.delete(odds);
-    kept.set(odds, drawn);
-    if (kept.size > KEPT_DEALS) kept.delete(kept.keys().next().value!);
-    return drawn;
-  };
+  let kept: ReadonlyMap<OutcomeOdds, LineDraws> = new Map();
+  const drawDeal = ({ creator, outcomes: { odds } }: Candidate): LineDraws =>
+    kept.get(odds) ?? draw({ key: creator.key, vertical: verticalOf(creator.verticals, setting.vertical), odds });
   return (deals) => {
+    const asked = new Map<OutcomeOdds, LineDraws>();
     const reads = new Float64Array(DRAWS);
     const engagements = new Float64Array(DRAWS);
     for (const deal of deals) {
       const drawn = drawDeal(deal);
+      if (asked.size < KEPT_DEALS) asked.set(deal.outcomes.odds, drawn);
       for (let at = 0; at < DRAWS; at++) {
         reads[at]! += drawn.reads[at]!;
         engagements[at]! += drawn.engagements[at]!;
       }
     }
+    kept = asked;
     const rangeOf = (total: Float64Array): Band => bandOf(listQuantiles(total).map(Math.round));
     return { reads: rangeOf(reads), engagements: rangeOf(engagements) };
   };

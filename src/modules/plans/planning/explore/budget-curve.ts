@@ -100,7 +100,7 @@ export async function computeBudgetCurve(
   const costs = inCny(step);
   const now = points[place]!.figures;
   const slope = (from: CurvePoint, to: CurvePoint): number =>
-    ((to.figures.worth - from.figures.worth) / inCny(BigInt(to.budget) - BigInt(from.budget))) * costs;
+    ((to.figures.worth - from.figures.worth) / Math.max(1, inCny(BigInt(to.budget) - BigInt(from.budget)))) * costs;
   return {
     points,
     today: today.toString(),
