@@ -25,6 +25,10 @@ export async function findUser({ signIn }: Services, headers: Headers): Promise<
   return { id: id as UserId, name, email };
 }
 
+/** The user of the request's cookie. @throws RefusalError platform.sign-in-needed */
+export const getUser = async (services: Services, headers: Headers): Promise<User> =>
+  (await findUser(services, headers)) ?? refuse('unauthenticated', 'platform.sign-in-needed');
+
 const chooseEntry = (entries: readonly Entry[], wanted: string | null): Entry | undefined =>
   wanted === null
     ? (entries.find((entry) => entry.current) ?? entries[0])
@@ -38,12 +42,14 @@ const readWanted = (request: Request): string | null =>
 export const contextOf = (
   user: User,
   { organisationId, workspaceId, role }: Pick<Entry, 'organisationId' | 'workspaceId' | 'role'>,
-  rest: Pick<Context, 'locale' | 'now' | 'requestId'>,
+  { locale, now, requestId }: Pick<Context, 'locale' | 'now' | 'requestId'>,
 ): Context => ({
   organisationId,
   workspaceId,
   actor: { kind: 'user', userId: user.id, role, name: user.name },
-  ...rest,
+  locale,
+  now,
+  requestId,
 });
 
 /**
