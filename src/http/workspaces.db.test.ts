@@ -195,6 +195,23 @@ describe('a workspace per tab', () => {
   });
 });
 
+test('a download asks for its permission, whoever knows its address', async () => {
+  const statusOf = async (role: string, path: string): Promise<number> => {
+    const visitor = await joinAs(`${role}-${path.length}@example.com`, role);
+    return (await visitor.fetch(path)).status;
+  };
+  const library = '/files/creators.csv?filters=%7B%7D&lang=en';
+  const plan = '/files/plans/pln_nothing/1/plan.xlsx';
+  expect([
+    await statusOf('editor', library),
+    await statusOf('viewer', library),
+    await statusOf('client', library),
+    await statusOf('viewer', plan),
+    await statusOf('client', plan),
+    await statusOf('fulfilment', plan),
+  ]).toEqual([200, 403, 403, 404, 403, 403]);
+});
+
 describe('who was removed', () => {
   test('finds every door closed with the next request, and the session says why', async () => {
     const visitor = await joinAs('leaving@example.com');

@@ -159,7 +159,14 @@ export const workspacesRouter = open.router({
   }),
   entries: authed.entries.handler(async ({ context: { services, context } }) => ({
     entries: (await listEntries(services.db, context.actor.userId!)).map(
-      ({ workspaceId: id, brand, organisation, role, current }) => ({ id, brand, organisation, role, current }),
+      ({ workspaceId: id, brand, organisation, organisationId, role, current }) => ({
+        id,
+        brand,
+        organisation,
+        organisationId,
+        role,
+        current,
+      }),
     ),
   })),
   enter: authed.enter.handler(async ({ context: { services, context, request }, input }) => {
