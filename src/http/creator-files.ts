@@ -9,6 +9,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { CreatorFilters } from '#modules/creators/contract.ts';
 import { exportCreators } from '#modules/creators/index.ts';
 import type { FileBindings } from './context.ts';
+import { allow } from './file-gate.ts';
 import { importDesk } from './creators.ts';
 import { limitBytes } from './upload-bytes.ts';
 
@@ -55,7 +56,7 @@ function filtersOf(text: string | undefined): CreatorFilters {
 
 export const creatorFiles = new Hono<FileBindings>();
 
-creatorFiles.post('/imports', async (c) => {
+creatorFiles.post('/imports', allow('creator:import'), async (c) => {
   const { body } = c.req.raw;
   if (body === null) refuse('invalid', 'creators.empty-upload');
   const state = await importDesk(c.get('services')).receive(
@@ -70,13 +71,13 @@ creatorFiles.post('/imports', async (c) => {
   return c.json(state, 201);
 });
 
-creatorFiles.get('/imports/:id/rejected.csv', async (c) => {
+creatorFiles.get('/imports/:id/rejected.csv', allow('creator:import'), async (c) => {
   const bytes = await importDesk(c.get('services')).rejected(c.get('context'), c.req.param('id'));
   return download(c, bytes, CSV, 'rejected.csv');
 });
 
 for (const format of ['csv', 'xlsx'] as const) {
-  creatorFiles.get(`/creators.${format}`, (c) => {
+  creatorFiles.get(`/creators.${format}`, allow('creator:export'), (c) => {
     const { db } = c.get('services');
     const ctx = c.get('context');
     return download(

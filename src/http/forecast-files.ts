@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Hono } from 'hono';
-import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { startOwnBacktest, type BacktestFile } from '#modules/forecast/index.ts';
 import type { FileBindings } from './context.ts';
+import { allow } from './file-gate.ts';
 import { limitBytes } from './upload-bytes.ts';
 
 /** Of both files together: a quarter of a million notes. The form is held in memory while it is taken apart. */
@@ -42,10 +42,8 @@ async function put(file: File, path: string): Promise<BacktestFile> {
 
 export const forecastFiles = new Hono<FileBindings>();
 
-forecastFiles.post('/forecast/backtests', async (c) => {
+forecastFiles.post('/forecast/backtests', allow('forecast:test'), async (c) => {
   const { services, context } = c.var;
-  // Asked again by the verb; here so that nobody's bytes are taken in vain.
-  demand(context, 'forecast:test');
   const { notes, creators } = await readForm(c.req.raw);
   const folder = join(services.scratch, 'backtests', randomUUID());
   const release = (): Promise<void> => rm(folder, { recursive: true, force: true });

@@ -5,12 +5,13 @@ import { LOCALES } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { exportPlan } from '#modules/plans/index.ts';
 import type { FileBindings } from './context.ts';
+import { allow } from './file-gate.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const planFiles = new Hono<FileBindings>();
 
-planFiles.get('/plans/:id/:version/plan.xlsx', async (c) => {
+planFiles.get('/plans/:id/:version/plan.xlsx', allow('plan:read'), async (c) => {
   const version = Number(c.req.param('version'));
   if (!Number.isInteger(version) || version < 1) refuse('notFound', 'platform.not-found');
   const { services, context } = c.var;

@@ -15,14 +15,20 @@ import {
   replan,
   stopAnalysis,
   stopPlan,
+  summarisePlans,
   supposePlan,
   watchAnalysis,
   watchPlan,
 } from '#modules/plans/index.ts';
+import { listEntries } from '#modules/workspaces/index.ts';
 import type { RpcContext, Services } from './context.ts';
 import { guard } from './guard.ts';
+import { contextOf, getUser } from './session.ts';
 
 const authed = implement(plansContract).$context<RpcContext>().use(guard);
+
+/** The page of all workspaces asks each of them apart. */
+const MOST_WORKSPACES = 50;
 
 /** Aborted when the reader goes away, or the server begins to stop. */
 const untilGone = ({ stopping }: Services, signal: AbortSignal | undefined): AbortSignal =>
@@ -33,6 +39,16 @@ export const plansRouter = authed.router({
   all: authed.all.handler(({ context, input }) =>
     listPlanPage(context.services.db, context.context, input.cursor, input.limit),
   ),
+  overview: authed.overview.handler(async ({ context: { services, context, request } }) => {
+    const user = await getUser(services, request.headers);
+    const entries = (await listEntries(services.db, user.id)).slice(0, MOST_WORKSPACES);
+    return {
+      workspaces: await summarisePlans(
+        services.db,
+        entries.map((entry) => contextOf(user, entry, context)),
+      ),
+    };
+  }),
   create: authed.create.handler(({ context, input }) =>
     createPlan(context.services.db, context.context, { ...input, intake: input.intake }),
   ),

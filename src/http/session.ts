@@ -1,7 +1,7 @@
 /** From a request to who asks: the cookie of a session, and the workspace that the page shows. */
 import type { Context } from '#kernel/context.ts';
 import { newId, type UserId } from '#kernel/id.ts';
-import { grantsOf } from '#kernel/permission.ts';
+import { grantsOf, may } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { getCurrentWorkspace, listEntries, type Entry } from '#modules/workspaces/index.ts';
 import type { Services } from './context.ts';
@@ -25,6 +25,10 @@ export async function findUser({ signIn }: Services, headers: Headers): Promise<
   return { id: id as UserId, name, email };
 }
 
+/** The user of the request's cookie. @throws RefusalError platform.sign-in-needed */
+export const getUser = async (services: Services, headers: Headers): Promise<User> =>
+  (await findUser(services, headers)) ?? refuse('unauthenticated', 'platform.sign-in-needed');
+
 const chooseEntry = (entries: readonly Entry[], wanted: string | null): Entry | undefined =>
   wanted === null
     ? (entries.find((entry) => entry.current) ?? entries[0])
@@ -38,12 +42,14 @@ const readWanted = (request: Request): string | null =>
 export const contextOf = (
   user: User,
   { organisationId, workspaceId, role }: Pick<Entry, 'organisationId' | 'workspaceId' | 'role'>,
-  rest: Pick<Context, 'locale' | 'now' | 'requestId'>,
+  { locale, now, requestId }: Pick<Context, 'locale' | 'now' | 'requestId'>,
 ): Context => ({
   organisationId,
   workspaceId,
   actor: { kind: 'user', userId: user.id, role, name: user.name },
-  ...rest,
+  locale,
+  now,
+  requestId,
 });
 
 /**
@@ -77,6 +83,8 @@ export async function describeSession(services: Services, ctx: Context, user: Pi
 export async function describeWorkspace({ db }: Services, ctx: Context) {
   const { organisation, workspace } = await getCurrentWorkspace(db, ctx);
   const { planLimit, payoutLimit, ...rest } = workspace;
-  const digits = (amount: bigint | null): string | null => amount?.toString() ?? null;
+  // What we spend is nobody's to know who sees no plans: a client, a parcel desk.
+  const sees = may(ctx, 'plan:read');
+  const digits = (amount: bigint | null): string | null => (sees ? (amount?.toString() ?? null) : null);
   return { organisation, workspace: { ...rest, planLimit: digits(planLimit), payoutLimit: digits(payoutLimit) } };
 }

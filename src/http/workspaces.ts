@@ -23,12 +23,12 @@ import {
   withdrawInvitation,
 } from '#modules/workspaces/index.ts';
 import { workspacesContract, type Session, type SetupInput, type Team } from '#modules/workspaces/contract.ts';
-import { hasAccount, putUser } from '#platform/sign-in.ts';
+import { createUser, hasAccount, putUser } from '#platform/sign-in.ts';
 import { messages } from '#words/index.ts';
 import type { RpcContext, Services } from './context.ts';
 import { guard } from './guard.ts';
 import { chooseLocale } from './refusals.ts';
-import { contextOf, describeSession, describeWorkspace, findUser, type User } from './session.ts';
+import { contextOf, describeSession, describeWorkspace, findUser, getUser, type User } from './session.ts';
 
 const open = implement(workspacesContract).$context<RpcContext>();
 const authed = open.use(guard);
@@ -54,16 +54,12 @@ async function setUp(rpc: RpcContext, input: z.infer<typeof SetupInput>): Promis
   return describeSession(services, ctx, { name, email });
 }
 
-async function getUser(services: Services, headers: Headers): Promise<User> {
-  return (await findUser(services, headers)) ?? refuse('unauthenticated', 'platform.sign-in-needed');
-}
-
 async function readSession(services: Services, ctx: Context, headers: Headers): Promise<Session> {
   return describeSession(services, ctx, await getUser(services, headers));
 }
 
 async function invite(
-  { env, db, mail }: Services,
+  { env, db, mail, log }: Services,
   ctx: Context,
   input: Parameters<typeof inviteMember>[2],
   origin: string,
@@ -73,7 +69,7 @@ async function invite(
   const place = letter.brand === null ? letter.organisation : `${letter.brand} (${letter.organisation})`;
   // The secret stands behind the #, which browsers send to no server and no log.
   const link = `${env.publicUrl ?? origin}/invitation#${letter.token}`;
-  const sent = await mail.send({
+  const sending = mail.send({
     to: letter.email,
     subject: words.invitation.subject({ by: letter.invitedBy, place }),
     text: words.invitation.text({
@@ -84,6 +80,12 @@ async function invite(
       until: letter.expiresAt,
     }),
   });
+  const sent = await sending.catch(async (cause: NodeJS.ErrnoException) => {
+    // The code alone: the server's own words may repeat the letter, and with it the link.
+    log(`${ctx.requestId} a letter could not be sent: ${cause.code ?? cause.name}`);
+    await withdrawInvitation(db, ctx, letter.id);
+    return refuse('conflict', 'workspaces.letter-not-sent');
+  });
   return { ...toTeam(await getTeam(db, ctx)), sent };
 }
 
@@ -92,6 +94,19 @@ const toTeam = ({ members, invitations }: Awaited<ReturnType<typeof getTeam>>): 
   members: members.map((member) => ({ ...member, roles: [...member.roles] })),
   invitations: [...invitations],
 });
+
+async function makeAccount(
+  { signIn: library }: Services,
+  email: string,
+  name: string | undefined,
+  password: string | undefined,
+): Promise<User> {
+  if (await hasAccount(library, email)) refuse('unauthenticated', 'workspaces.invitation-sign-in', { email });
+  if (name === undefined || password === undefined)
+    refuse('invalid', 'platform.wrong-input', { fields: ['name', 'password'] });
+  const id = await createUser(library, { email, password, name });
+  return id === null ? refuse('unauthenticated', 'workspaces.invitation-sign-in', { email }) : { id, email, name };
+}
 
 async function accept(
   rpc: RpcContext,
@@ -109,15 +124,7 @@ async function accept(
     locale,
     findPerson: async (email) => {
       if (user !== null && user.email !== email) refuse('conflict', 'workspaces.invitation-other-account', { email });
-      if (user === null && (await hasAccount(services.signIn, email)))
-        refuse('unauthenticated', 'workspaces.invitation-sign-in', { email });
-      if (user === null && (name === undefined || password === undefined))
-        refuse('invalid', 'platform.wrong-input', { fields: ['name', 'password'] });
-      person = user ?? {
-        id: await putUser(services.signIn, { email, password: password!, name: name! }),
-        email,
-        name: name!,
-      };
+      person = user ?? (await makeAccount(services, email, name, password));
       return { userId: person.id, name: person.name, email };
     },
   });
@@ -152,7 +159,14 @@ export const workspacesRouter = open.router({
   }),
   entries: authed.entries.handler(async ({ context: { services, context } }) => ({
     entries: (await listEntries(services.db, context.actor.userId!)).map(
-      ({ workspaceId: id, brand, organisation, role, current }) => ({ id, brand, organisation, role, current }),
+      ({ workspaceId: id, brand, organisation, organisationId, role, current }) => ({
+        id,
+        brand,
+        organisation,
+        organisationId,
+        role,
+        current,
+      }),
     ),
   })),
   enter: authed.enter.handler(async ({ context: { services, context, request }, input }) => {

@@ -287,6 +287,7 @@ export interface WorkspacesInvitation {
 export interface WorkspacesMember {
   created_at: Generated<Timestamp>;
   email: Generated<string>;
+  entered_at: Timestamp | null;
   name: Generated<string>;
   organisation_id: string;
   owner: Generated<boolean>;

@@ -94,6 +94,32 @@ export async function putUser(
   return user.id as UserId;
 }
 
+/**
+ * Makes a user who can sign in; null when the address has an account, which stays as it is.
+ * Only for callers that have proven a right to do it: whoever holds a letter that went to this address.
+ */
+export async function createUser(
+  signIn: SignIn,
+  { email, password, name }: { email: string; password: string; name: string },
+): Promise<UserId | null> {
+  const { internalAdapter, password: passwords } = await signIn.$context;
+  const hash = await passwords.hash(password);
+  // Looked for after the slow hashing: until here another invitation may have made the account.
+  if (await hasAccount(signIn, email)) return null;
+  const address = email.toLowerCase();
+  const user = await internalAdapter.createUser(
+    { email: address, name, emailVerified: true },
+    { method: 'email-password' },
+  );
+  await internalAdapter.linkAccount({
+    userId: user.id,
+    providerId: 'credential',
+    accountId: user.id,
+    password: hash,
+  });
+  return user.id as UserId;
+}
+
 /** Whether an address has an account. Only for whoever holds a letter that went to it. */
 export async function hasAccount(signIn: SignIn, email: string): Promise<boolean> {
   const { internalAdapter } = await signIn.$context;

@@ -10,6 +10,7 @@ import type { forecastContract } from '#modules/forecast/contract.ts';
 import type { plansContract } from '#modules/plans/contract.ts';
 import type { workspacesContract } from '#modules/workspaces/contract.ts';
 import { currentLocale } from './locale.tsx';
+import { currentWorkspace, leaveGoneWorkspace } from './workspace.ts';
 
 type Contract = {
   readonly workspaces: typeof workspacesContract;
@@ -22,7 +23,10 @@ export type ApiOutputs = InferContractRouterOutputs<Contract>;
 
 const link = new RPCLink({
   url: () => `${window.location.origin}/rpc`,
-  headers: () => ({ 'x-zc-locale': currentLocale() }),
+  headers: () => {
+    const workspace = currentWorkspace();
+    return { 'x-zc-locale': currentLocale(), ...(workspace === null ? {} : { 'x-zc-workspace': workspace }) };
+  },
   plugins: [new SimpleCsrfProtectionLinkPlugin()],
 });
 
@@ -59,20 +63,36 @@ const worthRetrying = (count: number, error: unknown): boolean => {
 /** Said of a query that finds its own way when there is no session. */
 export const OWN_DOOR = { ownDoor: true } as const;
 
+/** Pages that are open without a session. */
+const OWN_DOORS: ReadonlySet<string> = new Set(['/sign-in', '/setup', '/invitation']);
+
+/** What the reader may do has changed since the page asked. */
+function followRole(error: unknown): void {
+  const { code } = readFailure(error);
+  if (code === 'workspaces.workspace-not-found') leaveGoneWorkspace();
+  if (code === 'platform.not-allowed') void queryClient.invalidateQueries({ queryKey: api.workspaces.session.key() });
+}
+
 /** The session has ended while a page was open: to sign-in, and back here after it. */
 function leaveWhenSignedOut(error: unknown): void {
   const { pathname, search } = window.location;
-  if (readFailure(error).status !== 401 || pathname === '/sign-in' || pathname === '/setup') return;
+  if (readFailure(error).status !== 401 || OWN_DOORS.has(pathname)) return;
   window.location.assign(`/sign-in?${new URLSearchParams({ next: pathname + search }).toString()}`);
 }
 
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({
     onError: (error, query) => {
+      followRole(error);
       if (query.meta?.['ownDoor'] !== true) leaveWhenSignedOut(error);
     },
   }),
-  mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
+  mutationCache: new MutationCache({
+    onError: (error) => {
+      followRole(error);
+      leaveWhenSignedOut(error);
+    },
+  }),
   defaultOptions: {
     queries: { retry: worthRetrying, staleTime: 15_000, refetchOnWindowFocus: true },
     mutations: { retry: false },

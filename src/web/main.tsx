@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queryClient, readFailure } from './api.ts';
 import { currentLocale, LanguageProvider, loadWords } from './locale.tsx';
+import { PageForbidden } from './page-permission.ts';
 import { router } from './router.tsx';
 import { followSystemTheme } from './theme.ts';
 import { HintLayer } from './ui/hint.tsx';
@@ -21,6 +22,7 @@ if (root === null) throw new Error('index.html has no #root');
 
 /** A refusal has its page; only what nobody expected belongs in the console. */
 const onCaughtError = (error: unknown): void => {
+  if (error instanceof PageForbidden) return;
   const { status } = readFailure(error);
   if (status === 0 || status >= 500) reportError(error);
 };

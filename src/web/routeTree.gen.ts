@@ -10,9 +10,11 @@
 
 import { Route as rootRouteImport } from './routes/__root.tsx';
 import { Route as AppRouteImport } from './routes/_app.tsx';
+import { Route as InvitationRouteImport } from './routes/invitation.tsx';
 import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
+import { Route as AppWorkspacesRouteImport } from './routes/_app/workspaces.tsx';
 import { Route as AppCreatorsIndexRouteImport } from './routes/_app/creators.index.tsx';
 import { Route as AppCreatorsIdRouteImport } from './routes/_app/creators.$id.tsx';
 import { Route as AppCreatorsCompareRouteImport } from './routes/_app/creators.compare.tsx';
@@ -20,13 +22,22 @@ import { Route as AppCreatorsImportRouteImport } from './routes/_app/creators.im
 import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx';
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
+import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data.tsx';
 import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.forecast.tsx';
+import { Route as AppSettingsOrganisationRouteImport } from './routes/_app/settings.organisation.tsx';
+import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings.team.tsx';
+import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings.workspace.tsx';
 import { Route as PlansPlanIdPrintRouteImport } from './routes/plans.$planId.print.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const InvitationRoute = InvitationRouteImport.update({
+  id: '/invitation',
+  path: '/invitation',
   getParentRoute: () => rootRouteImport,
 } as any);
 const SetupRoute = SetupRouteImport.update({
@@ -42,6 +53,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppWorkspacesRoute = AppWorkspacesRouteImport.update({
+  id: '/workspaces',
+  path: '/workspaces',
   getParentRoute: () => AppRoute,
 } as any);
 const AppCreatorsIndexRoute = AppCreatorsIndexRouteImport.update({
@@ -79,9 +95,29 @@ const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   path: '/settings/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsDataRoute = AppSettingsDataRouteImport.update({
+  id: '/settings/data',
+  path: '/settings/data',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsForecastRoute = AppSettingsForecastRouteImport.update({
   id: '/settings/forecast',
   path: '/settings/forecast',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsOrganisationRoute = AppSettingsOrganisationRouteImport.update({
+  id: '/settings/organisation',
+  path: '/settings/organisation',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsTeamRoute = AppSettingsTeamRouteImport.update({
+  id: '/settings/team',
+  path: '/settings/team',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsWorkspaceRoute = AppSettingsWorkspaceRouteImport.update({
+  id: '/settings/workspace',
+  path: '/settings/workspace',
   getParentRoute: () => AppRoute,
 } as any);
 const PlansPlanIdPrintRoute = PlansPlanIdPrintRouteImport.update({
@@ -102,13 +138,19 @@ const AppPlansPlanIdCompareRoute = AppPlansPlanIdCompareRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
+  '/invitation': typeof InvitationRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/workspaces': typeof AppWorkspacesRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
+  '/settings/data': typeof AppSettingsDataRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/settings/organisation': typeof AppSettingsOrganisationRoute;
+  '/settings/team': typeof AppSettingsTeamRoute;
+  '/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators/': typeof AppCreatorsIndexRoute;
   '/plans/': typeof AppPlansIndexRoute;
@@ -117,14 +159,20 @@ export interface FileRoutesByFullPath {
   '/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
 export interface FileRoutesByTo {
+  '/invitation': typeof InvitationRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/workspaces': typeof AppWorkspacesRoute;
   '/': typeof AppIndexRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
+  '/settings/data': typeof AppSettingsDataRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/settings/organisation': typeof AppSettingsOrganisationRoute;
+  '/settings/team': typeof AppSettingsTeamRoute;
+  '/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators': typeof AppCreatorsIndexRoute;
   '/plans': typeof AppPlansIndexRoute;
@@ -135,14 +183,20 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
+  '/invitation': typeof InvitationRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/_app/workspaces': typeof AppWorkspacesRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/creators/$id': typeof AppCreatorsIdRoute;
   '/_app/creators/compare': typeof AppCreatorsCompareRoute;
   '/_app/creators/import': typeof AppCreatorsImportRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
+  '/_app/settings/data': typeof AppSettingsDataRoute;
   '/_app/settings/forecast': typeof AppSettingsForecastRoute;
+  '/_app/settings/organisation': typeof AppSettingsOrganisationRoute;
+  '/_app/settings/team': typeof AppSettingsTeamRoute;
+  '/_app/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/_app/creators/': typeof AppCreatorsIndexRoute;
   '/_app/plans/': typeof AppPlansIndexRoute;
@@ -154,13 +208,19 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/invitation'
     | '/setup'
     | '/sign-in'
+    | '/workspaces'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
+    | '/settings/data'
     | '/settings/forecast'
+    | '/settings/organisation'
+    | '/settings/team'
+    | '/settings/workspace'
     | '/plans/$planId/print'
     | '/creators/'
     | '/plans/'
@@ -169,14 +229,20 @@ export interface FileRouteTypes {
     | '/plans/$planId/';
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | '/invitation'
     | '/setup'
     | '/sign-in'
+    | '/workspaces'
     | '/'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
+    | '/settings/data'
     | '/settings/forecast'
+    | '/settings/organisation'
+    | '/settings/team'
+    | '/settings/workspace'
     | '/plans/$planId/print'
     | '/creators'
     | '/plans'
@@ -186,14 +252,20 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_app'
+    | '/invitation'
     | '/setup'
     | '/sign-in'
+    | '/_app/workspaces'
     | '/_app/'
     | '/_app/creators/$id'
     | '/_app/creators/compare'
     | '/_app/creators/import'
     | '/_app/plans/new'
+    | '/_app/settings/data'
     | '/_app/settings/forecast'
+    | '/_app/settings/organisation'
+    | '/_app/settings/team'
+    | '/_app/settings/workspace'
     | '/plans/$planId/print'
     | '/_app/creators/'
     | '/_app/plans/'
@@ -204,6 +276,7 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  InvitationRoute: typeof InvitationRoute;
   SetupRoute: typeof SetupRoute;
   SignInRoute: typeof SignInRoute;
   PlansPlanIdPrintRoute: typeof PlansPlanIdPrintRoute;
@@ -216,6 +289,13 @@ declare module '@tanstack/react-router' {
       path: '';
       fullPath: '/';
       preLoaderRoute: typeof AppRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/invitation': {
+      id: '/invitation';
+      path: '/invitation';
+      fullPath: '/invitation';
+      preLoaderRoute: typeof InvitationRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/setup': {
@@ -237,6 +317,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/workspaces': {
+      id: '/_app/workspaces';
+      path: '/workspaces';
+      fullPath: '/workspaces';
+      preLoaderRoute: typeof AppWorkspacesRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/creators/': {
@@ -288,11 +375,39 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/data': {
+      id: '/_app/settings/data';
+      path: '/settings/data';
+      fullPath: '/settings/data';
+      preLoaderRoute: typeof AppSettingsDataRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings/forecast': {
       id: '/_app/settings/forecast';
       path: '/settings/forecast';
       fullPath: '/settings/forecast';
       preLoaderRoute: typeof AppSettingsForecastRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/organisation': {
+      id: '/_app/settings/organisation';
+      path: '/settings/organisation';
+      fullPath: '/settings/organisation';
+      preLoaderRoute: typeof AppSettingsOrganisationRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/team': {
+      id: '/_app/settings/team';
+      path: '/settings/team';
+      fullPath: '/settings/team';
+      preLoaderRoute: typeof AppSettingsTeamRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/workspace': {
+      id: '/_app/settings/workspace';
+      path: '/settings/workspace';
+      fullPath: '/settings/workspace';
+      preLoaderRoute: typeof AppSettingsWorkspaceRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/plans/$planId/print': {
@@ -320,12 +435,17 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppRouteChildren {
+  AppWorkspacesRoute: typeof AppWorkspacesRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCreatorsIdRoute: typeof AppCreatorsIdRoute;
   AppCreatorsCompareRoute: typeof AppCreatorsCompareRoute;
   AppCreatorsImportRoute: typeof AppCreatorsImportRoute;
   AppPlansNewRoute: typeof AppPlansNewRoute;
+  AppSettingsDataRoute: typeof AppSettingsDataRoute;
   AppSettingsForecastRoute: typeof AppSettingsForecastRoute;
+  AppSettingsOrganisationRoute: typeof AppSettingsOrganisationRoute;
+  AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
+  AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute;
   AppCreatorsIndexRoute: typeof AppCreatorsIndexRoute;
   AppPlansIndexRoute: typeof AppPlansIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
@@ -334,12 +454,17 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppWorkspacesRoute: AppWorkspacesRoute,
   AppIndexRoute: AppIndexRoute,
   AppCreatorsIdRoute: AppCreatorsIdRoute,
   AppCreatorsCompareRoute: AppCreatorsCompareRoute,
   AppCreatorsImportRoute: AppCreatorsImportRoute,
   AppPlansNewRoute: AppPlansNewRoute,
+  AppSettingsDataRoute: AppSettingsDataRoute,
   AppSettingsForecastRoute: AppSettingsForecastRoute,
+  AppSettingsOrganisationRoute: AppSettingsOrganisationRoute,
+  AppSettingsTeamRoute: AppSettingsTeamRoute,
+  AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
   AppCreatorsIndexRoute: AppCreatorsIndexRoute,
   AppPlansIndexRoute: AppPlansIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
@@ -351,6 +476,7 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  InvitationRoute: InvitationRoute,
   SetupRoute: SetupRoute,
   SignInRoute: SignInRoute,
   PlansPlanIdPrintRoute: PlansPlanIdPrintRoute,

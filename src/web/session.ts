@@ -2,8 +2,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Permission } from '#kernel/permission.ts';
 import type { ApiOutputs } from './api.ts';
-import { api, OWN_DOOR } from './api.ts';
+import { api, client, OWN_DOOR, queryClient } from './api.ts';
 import { currentLocale } from './locale.tsx';
+import { forgetWorkspace, keepWorkspace } from './workspace.ts';
 
 export type Session = ApiOutputs['workspaces']['session'];
 
@@ -48,7 +49,33 @@ async function readTooMany(answer: Response): Promise<TooManyTries> {
 }
 
 /** Ends the session and starts the page afresh, so that nothing of it stays in memory. */
-export async function signOut(): Promise<void> {
+export async function signOut(next = '/sign-in'): Promise<void> {
   await post('/api/auth/sign-out', {});
-  window.location.assign('/sign-in');
+  forgetWorkspace();
+  window.location.assign(next);
+}
+
+export interface Account {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** Whose cookie this browser has, also when no workspace is left to them; null without one. */
+export async function findAccount(): Promise<Account | null> {
+  const answer = await fetch('/api/auth/get-session');
+  const body = (await answer.json().catch(() => null)) as { user?: Account } | null;
+  return body?.user ?? null;
+}
+
+/** Shows another workspace in this tab, and goes on there next time. The page starts afresh: nothing of the old one stays. */
+export async function switchWorkspace(id: string, to = '/'): Promise<void> {
+  await client.workspaces.enter({ id });
+  startAfresh(id, to);
+}
+
+/** Begins in a workspace with nothing in memory. */
+export function startAfresh(workspaceId: string, to = '/'): void {
+  keepWorkspace(workspaceId);
+  queryClient.clear();
+  window.location.assign(to);
 }

@@ -1,5 +1,6 @@
 /** Sends files, and tells how far it is. */
 import { currentLocale } from './locale.tsx';
+import { inWorkspace } from './workspace.ts';
 
 /** The server said no; `message` is its sentence in the reader's language, empty for a defect or a lost connection. */
 export class UploadFailure extends Error {}
@@ -37,7 +38,7 @@ export function upload<Answer>(
     request.addEventListener('error', () => reject(new UploadFailure('')));
     request.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
   });
-  request.open('POST', path);
+  request.open('POST', inWorkspace(path));
   for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
   request.setRequestHeader('x-zc-locale', currentLocale());
   request.send(body);

@@ -1,6 +1,8 @@
 /** English. One section per area; see src/words/en/. */
 import { shell } from './en/shell.ts';
 import { access } from './en/access.ts';
+import { team } from './en/team.ts';
+import { workspaces } from './en/workspaces.ts';
 import { letters } from './en/letters.ts';
 import { setup } from './en/setup.ts';
 import { terms } from './en/terms.ts';
@@ -27,6 +29,8 @@ import { refusalsForecast } from './en/refusals-forecast.ts';
 export const en = {
   shell,
   access,
+  team,
+  workspaces,
   letters,
   setup,
   terms,

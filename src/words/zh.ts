@@ -2,6 +2,8 @@
 import type { Messages } from './index.ts';
 import { shell } from './zh/shell.ts';
 import { access } from './zh/access.ts';
+import { team } from './zh/team.ts';
+import { workspaces } from './zh/workspaces.ts';
 import { letters } from './zh/letters.ts';
 import { setup } from './zh/setup.ts';
 import { terms } from './zh/terms.ts';
@@ -28,6 +30,8 @@ import { refusalsForecast } from './zh/refusals-forecast.ts';
 export const zh = {
   shell,
   access,
+  team,
+  workspaces,
   letters,
   setup,
   terms,

@@ -289,6 +289,14 @@ export const plansContract = {
     .input(z.object({ cursor: z.string().nullable().default(null), limit: z.int().min(1).max(100).default(50) }))
     .output(z.object({ rows: z.array(PlanSummary), nextCursor: z.string().nullable() })),
   /** Saves the intake and starts solving; poll `get` until `state` is not `solving`. */
+  /** For the page of all workspaces: what waits in each; null where the reader's role may not see plans. */
+  overview: pageOperation('signed-in').output(
+    z.object({
+      workspaces: z.array(
+        z.object({ id: z.string(), waiting: z.number().nullable(), lastActivityAt: z.date().nullable() }),
+      ),
+    }),
+  ),
   create: operation('plan:edit', 'POST /plans', 'Save an intake and solve it')
     .input(
       z.object({

@@ -106,6 +106,26 @@ const toPlan = (row: PlanRow): PlanRecord => ({
   updatedAt: row.updated_at,
 });
 
+/** How many plans wait for somebody's approval, and when one last changed; the example does not count. */
+export async function summariseWorkspace(
+  tx: Tx,
+  tenant: Tenant,
+): Promise<{ readonly waiting: number; readonly lastActivityAt: Date | null }> {
+  const { organisation_id, workspace_id } = keys(tenant);
+  const { rows } = await sql<{ waiting: number; last: Date | null }>`
+    select max(p.updated_at) as last,
+      count(*) filter (where newest.state in ('draft', 'stopped') and not newest.approved)::int as waiting
+    from plans_plan p
+    cross join lateral (
+      select (array_agg(v.state order by v.version desc))[1] as state, bool_or(v.state = 'approved') as approved
+      from plans_version v
+      where v.organisation_id = p.organisation_id and v.workspace_id = p.workspace_id and v.plan_id = p.id
+    ) newest
+    where p.organisation_id = ${organisation_id} and p.workspace_id = ${workspace_id} and not p.example`.execute(tx);
+  const [row] = rows;
+  return { waiting: row?.waiting ?? 0, lastActivityAt: row?.last ?? null };
+}
+
 /** Escapes that JSON may hold and jsonb may not: NUL and halves of surrogate pairs. */
 const UNSTORABLE = /(?<!\\)((?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/gu;
 const asJsonb = (json: string) => sql<string>`${json.replaceAll(UNSTORABLE, '$1')}::jsonb`;

@@ -67,6 +67,7 @@ export const WorkspaceEntry = z.object({
   id: z.string(),
   brand: z.string(),
   organisation: z.string(),
+  organisationId: z.string(),
   role: RoleName,
   current: z.boolean(),
 });

@@ -12,11 +12,14 @@ import {
   findOpenInvitation,
   insertInvitation,
   insertMember,
+  listMembers,
   listOpenInvitations,
+  lockMembers,
   saveCurrent,
   saveRole,
   type Invitation,
   type Person,
+  type WorkspaceRole,
 } from './member-store.ts';
 import { getTeam, type Team } from './members.ts';
 import { findBrand, getFirstWorkspace, getOrganisationName, type Membership } from './store.ts';
@@ -41,7 +44,7 @@ export interface InvitationLetter extends Invitation {
 
 /**
  * Writes an invitation down; whoever calls sends the letter. An earlier open one of the same person to the same place ends.
- * @throws RefusalError platform.not-allowed, workspaces.workspace-not-found, workspaces.owner-has-all
+ * @throws RefusalError platform.not-allowed, workspaces.workspace-not-found, workspaces.owner-has-all, workspaces.member-already
  */
 export async function inviteMember(db: AppDatabase, ctx: Context, input: NewInvitation): Promise<InvitationLetter> {
   demand(ctx, 'member:edit');
@@ -64,6 +67,9 @@ export async function inviteMember(db: AppDatabase, ctx: Context, input: NewInvi
   return inTenant(db, where, async (tx) => {
     const brand = input.workspaceId === null ? null : await findBrand(tx, where);
     if (input.workspaceId !== null && brand === null) refuse('notFound', 'workspaces.workspace-not-found');
+    // Two invitations of one person at the same moment queue, so that only the newer one stays open.
+    await lockMembers(tx, ctx);
+    await refuseMember(tx, ctx, invitation);
     await withdrawSame(tx, ctx, invitation);
     await insertInvitation(tx, ctx.organisationId, invitation, hash);
     await writeAudit(tx, where, {
@@ -134,15 +140,18 @@ export async function acceptInvitation(
   if (read === null) refuse('notFound', 'workspaces.invitation-over');
   const { organisationId, hash } = read;
   return inTenant(db, { organisationId, workspaceId: null }, async (tx) => {
+    // Whoever comes second waits here, and then finds it used.
+    await lockMembers(tx, { organisationId, workspaceId: null });
     const invitation = await findOpenInvitation(tx, organisationId, hash, now);
     if (invitation === null) refuse('notFound', 'workspaces.invitation-over');
     const person = await findPerson(invitation.email);
     const workspaceId = invitation.workspaceId ?? (await getFirstWorkspace(tx, organisationId));
-    const { role } = invitation;
-    await endInvitation(tx, { organisationId }, invitation.id, 'accepted', now);
-    await insertMember(tx, organisationId, person, role === 'owner');
+    if (!(await endInvitation(tx, { organisationId }, invitation.id, 'accepted', now)))
+      refuse('notFound', 'workspaces.invitation-over');
+    const owner = await insertMember(tx, organisationId, person, invitation.role === 'owner');
+    const role = owner ? 'owner' : (invitation.role as WorkspaceRole);
     if (role !== 'owner') await saveRole(tx, organisationId, { workspaceId, userId: person.userId }, role);
-    await saveCurrent(tx, { organisationId, workspaceId }, person.userId);
+    await saveCurrent(tx, { organisationId, workspaceId }, person.userId, now);
     const ctx: Context = {
       organisationId,
       workspaceId,
@@ -155,10 +164,18 @@ export async function acceptInvitation(
       action: 'workspaces.accept-invitation',
       entity: 'invitation',
       entityId: invitation.id,
-      after: { role, workspaceId: invitation.workspaceId },
+      after: { role: invitation.role, workspaceId: invitation.workspaceId },
     });
     return { organisationId, workspaceId, role };
   });
+}
+
+/** Inviting who is here already would only be another way to change a role. */
+async function refuseMember(tx: Transaction<DB>, ctx: Context, { email, workspaceId }: Invitation): Promise<void> {
+  const member = (await listMembers(tx, ctx)).find((one) => one.email === email);
+  if (member === undefined) return;
+  if (member.owner || member.roles.some((one) => one.workspaceId === workspaceId))
+    refuse('conflict', 'workspaces.member-already', { email });
 }
 
 async function withdrawSame(tx: Transaction<DB>, ctx: Context, { email, workspaceId }: Invitation): Promise<void> {

@@ -28,7 +28,7 @@ export interface Entry extends Membership {
   readonly current: boolean;
 }
 
-/** All workspaces that a user may enter, in any organisation: an owner every one, others those of their roles. */
+/** All workspaces that a user may enter, in any organisation: an owner every one, others those of their roles. One of them is current. */
 export const listEntries = (db: AppDatabase, userId: UserId): Promise<Entry[]> =>
   db.kysely.transaction().execute(async (tx) => {
     await sql`select set_config('app.user_id', ${userId}, true)`.execute(tx);
@@ -43,30 +43,36 @@ export const listEntries = (db: AppDatabase, userId: UserId): Promise<Entry[]> =
           .onRef('r.user_id', '=', 'm.user_id'),
       )
       .select(['w.organisation_id', 'w.workspace_id', 'w.brand', 'o.name', 'm.owner', 'r.role'])
-      .select(sql<boolean>`w.workspace_id is not distinct from m.workspace_id`.as('current'))
+      .select(sql<boolean>`w.workspace_id is not distinct from m.workspace_id`.as('last_here'))
+      .select('m.entered_at')
       .where('m.user_id', '=', userId)
       .where((or) => or.or([or('m.owner', '=', true), or('r.role', 'is not', null)]))
       .orderBy('m.created_at')
       .orderBy('w.created_at')
       .orderBy('w.workspace_id')
       .execute();
+    // Each membership remembers a workspace; the reader is in the one that was entered last.
+    const current = rows
+      .filter((row) => row.last_here)
+      .toSorted((a, b) => (b.entered_at?.getTime() ?? 0) - (a.entered_at?.getTime() ?? 0))[0];
     return rows.map((row) => ({
       organisationId: row.organisation_id as OrganisationId,
       workspaceId: row.workspace_id as WorkspaceId,
       role: row.owner ? 'owner' : (row.role as Role),
       organisation: row.name,
       brand: row.brand,
-      current: row.current,
+      current: row === current,
     }));
   });
 
+/** Adds a member, or takes the newer name of one. @returns whether they are an owner now */
 export async function insertMember(
   tx: Transaction<DB>,
   organisation_id: OrganisationId,
   { userId: user_id, name, email }: Person,
   owner: boolean,
-): Promise<void> {
-  await tx
+): Promise<boolean> {
+  const row = await tx
     .insertInto('workspaces_member')
     .values({ organisation_id, user_id, name, email, owner })
     .onConflict((same) =>
@@ -76,7 +82,9 @@ export async function insertMember(
         owner: sql<boolean>`${row.ref('workspaces_member.owner')} or ${owner}`,
       })),
     )
-    .execute();
+    .returning('owner')
+    .executeTakeFirstOrThrow();
+  return row.owner;
 }
 
 export async function listMembers(tx: Transaction<DB>, { organisationId }: Tenant): Promise<Member[]> {
@@ -164,10 +172,11 @@ export async function saveCurrent(
   tx: Transaction<DB>,
   { organisationId, workspaceId }: Tenant,
   userId: UserId,
+  now: Date,
 ): Promise<void> {
   await tx
     .updateTable('workspaces_member')
-    .set({ workspace_id: workspaceId })
+    .set({ workspace_id: workspaceId, entered_at: now })
     .where('organisation_id', '=', organisationId)
     .where('user_id', '=', userId)
     .execute();
@@ -243,17 +252,14 @@ export const listOpenInvitations = async (
     toInvitation,
   );
 
-/** The invitation that a link's secret opens, held until the transaction ends; null when it is used, withdrawn or over. */
+/** The invitation that a link's secret opens; null when it is used, withdrawn or over. */
 export async function findOpenInvitation(
   tx: Transaction<DB>,
   organisationId: OrganisationId,
   hash: string,
   now: Date,
 ): Promise<Invitation | null> {
-  const row = await openInvitations(tx, organisationId, now)
-    .where('token_hash', '=', hash)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await openInvitations(tx, organisationId, now).where('token_hash', '=', hash).executeTakeFirst();
   return row === undefined ? null : toInvitation(row);
 }
 

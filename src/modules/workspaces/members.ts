@@ -60,7 +60,8 @@ async function getMember(tx: Transaction<DB>, ctx: Context, userId: UserId): Pro
 
 /**
  * Gives a member a role in a workspace; null takes it away.
- * @throws RefusalError platform.not-allowed, workspaces.member-not-found, workspaces.workspace-not-found, workspaces.own-role
+ * @throws RefusalError platform.not-allowed, workspaces.member-not-found, workspaces.workspace-not-found, workspaces.own-role,
+ *   workspaces.owner-has-all
  */
 export async function setMemberRole(
   db: AppDatabase,
@@ -72,6 +73,7 @@ export async function setMemberRole(
   await inTenant(db, { ...ctx, workspaceId: input.workspaceId }, async (tx) => {
     await lockMembers(tx, ctx);
     const member = await getMember(tx, ctx, input.userId);
+    if (member.owner) refuse('invalid', 'workspaces.owner-has-all');
     if ((await findBrand(tx, { ...ctx, workspaceId: input.workspaceId })) === null)
       refuse('notFound', 'workspaces.workspace-not-found');
     await saveRole(tx, ctx.organisationId, input, input.role);
@@ -92,10 +94,11 @@ export async function setMemberRole(
 
 /**
  * Makes a member an owner of the organisation, or no longer one. The last owner stays.
- * @throws RefusalError platform.not-allowed, workspaces.member-not-found, workspaces.last-owner
+ * @throws RefusalError platform.not-allowed, workspaces.member-not-found, workspaces.own-role, workspaces.last-owner
  */
 export async function setOwner(db: AppDatabase, ctx: Context, userId: UserId, owner: boolean): Promise<Team> {
   demand(ctx, 'workspace:create');
+  if (userId === ctx.actor.userId) refuse('conflict', 'workspaces.own-role');
   await inTenant(db, ctx, async (tx) => {
     await lockMembers(tx, ctx);
     const member = await getMember(tx, ctx, userId);
@@ -120,25 +123,26 @@ async function assertNotLast(tx: Transaction<DB>, ctx: Context, member: Member):
 
 /**
  * Ends a membership at once: the next request of that person finds no workspace. What they did stays in the trail.
- * @throws RefusalError platform.not-allowed, workspaces.member-not-found, workspaces.last-owner
+ * A manager ends only what is of the own workspace; what the person is elsewhere stays, and stays unseen.
+ * @throws RefusalError platform.not-allowed, workspaces.member-not-found, workspaces.own-role, workspaces.last-owner
  */
 export async function removeMember(db: AppDatabase, ctx: Context, userId: UserId): Promise<Team> {
   demand(ctx, 'member:edit');
+  if (userId === ctx.actor.userId) refuse('conflict', 'workspaces.own-role');
   await inTenant(db, ctx, async (tx) => {
     await lockMembers(tx, ctx);
     const member = await getMember(tx, ctx, userId);
+    if (member.owner) demand(ctx, 'workspace:create');
     await assertNotLast(tx, ctx, member);
-    const elsewhere = member.owner || member.roles.some((one) => one.workspaceId !== ctx.workspaceId);
-    // A manager ends only what is of the own workspace.
-    if (ctx.actor.role !== 'owner' && elsewhere) {
-      if (member.owner) refuse('forbidden', 'platform.not-allowed', { permission: 'workspace:create' });
+    const ended = member.roles.filter((one) => ctx.actor.role === 'owner' || one.workspaceId === ctx.workspaceId);
+    if (ended.length < member.roles.length)
       await saveRole(tx, ctx.organisationId, { workspaceId: ctx.workspaceId!, userId }, null);
-    } else await deleteMember(tx, ctx.organisationId, userId);
+    else await deleteMember(tx, ctx.organisationId, userId);
     await writeAudit(tx, ctx, {
       action: 'workspaces.remove-member',
       entity: 'member',
       entityId: userId,
-      before: { owner: member.owner, roles: member.roles },
+      before: { owner: member.owner, roles: ended },
     });
   });
   return getTeam(db, ctx);

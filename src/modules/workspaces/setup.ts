@@ -73,7 +73,7 @@ export async function setUpInstallation(db: AppDatabase, run: FirstRun): Promise
     await insertOrganisation(tx, organisationId, organisation);
     await insertWorkspace(tx, membership, { brand, currency, locale });
     await insertMember(tx, organisationId, { userId, name, email }, true);
-    await saveCurrent(tx, membership, userId);
+    await saveCurrent(tx, membership, userId, now);
     await finishInstallation(tx, membership, now);
     const ctx: Context = {
       organisationId,

@@ -115,12 +115,18 @@ export async function insertWorkspace(
     .execute();
 }
 
-export const isBrandTaken = async (tx: Transaction<DB>, { organisationId }: Tenant, brand: string): Promise<boolean> =>
+/** Whether another workspace of the organisation has this brand. */
+export const isBrandTaken = async (
+  tx: Transaction<DB>,
+  { organisationId, workspaceId }: Tenant,
+  brand: string,
+): Promise<boolean> =>
   (await tx
     .selectFrom('workspaces_workspace')
     .select('workspace_id')
     .where('organisation_id', '=', organisationId)
-    .where(sql`lower(brand)`, '=', brand.toLowerCase())
+    .where('workspace_id', '<>', workspaceId ?? '')
+    .where(sql`lower(brand)`, '=', sql`lower(${brand})`)
     .executeTakeFirst()) !== undefined;
 
 /** Null when there is no such workspace, or none is named. */

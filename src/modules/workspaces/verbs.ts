@@ -1,11 +1,12 @@
 /** What one can do with a workspace. */
+import type { Transaction } from 'kysely';
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import type { WorkspaceId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
-import { inTenant, type AppDatabase } from '#platform/database.ts';
+import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { lockMembers, saveCurrent } from './member-store.ts';
 import {
   getInstallation,
@@ -36,7 +37,7 @@ const pick = (from: object, change: object): Record<string, unknown> =>
 export const getCurrentWorkspace = (db: AppDatabase, ctx: Context): Promise<Workspace> =>
   inTenant(db, ctx, (tx) => getWorkspace(tx, ctx));
 
-/** @throws RefusalError platform.not-allowed */
+/** @throws RefusalError platform.not-allowed, workspaces.brand-taken */
 export async function updateWorkspace(db: AppDatabase, ctx: Context, change: WorkspaceChange): Promise<Workspace> {
   demand(ctx, 'workspace:edit');
   const given = Object.fromEntries(
@@ -45,7 +46,12 @@ export async function updateWorkspace(db: AppDatabase, ctx: Context, change: Wor
   // Rules that bind managers are not a manager's to loosen.
   if (Object.keys(given).some((key) => APPROVALS.has(key))) demand(ctx, 'workspace:create');
   return inTenant(db, ctx, async (tx) => {
+    if (given.brand !== undefined) await refuseTakenBrand(tx, ctx, given.brand);
     const { workspace } = await getWorkspace(tx, ctx);
+    // A limit is so many units of the home currency: another currency is another limit.
+    const limited = workspace.planLimit !== null || workspace.payoutLimit !== null;
+    if (given.currency !== undefined && given.currency !== workspace.currency && limited)
+      demand(ctx, 'workspace:create');
     if (Object.keys(given).length > 0) await saveWorkspace(tx, ctx, given);
     await writeAudit(tx, ctx, {
       action: 'workspaces.update',
@@ -56,6 +62,12 @@ export async function updateWorkspace(db: AppDatabase, ctx: Context, change: Wor
     });
     return getWorkspace(tx, ctx);
   });
+}
+
+/** Two workspaces of one name could not be told apart; two that take it at the same moment queue. */
+async function refuseTakenBrand(tx: Transaction<DB>, ctx: Context, brand: string): Promise<void> {
+  await lockMembers(tx, ctx);
+  if (await isBrandTaken(tx, ctx, brand)) refuse('conflict', 'workspaces.brand-taken', { brand });
 }
 
 /** Changes the organisation's name, kind or hosting country. @throws RefusalError platform.not-allowed */
@@ -87,8 +99,7 @@ export async function createWorkspace(db: AppDatabase, ctx: Context, input: NewW
   demand(ctx, 'workspace:create');
   const workspaceId = newId('wsp', ctx.now.getTime());
   await inTenant(db, { ...ctx, workspaceId }, async (tx) => {
-    await lockMembers(tx, ctx);
-    if (await isBrandTaken(tx, ctx, input.brand)) refuse('conflict', 'workspaces.brand-taken', { brand: input.brand });
+    await refuseTakenBrand(tx, { ...ctx, workspaceId }, input.brand);
     await insertWorkspace(tx, { organisationId: ctx.organisationId, workspaceId }, input);
     await writeAudit(
       tx,
@@ -106,7 +117,7 @@ export async function createWorkspace(db: AppDatabase, ctx: Context, input: NewW
 
 /** Remembers where a person is, for their next visit. */
 export const enterWorkspace = (db: AppDatabase, ctx: Context): Promise<void> =>
-  inTenant(db, ctx, (tx) => saveCurrent(tx, ctx, ctx.actor.userId!));
+  inTenant(db, ctx, (tx) => saveCurrent(tx, ctx, ctx.actor.userId!, ctx.now));
 
 /**
  * The context of the command line: the installation's first workspace, as its owner.

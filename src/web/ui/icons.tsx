@@ -51,6 +51,7 @@ export const CheckIcon = icon(<path d="m3.5 8.5 3 3 6-7" strokeWidth="2" />);
 export const ChevronsIcon = icon(<path d="m5 6.2 3-3 3 3M5 9.8l3 3 3-3" />);
 export const ChevronDownIcon = icon(<path d="m4 6 4 4 4-4" />);
 export const ChevronRightIcon = icon(<path d="m6 4 4 4-4 4" />);
+export const SwitchIcon = icon(<path d="M3 5.5h9M9.5 3 12 5.5 9.5 8M13 10.5H4M6.5 8 4 10.5 6.5 13" />);
 export const CloseIcon = icon(<path d="m4 4 8 8M12 4l-8 8" />);
 export const PlusIcon = icon(<path d="M8 3v10M3 8h10" />);
 export const ArrowUpIcon = icon(<path d="M8 13V3M4 7l4-4 4 4" />);

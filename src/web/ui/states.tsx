@@ -51,7 +51,7 @@ export function ErrorState({
             : failure.message;
   const detail =
     failure.status === 403
-      ? shell.failures.forbiddenHint
+      ? (failure.message ?? shell.failures.forbiddenHint)
       : failure.message === null
         ? shell.failures.tryAgainHint
         : failure.message === title

@@ -10,6 +10,10 @@ export const refusalsWorkspaces = {
   'workspaces.own-role': 'Nobody changes their own role: ask another owner or manager.',
   'workspaces.last-owner': 'This is the last owner. Make somebody else an owner first.',
   'workspaces.owner-has-all': 'An owner has every workspace; every other role is given in one.',
+  'workspaces.member-already': (p: { email: string }) =>
+    `${p.email} belongs here already. Change the role in the list of members instead.`,
+  'workspaces.letter-not-sent':
+    'The mail server did not take the letter, so nobody was invited. Whoever runs the server finds the reason in its log.',
   'workspaces.invitation-not-found': 'There is no such open invitation.',
   'workspaces.invitation-over': 'This invitation was used, withdrawn or is over. Ask for a new one.',
   'workspaces.invitation-other-account': (p: { email: string }) =>

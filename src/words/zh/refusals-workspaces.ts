@@ -11,6 +11,8 @@ export const refusalsWorkspaces = {
   'workspaces.own-role': '不能修改自己的角色，请联系其他所有者或管理员。',
   'workspaces.last-owner': '这是最后一位所有者，请先指定另一位。',
   'workspaces.owner-has-all': '所有者拥有全部工作区；其他角色按工作区分配。',
+  'workspaces.member-already': (p: { email: string }) => `${p.email} 已是成员，请在成员列表中修改角色。`,
+  'workspaces.letter-not-sent': '邮件服务器拒收，邀请未发出。原因见服务器日志，请联系服务器维护者。',
   'workspaces.invitation-not-found': '没有这个待接受的邀请。',
   'workspaces.invitation-over': '该邀请已被使用、撤回或过期，请重新申请。',
   'workspaces.invitation-other-account': (p: { email: string }) => `该邀请发给 ${p.email}。请先退出登录，再打开链接。`,

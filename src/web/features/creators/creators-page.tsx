@@ -251,8 +251,8 @@ function FiltersAside(props: Parameters<typeof FiltersPanel>[0] & { onClose: () 
 
 function ImportButton() {
   const { creators } = useWords();
-  const mayEdit = useMay('creator:edit');
-  if (!mayEdit) return null;
+  const mayImport = useMay('creator:import');
+  if (!mayImport) return null;
   return (
     <ButtonLink to="/creators/import" look="primary" icon={<UploadIcon />}>
       <span className="max-sm:sr-only">{creators.import}</span>
@@ -262,19 +262,22 @@ function ImportButton() {
 
 function EmptyLibrary() {
   const { creators } = useWords();
+  const mayImport = useMay('creator:import');
   return (
     <Page title={creators.title}>
       <EmptyState
         title={creators.empty.title}
         actions={
-          <>
-            <ButtonLink to="/creators/import" look="primary" icon={<UploadIcon />}>
-              {creators.empty.import}
-            </ButtonLink>
-            <ButtonLink to="/creators/import" search={{ paste: true }}>
-              {creators.empty.paste}
-            </ButtonLink>
-          </>
+          mayImport && (
+            <>
+              <ButtonLink to="/creators/import" look="primary" icon={<UploadIcon />}>
+                {creators.empty.import}
+              </ButtonLink>
+              <ButtonLink to="/creators/import" search={{ paste: true }}>
+                {creators.empty.paste}
+              </ButtonLink>
+            </>
+          )
         }
       >
         <p>{creators.empty.lead}</p>

@@ -2,9 +2,11 @@
 import type { CreatorFilters } from '#modules/creators/contract.ts';
 import { useFormat } from '../../format.ts';
 import { useLocale, useWords } from '../../locale.tsx';
+import { useMay } from '../../session.ts';
 import { Button, ButtonAnchor, type ButtonLook, type ButtonSize } from '../../ui/button.tsx';
 import { DownloadIcon } from '../../ui/icons.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { inWorkspace } from '../../workspace.ts';
 
 export function ExportMenu({
   filters,
@@ -20,8 +22,12 @@ export function ExportMenu({
   const { creators } = useWords();
   const format = useFormat();
   const locale = useLocale();
+  const mayExport = useMay('creator:export');
   const address = (kind: 'xlsx' | 'csv'): string =>
-    `/files/creators.${kind}?${new URLSearchParams({ filters: JSON.stringify(filters), lang: locale }).toString()}`;
+    inWorkspace(
+      `/files/creators.${kind}?${new URLSearchParams({ filters: JSON.stringify(filters), lang: locale }).toString()}`,
+    );
+  if (!mayExport) return null;
   return (
     <Popover
       align="end"

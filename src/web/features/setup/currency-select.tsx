@@ -4,13 +4,15 @@ import { useLocale } from '../../locale.tsx';
 import { Select } from '../../ui/select.tsx';
 
 /** ISO codes with the currency's name in the reader's language. */
-export function CurrencySelect({ value, onChange }: { value: Currency; onChange: (currency: Currency) => void }) {
+export function CurrencySelect(props: { value: Currency; onChange: (currency: Currency) => void; disabled?: boolean }) {
+  const { value, onChange, disabled = false } = props;
   const locale = useLocale();
   const names = new Intl.DisplayNames(locale === 'zh' ? 'zh-CN' : 'en-GB', { type: 'currency' });
   return (
     <Select
       value={value}
       onChange={onChange}
+      disabled={disabled}
       options={CURRENCIES.map((code) => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))}
     />
   );

@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { queryClient } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
 import { signIn, type SignInOutcome } from '../../session.ts';
+import { forgetWorkspace } from '../../workspace.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
@@ -24,6 +25,7 @@ export function SignInPage({ next }: { next: string | null }) {
     mutationFn: () => signIn(email.trim(), password),
     onSuccess: async (outcome) => {
       if (outcome !== 'ok') return;
+      forgetWorkspace();
       queryClient.clear();
       router.history.push(safePath(next));
     },

@@ -2,6 +2,8 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useWords } from '../../locale.tsx';
+import { useNotices } from '../../ui/notices.tsx';
+import { takeGoneNotice } from '../../workspace.ts';
 import { BottomBar, TopBar } from './bars.tsx';
 import { Palette } from './palette.tsx';
 import { Rail } from './rail.tsx';
@@ -25,6 +27,15 @@ function useSearchKey(): void {
   }, []);
 }
 
+/** Says why the page started afresh. */
+function useGoneNotice(): void {
+  const { workspaces } = useWords();
+  const notices = useNotices();
+  useEffect(() => {
+    if (takeGoneNotice()) notices.say(workspaces.gone);
+  }, [notices, workspaces.gone]);
+}
+
 /** Cmd-K or Ctrl-K anywhere. */
 function usePaletteKey(open: () => void): void {
   useEffect(() => {
@@ -43,6 +54,7 @@ export function AppShell() {
   const { shell } = useWords();
   const [searching, setSearching] = useState(false);
   const [openPalette] = useState(() => () => setSearching(true));
+  useGoneNotice();
   usePaletteKey(openPalette);
   useSearchKey();
   return (

@@ -1,23 +1,20 @@
 /** The rail of a small screen: workspace and search on top, sections at the thumb. */
 import { Link } from '@tanstack/react-router';
 import { useWords } from '../../locale.tsx';
-import { useSession } from '../../session.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { MoreIcon, SearchIcon } from '../../ui/icons.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { DESTINATIONS } from './destinations.ts';
+import { useDestinations } from './destinations.ts';
 import { LanguageSwitch } from './language-switch.tsx';
-import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
+import { WorkspaceSwitch } from './workspace-switch.tsx';
 
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { shell } = useWords();
-  const { workspace } = useSession();
   return (
-    <div className="sticky top-0 z-30 flex h-12 items-center gap-2.5 border-b border-line bg-paper px-4 md:hidden">
-      <Mark className="size-6" />
-      <p className="min-w-0 flex-1 truncate font-semibold">{workspace.brand}</p>
+    <div className="sticky top-0 z-30 flex h-12 items-center gap-1.5 border-b border-line bg-paper px-2.5 md:hidden">
+      <WorkspaceSwitch small />
       <IconButton label={shell.palette.open} onClick={onSearch}>
         <SearchIcon />
       </IconButton>
@@ -36,17 +33,18 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
 
 export function BottomBar() {
   const { shell } = useWords();
+  const destinations = useDestinations();
   return (
     <nav
       aria-label={shell.nav.label}
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {DESTINATIONS.map(({ key, to, Icon }) => (
+      {destinations.map(({ key, to, Icon }) => (
         <Link
           key={key}
           to={to}
           activeOptions={{ exact: to === '/', includeSearch: false }}
-          className="flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-faint"
+          className="flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-xs text-faint"
           activeProps={{ className: '!text-accent-text font-medium' }}
         >
           <Icon className="size-5" />

@@ -1,8 +1,10 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { z } from 'zod';
 import { ImportPage } from '../../features/creators/import/import-page.tsx';
+import { requires } from '../../page-permission.ts';
 
 export const Route = createFileRoute('/_app/creators/import')({
+  beforeLoad: requires('creator:import'),
   validateSearch: z.object({
     id: z.string().max(60).optional().catch(undefined),
     paste: z.boolean().optional().catch(undefined),

@@ -1,5 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { ComparePage } from '../../features/plans/compare-page.tsx';
+import { requires } from '../../page-permission.ts';
 
 const toVersion = (value: unknown, fallback: number): number => {
   const version = Number(value);
@@ -7,6 +8,7 @@ const toVersion = (value: unknown, fallback: number): number => {
 };
 
 export const Route = createFileRoute('/_app/plans/$planId/compare')({
+  beforeLoad: requires('plan:read'),
   validateSearch: (search: Record<string, unknown>): { a: number; b: number } => ({
     a: toVersion(search['a'], 1),
     b: toVersion(search['b'], 2),

@@ -1,6 +1,7 @@
 import { createFileRoute } from '@tanstack/react-router';
 import { isStep, type Step } from '../../features/plans/wizard/steps.ts';
 import { WizardPage } from '../../features/plans/wizard/wizard-page.tsx';
+import { requires } from '../../page-permission.ts';
 
 interface WizardSearch {
   step?: Step;
@@ -9,6 +10,7 @@ interface WizardSearch {
 }
 
 export const Route = createFileRoute('/_app/plans/new')({
+  beforeLoad: requires('plan:edit'),
   validateSearch: ({ step, plan }: Record<string, unknown>): WizardSearch => ({
     ...(isStep(step) ? { step } : {}),
     ...(typeof plan === 'string' && plan !== '' ? { plan } : {}),

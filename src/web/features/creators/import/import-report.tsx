@@ -9,6 +9,7 @@ import { KeyFigure, KeyFigures } from '../../../ui/key-figure.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
+import { inWorkspace } from '../../../workspace.ts';
 import { PriceChanges } from './price-changes.tsx';
 
 export function ImportReport({
@@ -120,7 +121,7 @@ function Problems({ state }: { state: ImportState }) {
     >
       {state.rows.rejected > 0 && (
         <ButtonAnchor
-          href={`/files/imports/${state.id}/rejected.csv`}
+          href={inWorkspace(`/files/imports/${state.id}/rejected.csv`)}
           download
           className="self-start"
           icon={<DownloadIcon />}

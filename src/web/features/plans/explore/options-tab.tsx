@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { PlanAnalysis, PlanFigures } from '#modules/plans/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
+import { useMay } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { ProgressBar, Skeleton } from '../../../ui/progress.tsx';
@@ -67,6 +68,7 @@ function State({ data, onStart, onStop, busy }: StateProps) {
   const { document } = usePlanOnPage();
   const words = useWords().plans.explore;
   const format = useFormat();
+  const mayStop = useMay('plan:edit');
   switch (data.state) {
     case 'none':
       return (
@@ -91,9 +93,11 @@ function State({ data, onStart, onStop, busy }: StateProps) {
             value={data.of === 0 ? null : data.done / data.of}
             detail={words.doneOf(data)}
           />
-          <Button onClick={onStop} busy={busy}>
-            {words.stop}
-          </Button>
+          {mayStop && (
+            <Button onClick={onStop} busy={busy}>
+              {words.stop}
+            </Button>
+          )}
         </div>
       );
     case 'stopped':

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import type { PlanView } from '#modules/plans/contract.ts';
 import { api } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
+import { useMay } from '../../../session.ts';
 import { Section } from '../../../ui/page.tsx';
 import { PlanStateChip } from '../plan-state.tsx';
 import type { PlanRow } from '../plans-table.tsx';
@@ -33,6 +34,7 @@ function useStalePrices(plans: readonly PlanRow[]): { plan: PlanRow; count: numb
 export function NeedsYou({ plans }: { plans: readonly PlanRow[] }) {
   const words = useWords().plans.home;
   const stale = useStalePrices(plans);
+  const mayApprove = useMay('plan:approve');
   const matters: Matter[] = [
     ...plans
       .filter((plan) => plan.state === 'failed')
@@ -41,7 +43,7 @@ export function NeedsYou({ plans }: { plans: readonly PlanRow[] }) {
       .filter((plan) => plan.state === 'infeasible')
       .map((plan) => ({ key: `infeasible ${plan.id}`, plan, text: words.infeasible(plan) })),
     ...plans
-      .filter((plan) => plan.state === 'draft' || plan.state === 'stopped')
+      .filter((plan) => mayApprove && (plan.state === 'draft' || plan.state === 'stopped'))
       .map((plan) => ({ key: `draft ${plan.id}`, plan, text: words.waitingApproval(plan) })),
     ...stale.map(({ plan, count }) => ({
       key: `stale ${plan.id}`,

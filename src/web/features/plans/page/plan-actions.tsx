@@ -7,6 +7,7 @@ import { useMay } from '../../../session.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DownloadIcon } from '../../../ui/icons.tsx';
+import { inWorkspace } from '../../../workspace.ts';
 import { usePlanStep } from '../plan-queries.ts';
 
 function Approve({ plan, look }: { plan: PlanView; look: 'primary' | 'plain' }) {
@@ -45,6 +46,7 @@ export function PlanActions({ plan, pending, newest }: { plan: PlanView; pending
   const home = useWords().plans.home;
   const locale = useLocale();
   const mayEdit = useMay('plan:edit');
+  const mayApprove = useMay('plan:approve');
   const copy = usePlanStep('copy', plan, words.copyName({ name: plan.name }));
   const solved = plan.document?.state === 'solved';
   const approvable = solved && (plan.document?.lines.length ?? 0) > 0;
@@ -54,7 +56,7 @@ export function PlanActions({ plan, pending, newest }: { plan: PlanView; pending
       {solved && (
         <>
           <a
-            href={`/files/plans/${plan.id}/${plan.version}/plan.xlsx?lang=${locale}`}
+            href={inWorkspace(`/files/plans/${plan.id}/${plan.version}/plan.xlsx?lang=${locale}`)}
             download
             className={buttonClass('quiet')}
           >
@@ -86,7 +88,7 @@ export function PlanActions({ plan, pending, newest }: { plan: PlanView; pending
           {words.changeAnswers}
         </Link>
       )}
-      {mayEdit && open && approvable && newest && <Approve plan={plan} look={pending > 0 ? 'plain' : 'primary'} />}
+      {mayApprove && open && approvable && newest && <Approve plan={plan} look={pending > 0 ? 'plain' : 'primary'} />}
     </>
   );
 }

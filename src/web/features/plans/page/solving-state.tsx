@@ -5,6 +5,7 @@ import { formatGap, isProvenBest } from '#words/amounts.ts';
 import { classes } from '../../../classes.ts';
 import { useFormat } from '../../../format.ts';
 import { useLocale, useWords } from '../../../locale.tsx';
+import { useMay } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CheckIcon } from '../../../ui/icons.tsx';
 import { Skeleton, Spinner } from '../../../ui/progress.tsx';
@@ -93,6 +94,7 @@ export function SolvingState({ plan, solving }: { plan: PlanView; solving: Solvi
   const worth = (value: number | null | undefined, none: string): string =>
     value === null || value === undefined ? none : format.number(Math.round(value));
   const gap = progress?.gap ?? null;
+  const mayStop = useMay('plan:edit');
   return (
     <section className="flex max-w-3xl flex-col gap-7 border-t border-line pt-8" aria-busy="true">
       <h2 className="text-lg font-semibold">{words.title}</h2>
@@ -110,9 +112,11 @@ export function SolvingState({ plan, solving }: { plan: PlanView; solving: Solvi
       </p>
       <ClosingGap history={solving.history} seconds={progress?.seconds ?? 0} />
       <div className="flex flex-wrap items-center gap-4">
-        <Button onClick={() => stop.mutate()} busy={stop.isPending}>
-          {stop.isPending ? words.stopping : words.stop}
-        </Button>
+        {mayStop && (
+          <Button onClick={() => stop.mutate()} busy={stop.isPending}>
+            {stop.isPending ? words.stopping : words.stop}
+          </Button>
+        )}
         <span className="text-xs text-faint">{words.leave}</span>
       </div>
     </section>

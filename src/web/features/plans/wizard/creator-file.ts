@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { ImportState } from '#modules/creators/contract.ts';
 import { client, readFailure } from '../../../api.ts';
 import { currentLocale } from '../../../locale.tsx';
+import { inWorkspace } from '../../../workspace.ts';
 
 type ImportView = z.infer<typeof ImportState>;
 
@@ -17,7 +18,7 @@ export type CreatorFile =
 const POLL_MS = 400;
 
 async function upload(file: File): Promise<ImportView> {
-  const response = await fetch('/files/imports', {
+  const response = await fetch(inWorkspace('/files/imports'), {
     method: 'POST',
     headers: { 'x-file-name': encodeURIComponent(file.name), 'x-zc-locale': currentLocale() },
     body: file,

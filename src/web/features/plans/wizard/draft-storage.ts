@@ -1,14 +1,16 @@
 /** Keeps the draft on this device, so that a closed tab loses nothing. */
+import { currentWorkspace } from '../../../workspace.ts';
 import { makeDraft, type IntakeDraft } from '../intake-draft.ts';
 
-const KEY = 'zc-plan-draft';
+/** One draft for each workspace: another brand's answers are no start for this one's. */
+const keyOfDraft = (): string => `zc-plan-draft-${currentWorkspace() ?? ''}`;
 
 /** Whether a change of this storage key is one of the draft; null stands for all of the storage. */
-export const isDraftKey = (key: string | null): boolean => key === KEY || key === null;
+export const isDraftKey = (key: string | null): boolean => key === keyOfDraft() || key === null;
 
 /** The stored draft laid over an empty one: fields of an older shape fall away. */
 export function findStoredDraft(empty: IntakeDraft): IntakeDraft | null {
-  const text = localStorage.getItem(KEY);
+  const text = localStorage.getItem(keyOfDraft());
   if (text === null) return null;
   try {
     const stored = JSON.parse(text) as Record<string, unknown>;
@@ -23,11 +25,11 @@ export function findStoredDraft(empty: IntakeDraft): IntakeDraft | null {
 }
 
 export function storeDraft(draft: IntakeDraft): void {
-  localStorage.setItem(KEY, JSON.stringify(draft));
+  localStorage.setItem(keyOfDraft(), JSON.stringify(draft));
 }
 
 export function dropStoredDraft(): void {
-  localStorage.removeItem(KEY);
+  localStorage.removeItem(keyOfDraft());
 }
 
 /** Today in Beijing, the day that rates and plans count by. */

@@ -1,0 +1,123 @@
+/** Writes docs/roles.md: who may do what, from the policy table and the contracts themselves (`npm run roles`). */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { OperationMeta } from '#kernel/operation.ts';
+import { grantsOf, PERMISSIONS, ROLES, type Permission, type Role } from '#kernel/permission.ts';
+import type { FileGate } from '#http/file-gate.ts';
+import { files } from '#http/files.ts';
+import { router } from '#http/rpc.ts';
+import { en } from '#words/en.ts';
+import { zh } from '#words/zh.ts';
+
+export const ROLES_FILE = join(import.meta.dirname, '../docs/roles.md');
+
+interface Operation {
+  readonly name: string;
+  readonly gate: OperationMeta['gate'];
+  /** `GET /plans/{id}` where other machines may call it, too. */
+  readonly address: string | null;
+}
+
+interface Procedure {
+  readonly '~orpc': {
+    readonly meta: Partial<OperationMeta>;
+    readonly route: { readonly method?: string; readonly path?: string };
+  };
+}
+
+const isProcedure = (value: object): value is Procedure => '~orpc' in value;
+
+/** Every operation of the routers, by name. @throws Error for one whose contract says nothing of who may call it */
+export function listOperations(at: object = router, path: readonly string[] = []): Operation[] {
+  if (isProcedure(at)) {
+    const name = path.join('.');
+    const { meta, route } = at['~orpc'];
+    if (meta.gate === undefined) throw new Error(`${name} does not say who may call it`);
+    const address = route.path === undefined ? null : `${route.method ?? 'POST'} ${route.path}`;
+    return [{ name, gate: meta.gate, address }];
+  }
+  return Object.entries(at).flatMap(([key, value]) => listOperations(value as object, [...path, key]));
+}
+
+/** Uploads and downloads, which have no contract. @throws Error for one without a gate */
+export function listFiles(): Operation[] {
+  const routes = Map.groupBy(
+    files.flatMap((group) => group.routes),
+    ({ method, path }) => `${method} /files${path}`,
+  );
+  return [...routes].map(([address, handlers]) => {
+    const gated = handlers.map(({ handler }) => handler as Partial<FileGate>).find(({ gate }) => gate !== undefined);
+    if (gated?.gate === undefined) throw new Error(`${address} does not say who may use it`);
+    return { name: address, gate: gated.gate, address: null };
+  });
+}
+
+const describeOperation = ({ name, address }: Operation): string =>
+  address === null ? `\`${name}\`` : `\`${name}\` (${address})`;
+
+const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+
+function listRoles(): string[] {
+  return [
+    row(['role', '角色', 'what it is for']),
+    row(['---', '---', '---']),
+    ...ROLES.map((role) => row([`**${en.access.roles[role]}**`, zh.access.roles[role], en.access.roleHints[role]])),
+  ];
+}
+
+function listGrants(): string[] {
+  const mark = (role: Role, permission: Permission): string => (grantsOf(role).has(permission) ? '●' : '');
+  return [
+    row(['permission', '权限', ...ROLES.map((role) => `${en.access.roles[role]} ${zh.access.roles[role]}`)]),
+    row(['---', '---', ...ROLES.map(() => ':-:')]),
+    ...PERMISSIONS.map((permission) =>
+      row([
+        `\`${permission}\` ${en.access.permissions[permission]}`,
+        zh.access.permissions[permission],
+        ...ROLES.map((role) => mark(role, permission)),
+      ]),
+    ),
+  ];
+}
+
+function listGates(operations: readonly Operation[]): string[] {
+  const gates: OperationMeta['gate'][] = ['anybody', 'signed-in', ...PERMISSIONS];
+  return [
+    row(['needs', 'operations']),
+    row(['---', '---']),
+    ...gates.map((gate) => {
+      const members = operations.filter((one) => one.gate === gate).map(describeOperation);
+      return row([`\`${gate}\``, members.length === 0 ? 'none yet' : members.join(', ')]);
+    }),
+  ];
+}
+
+/** The whole page. */
+export function writeRolesPage(): string {
+  const operations = listOperations();
+  const transfers = listFiles();
+  return `# Roles and permissions
+
+Made from the code by \`npm run roles\`: the policy table is \`src/kernel/permission.ts\`, and who may call an operation stands in its contract. A test fails when this page is not what the code says.
+
+A member has one role in each workspace, or is an owner of the organisation and has every workspace. Nobody changes their own role, and the last owner stays. Access keys and clients' links have no role: they carry their permissions themselves.
+
+## Roles
+
+${listRoles().join('\n')}
+
+## Who may do what
+
+${listGrants().join('\n')}
+
+An owner decides nothing in a client's name, so \`share:decide\` is the client's alone. Rules that a workspace switches on come on top: four eyes (who approves a plan or releases a payout is not who made it) and limits by amount (above them, or in another currency, an owner must); see \`src/modules/workspaces/approval.ts\`.
+
+## What each operation needs
+
+${operations.length} operations and ${transfers.length} uploads and downloads. An operation with an address is part of the HTTP API, the others are called by our own pages only.
+
+${listGates([...operations, ...transfers]).join('\n')}
+`;
+}
+
+if (import.meta.main) writeFileSync(ROLES_FILE, writeRolesPage());
