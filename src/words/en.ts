@@ -17,6 +17,8 @@ import { cli } from './en/cli.ts';
 import { findingsFit } from './en/findings-fit.ts';
 import { findingsPlanning } from './en/findings-planning.ts';
 import { refusalsPlatform } from './en/refusals-platform.ts';
+import { audit } from './en/audit.ts';
+import { refusalsAudit } from './en/refusals-audit.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
@@ -27,6 +29,7 @@ import { refusalsForecast } from './en/refusals-forecast.ts';
 export const en = {
   shell,
   access,
+  audit,
   letters,
   setup,
   terms,
@@ -44,6 +47,7 @@ export const en = {
   refusals: {
     ...refusalsPlatform,
     ...refusalsWorkspaces,
+    ...refusalsAudit,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPlans,
