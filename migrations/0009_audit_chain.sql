@@ -119,6 +119,7 @@ create index audit_entry_by_time on audit_entry (organisation_id, chain, at, seq
 create index audit_entry_by_user on audit_entry (organisation_id, chain, user_id, at, seq);
 create index audit_entry_by_action on audit_entry (organisation_id, chain, action text_pattern_ops, at, seq);
 create index audit_entry_by_entity on audit_entry (organisation_id, chain, entity, entity_id, at, seq);
+create index audit_entry_by_kind on audit_entry (organisation_id, chain, actor_kind, at, seq) where actor_kind <> 'user';
 create index audit_entry_by_via on audit_entry (organisation_id, chain, via, at, seq) where via is not null;
 
 alter table audit_head enable row level security;

@@ -14,7 +14,7 @@ function describe({ chain, entries, head, fault }: ChainState, { locale }: Comma
     fault === null
       ? `${audit.chain.intact({ entries })} ${head === null ? '' : audit.chain.head({ hash: head })}`
       : `${audit.chain.faults[fault.kind]({ seq: Number(fault.seq) })} ${audit.chain.before({ entries })}${fault.id === null ? '' : ` (${fault.id})`}`;
-  return `${cli.audit.chain({ chain })} ${found.trim()}`;
+  return cli.audit.chain({ chain, found: found.trim() });
 }
 
 /** Exits with 4 when a chain is broken. @throws UsageError for anything but `audit verify` */

@@ -57,6 +57,9 @@ function toRow(row: StoredEntry): AuditRow {
   };
 }
 
+/** Behind every text that goes on from the one before it; actions are ASCII. */
+const LAST = '\uFFFF';
+
 /** A text as it stands, in a LIKE pattern. */
 const literally = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);
 
@@ -67,14 +70,16 @@ function* conditions(filters: AuditFilters): Generator<RawBuilder<unknown>> {
   if (user !== undefined) yield sql`user_id = ${user}`;
   if (kind !== undefined) yield sql`actor_kind = ${kind}`;
   if (via !== undefined) yield sql`via = ${via}`;
-  if (action !== undefined) yield sql`action like ${`${literally(action)}%`}`;
+  // A range, for row-level security lets no index answer a LIKE.
+  if (action !== undefined) yield sql`action ~>=~ ${action} and action ~<~ ${action + LAST}`;
   if (entity !== undefined) yield sql`entity = ${entity}`;
   if (entityId !== undefined) yield sql`entity_id = ${entityId}`;
   if (from !== undefined) yield sql`at >= ${startOf(from)}`;
   if (to !== undefined) yield sql`at < ${startOf(addDays(to, 1))}`;
   if (text !== undefined && text !== '') {
-    const pattern = `%${literally(text)}%`;
-    yield sql`(action ilike ${pattern} or entity ilike ${pattern} or entity_id ilike ${pattern})`;
+    // Names of actions and kinds are in small letters; an ILIKE over a million rows takes several times as long.
+    const [given, small] = [`%${literally(text)}%`, `%${literally(text.toLowerCase())}%`];
+    yield sql`(entity_id like ${given} or entity_id like ${small} or action like ${small} or entity like ${small})`;
   }
 }
 

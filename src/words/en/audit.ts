@@ -116,6 +116,7 @@ export const audit = {
     previous: 'Hash of the entry before',
     hash: 'Hash',
   },
+  beijingTime: 'Beijing time',
   more: 'Older entries',
   export: 'Export CSV',
   empty: 'Nothing is written here yet',

@@ -56,7 +56,7 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was ta
     curve: ({ done, of }: { done: number; of: number }) => `Trying other budgets: ${done} of ${of}`,
   },
   audit: {
-    chain: ({ chain }: { chain: string }) => `${chain}:`,
+    chain: ({ chain, found }: { chain: string; found: string }) => `${chain}: ${found}`,
     verdict: ({ intact, chains }: { intact: boolean; chains: number }) =>
       intact
         ? `The audit trail is whole: ${count(chains)} ${chains === 1 ? 'chain' : 'chains'} verified.`

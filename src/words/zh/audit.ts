@@ -109,6 +109,7 @@ export const audit = {
     previous: '前一条的哈希',
     hash: '哈希',
   },
+  beijingTime: '北京时间',
   more: '更早的记录',
   export: '导出 CSV',
   empty: '还没有任何记录',

@@ -52,7 +52,7 @@ export const cli = {
     curve: ({ done, of }: { done: number; of: number }) => `正在测算其他预算：${done}/${of}`,
   },
   audit: {
-    chain: ({ chain }) => `${chain}：`,
+    chain: ({ chain, found }) => `${chain}：${found}`,
     verdict: ({ intact, chains }) =>
       intact ? `操作记录完整：已校验 ${count(chains)} 条记录链。` : '操作记录被篡改过，见上。',
   },

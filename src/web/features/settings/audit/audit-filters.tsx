@@ -12,6 +12,9 @@ import { TextInput } from '../../../ui/text-input.tsx';
 import { isNarrowed, withoutFilters, type AuditSearch } from './audit-search.ts';
 import { nameEntity } from './entry-words.ts';
 
+/** No choice: the box shows an empty value as if nothing stood in it. */
+const ALL = 'all';
+
 interface FiltersProps {
   search: AuditSearch;
   onChange: (next: AuditSearch) => void;
@@ -60,7 +63,7 @@ function WhoSelect({ search, onChange }: FiltersProps) {
   const { data } = useQuery(api.audit.people.queryOptions({ input: { of: search.of ?? 'workspace' } }));
   const people = data?.people ?? [];
   const options: SelectOption<string>[] = [
-    { value: '', label: words.anybody },
+    { value: ALL, label: words.anybody },
     ...people.map(({ userId, name }) => ({
       value: `user ${userId}`,
       label: name ?? audit.entry.unknownPerson,
@@ -69,7 +72,7 @@ function WhoSelect({ search, onChange }: FiltersProps) {
     ...ACTOR_KINDS.map((kind) => ({ value: `kind ${kind}`, label: audit.kinds[kind], group: words.others })),
   ];
   const value =
-    search.user === undefined ? (search.kind === undefined ? '' : `kind ${search.kind}`) : `user ${search.user}`;
+    search.user === undefined ? (search.kind === undefined ? ALL : `kind ${search.kind}`) : `user ${search.user}`;
   return (
     <Select
       label={words.who}
@@ -92,7 +95,7 @@ function WhatSelect({ search, onChange }: FiltersProps) {
   const { audit } = useWords();
   const words = audit.filters;
   const options: SelectOption<string>[] = [
-    { value: '', label: words.anything },
+    { value: ALL, label: words.anything },
     ...Object.entries(audit.areas).map(([value, label]) => ({ value, label, group: words.whole })),
     ...Object.entries(audit.actions).map(([value, label]) => ({ value, label, group: words.single })),
   ];
@@ -100,9 +103,9 @@ function WhatSelect({ search, onChange }: FiltersProps) {
     <Select
       label={words.what}
       className="!w-auto max-w-full !h-8"
-      value={search.action ?? ''}
+      value={search.action ?? ALL}
       options={options}
-      onChange={(action) => onChange({ ...search, action: action === '' ? undefined : action })}
+      onChange={(action) => onChange({ ...search, action: action === ALL ? undefined : action })}
     />
   );
 }

@@ -14,14 +14,14 @@ export interface AuditTableProps {
 }
 
 export function AuditTable({ rows, open, onOpen }: AuditTableProps) {
-  const { audit, shell } = useWords();
+  const { audit } = useWords();
   const format = useFormat();
   const { columns } = audit;
   return (
     <Table label={audit.title}>
       <thead>
         <tr>
-          <HeadCell>{shell.beijingTime({ time: columns.at })}</HeadCell>
+          <HeadCell>{audit.beijingTime}</HeadCell>
           <HeadCell>{columns.actor}</HeadCell>
           <HeadCell>{columns.deed}</HeadCell>
           <HeadCell>{columns.entity}</HeadCell>
@@ -45,18 +45,20 @@ export function AuditTable({ rows, open, onOpen }: AuditTableProps) {
               )}
             </Cell>
             <Cell>
-              <button
-                type="button"
-                aria-expanded={row.id === open}
-                className="press text-left font-medium hover:underline"
-                onClick={(event) => {
-                  event.stopPropagation();
-                  onOpen(row.id);
-                }}
-              >
-                {nameAction(audit, row.action)}
-              </button>
-              <span className="ml-2 text-xs whitespace-nowrap text-faint">{row.action}</span>
+              <span className="flex flex-wrap items-baseline gap-x-2">
+                <button
+                  type="button"
+                  aria-expanded={row.id === open}
+                  className="press text-left font-medium hover:underline"
+                  onClick={(event) => {
+                    event.stopPropagation();
+                    onOpen(row.id);
+                  }}
+                >
+                  {nameAction(audit, row.action)}
+                </button>
+                <span className="text-xs whitespace-nowrap text-faint">{row.action}</span>
+              </span>
             </Cell>
             <Cell className="whitespace-nowrap text-soft">
               {nameEntity(audit, row.entity)}
