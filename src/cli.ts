@@ -8,6 +8,7 @@ const COMMANDS: Record<Command, (args: CommandArguments) => Promise<number | nul
   fit: async (args) => (await import('./cli/fit.ts')).runFit(args),
   plan: async (args) => (await import('./cli/plan.ts')).runPlan(args),
   backtest: async (args) => (await import('./cli/backtest.ts')).runBacktestCommand(args),
+  audit: async (args) => (await import('./cli/audit-verify.ts')).runAudit(args),
   'reset-password': async (args) => (await import('./cli/reset-password.ts')).runResetPassword(args),
   serve: async (args) => (await import('./cli/serve.ts')).runServe(args),
 };

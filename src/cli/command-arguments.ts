@@ -43,6 +43,7 @@ const OPTIONS = {
     creators: { type: 'string' },
     markdown: { type: 'boolean' },
   },
+  audit: { ...COMMON },
   'reset-password': { ...COMMON },
   serve: { ...COMMON, verbose: { type: 'boolean' } },
 } as const;

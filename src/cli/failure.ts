@@ -4,7 +4,7 @@ import type { Locale } from '#kernel/context.ts';
 import { messages } from '#words/index.ts';
 import { describeRefusal } from '#words/refusal.ts';
 
-export const EXIT = { done: 0, broken: 1, badInput: 2, infeasible: 3 } as const;
+export const EXIT = { done: 0, broken: 1, badInput: 2, infeasible: 3, tampered: 4 } as const;
 
 export type ProblemCode = keyof ReturnType<typeof messages>['cli']['problems'];
 

@@ -3,7 +3,6 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Hono } from 'hono';
-import type { Context as HonoContext } from 'hono';
 import { businessDay } from '#kernel/clock.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { CreatorFilters } from '#modules/creators/contract.ts';
@@ -11,6 +10,7 @@ import { exportCreators } from '#modules/creators/index.ts';
 import type { FileBindings } from './context.ts';
 import { allow } from './file-gate.ts';
 import { importDesk } from './creators.ts';
+import { CSV, download } from './download.ts';
 import { limitBytes } from './upload-bytes.ts';
 
 const LARGEST_MEGABYTES = 200;
@@ -24,26 +24,6 @@ function fileNameOf(header: string | undefined): string {
   }
 }
 
-/** A streamed download; the first piece is awaited, so that a refusal still has its status. */
-async function download(
-  c: HonoContext<FileBindings>,
-  bytes: AsyncGenerator<Uint8Array>,
-  type: string,
-  name: string,
-): Promise<Response> {
-  const first = await bytes.next();
-  const rest = (async function* () {
-    if (first.done === true) return;
-    yield first.value;
-    yield* bytes;
-  })();
-  c.header('content-type', type);
-  c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-  c.header('cache-control', 'no-store');
-  return c.body(Readable.toWeb(Readable.from(rest)) as ReadableStream<Uint8Array>);
-}
-
-const CSV = 'text/csv; charset=utf-8';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 function filtersOf(text: string | undefined): CreatorFilters {

@@ -12,9 +12,11 @@ export interface Tenant {
   readonly workspaceId: WorkspaceId | null;
 }
 
-/** Who acts: a signed-in person, an access key, a client's link, the command line, or the product itself. */
+export const ACTOR_KINDS = ['user', 'key', 'link', 'cli', 'system', 'webhook'] as const;
+
+/** Who acts: a signed-in person, an access key, a client's link, the command line, the product itself, or another service's call. */
 export interface Actor {
-  readonly kind: 'user' | 'key' | 'link' | 'cli' | 'system';
+  readonly kind: (typeof ACTOR_KINDS)[number];
   readonly userId: UserId | null;
   readonly role: Role;
   /** Of a key or a link: all that it may do, whatever the role. */

@@ -23,18 +23,48 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export interface AuditEntry {
+export interface AuditDraft {
   action: string;
   actor_kind: string;
-  at: Generated<Timestamp>;
+  actor_name: string | null;
+  at: Timestamp;
   audit_entry_id: string;
-  detail: Generated<Json>;
+  detail: Json;
+  draft: Generated<bigint>;
   entity: string;
   entity_id: string;
   organisation_id: string;
   request_id: string;
   user_id: string | null;
+  via: string | null;
   workspace_id: string | null;
+}
+
+export interface AuditEntry {
+  action: string;
+  actor_kind: string;
+  actor_name: string | null;
+  at: Generated<Timestamp>;
+  audit_entry_id: string;
+  chain: string;
+  detail: Generated<Json>;
+  entity: string;
+  entity_id: string;
+  hash: string;
+  organisation_id: string;
+  previous: string | null;
+  request_id: string;
+  seq: bigint;
+  user_id: string | null;
+  via: string | null;
+  workspace_id: string | null;
+}
+
+export interface AuditHead {
+  chain: string;
+  hash: string;
+  organisation_id: string;
+  seq: bigint;
 }
 
 export interface CreatorsCreator {
@@ -327,7 +357,9 @@ export interface WorkspacesWorkspace {
 }
 
 export interface DB {
+  audit_draft: AuditDraft;
   audit_entry: AuditEntry;
+  audit_head: AuditHead;
   creators_creator: CreatorsCreator;
   creators_edit: CreatorsEdit;
   creators_hold: CreatorsHold;

@@ -19,6 +19,8 @@ import { cli } from './en/cli.ts';
 import { findingsFit } from './en/findings-fit.ts';
 import { findingsPlanning } from './en/findings-planning.ts';
 import { refusalsPlatform } from './en/refusals-platform.ts';
+import { audit } from './en/audit.ts';
+import { refusalsAudit } from './en/refusals-audit.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
@@ -31,6 +33,7 @@ export const en = {
   access,
   team,
   workspaces,
+  audit,
   letters,
   setup,
   terms,
@@ -48,6 +51,7 @@ export const en = {
   refusals: {
     ...refusalsPlatform,
     ...refusalsWorkspaces,
+    ...refusalsAudit,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPlans,

@@ -20,6 +20,8 @@ import { cli } from './zh/cli.ts';
 import { findingsFit } from './zh/findings-fit.ts';
 import { findingsPlanning } from './zh/findings-planning.ts';
 import { refusalsPlatform } from './zh/refusals-platform.ts';
+import { audit } from './zh/audit.ts';
+import { refusalsAudit } from './zh/refusals-audit.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
@@ -32,6 +34,7 @@ export const zh = {
   access,
   team,
   workspaces,
+  audit,
   letters,
   setup,
   terms,
@@ -49,6 +52,7 @@ export const zh = {
   refusals: {
     ...refusalsPlatform,
     ...refusalsWorkspaces,
+    ...refusalsAudit,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPlans,

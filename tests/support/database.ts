@@ -53,6 +53,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
+/** Works on a test database as the superuser, whom no grant, policy or rule of ours binds. */
+export async function asSuperuser<T>({ access }: TestDatabase, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ ...access, user: inject('bootstrapRole') });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
 /** A new organisation with one workspace and its owner, and that owner's context. */
 export async function makeWorkspace(db: AppDatabase, over: Partial<Context> = {}): Promise<Context> {
   const ctx: Context = {

@@ -5,11 +5,22 @@ import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
+import { REDACTED } from '#platform/redact.ts';
 import { readStoredCreators, readEdits, writeColumns } from './creator-store.ts';
 import type { EditableField } from './hand-edit.ts';
 import { decideEditable } from './hand-edit.ts';
 import { raiseVersion } from './library.ts';
 import { actorName } from './actor-name.ts';
+
+/** What is typed into any other field may be personal: the trail keeps that it changed, not what it says. */
+const KEPT_IN_TRAIL: ReadonlySet<EditableField> = new Set([
+  'verticals',
+  'imageQuote',
+  'videoQuote',
+  'onboarded',
+  'sellingRights',
+  'health',
+]);
 
 /**
  * Sets a field by hand; it holds against every import until it is cleared with an empty value.
@@ -43,12 +54,15 @@ export async function editCreator(
     }
     const edits = (await readEdits(tx, ctx, [id])).get(id) ?? [];
     await writeColumns(tx, ctx, { ...creator, edits }, version);
-    // What was typed may be personal (a contact); the trail keeps that it changed, not what it says.
+    const shown = (value: string | undefined): string | null =>
+      value === undefined ? null : KEPT_IN_TRAIL.has(field) ? value : REDACTED;
     await writeAudit(tx, ctx, {
       action: text === '' ? 'creators.clear-edit' : 'creators.edit',
       entity: 'creator',
       entityId: id,
       detail: { field },
+      before: { [field]: shown(creator.edits.find((edit) => edit.field === field)?.value) },
+      after: { [field]: shown(text === '' ? undefined : text) },
     });
   });
 }
@@ -68,15 +82,18 @@ export async function blockCreator(
   demand(ctx, 'creator:edit');
   await inTenant(db, ctx, async (tx) => {
     const version = await raiseVersion(tx, ctx);
-    const { numAffectedRows } = await sql`
+    const creator = (await readStoredCreators(tx, ctx, [id], { lock: true })).get(id);
+    if (creator === undefined) refuse('notFound', 'creators.not-found');
+    await sql`
       update creators_creator set blocked = ${blocked}, blocked_reason = ${blocked ? reason : null}, version = ${version}
       where organisation_id = ${ctx.organisationId} and id = ${id}`.execute(tx);
-    if (numAffectedRows !== 1n) refuse('notFound', 'creators.not-found');
     await writeAudit(tx, ctx, {
       action: blocked ? 'creators.block' : 'creators.unblock',
       entity: 'creator',
       entityId: id,
       detail: { reason },
+      before: { blocked: creator.imported.blocked },
+      after: { blocked },
     });
   });
 }

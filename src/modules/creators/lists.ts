@@ -76,7 +76,7 @@ export async function createList(
       action: 'creators.create-list',
       entity: 'list',
       entityId: id,
-      detail: { name, creators: creatorIds.length },
+      after: { name, creators: creatorIds.length },
     });
     return getList(tx, ctx, id);
   });
@@ -86,10 +86,16 @@ export async function createList(
 export async function renameList(db: AppDatabase, ctx: Context, id: string, name: string): Promise<CreatorList> {
   demand(ctx, 'creator:edit');
   return inTenant(db, ctx, async (tx) => {
-    await getList(tx, ctx, id);
+    const before = await getList(tx, ctx, id);
     await requireFreeName(tx, ctx, name, id);
     await sql`update creators_list l set name = ${name} where ${ofWorkspace(ctx)} and l.id = ${id}`.execute(tx);
-    await writeAudit(tx, ctx, { action: 'creators.rename-list', entity: 'list', entityId: id, detail: { name } });
+    await writeAudit(tx, ctx, {
+      action: 'creators.rename-list',
+      entity: 'list',
+      entityId: id,
+      before: { name: before.name },
+      after: { name },
+    });
     return getList(tx, ctx, id);
   });
 }
@@ -110,7 +116,7 @@ export async function removeList(db: AppDatabase, ctx: Context, id: string): Pro
       action: 'creators.remove-list',
       entity: 'list',
       entityId: id,
-      detail: { name, creators },
+      before: { name, creators },
     });
   });
 }
@@ -128,20 +134,23 @@ export async function changeList(
 ): Promise<CreatorList> {
   demand(ctx, 'creator:edit');
   return inTenant(db, ctx, async (tx) => {
-    await getList(tx, ctx, id);
+    const before = await getList(tx, ctx, id);
     if (add.length > 0) await addMembers(tx, ctx, id, add);
     if (drop.length > 0) {
       await sql`
         delete from creators_list_member where organisation_id = ${ctx.organisationId} and workspace_id = ${ctx.workspaceId} and list_id = ${id}
           and creator_id = any(${drop}::text[])`.execute(tx);
     }
+    const after = await getList(tx, ctx, id);
     await writeAudit(tx, ctx, {
       action: 'creators.change-list',
       entity: 'list',
       entityId: id,
       detail: { added: add.length, dropped: drop.length },
+      before: { creators: before.creators },
+      after: { creators: after.creators },
     });
-    return getList(tx, ctx, id);
+    return after;
   });
 }
 

@@ -116,7 +116,8 @@ export const lockMembers = async (tx: Transaction<DB>, { organisationId }: Tenan
     .selectFrom('workspaces_organisation')
     .select('organisation_id')
     .where('organisation_id', '=', organisationId)
-    .forUpdate()
+    // Weaker than FOR UPDATE: whoever only refers to the organisation by a foreign key does not wait.
+    .forNoKeyUpdate()
     .execute();
 };
 

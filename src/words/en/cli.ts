@@ -14,14 +14,15 @@ export const cli = {
        [--json | --markdown]
   serve [--verbose]                                start the product; --verbose says how long each step takes
   reset-password EMAIL                             a new password, read from standard input
+  audit verify [--json]                            whether the audit trail is whole and unaltered
 
   --lang en|zh   language of all texts (English when left out)
   --help         this text
 
-Exit: 0 done, 2 bad input, 3 no plan within the limits.`,
+Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was tampered with.`,
   problems: {
     'cli.unknown-command': ({ given }: { given: string }) =>
-      `Unknown command "${given}". Commands: import creators, fit, plan, backtest, serve, reset-password.`,
+      `Unknown command "${given}". Commands: import creators, fit, plan, backtest, serve, reset-password, audit verify.`,
     'cli.arguments': ({ argument }: { argument: string }) =>
       `${argument} cannot be used here: this command does not know it, or its value is missing or one too many.`,
     'cli.file-needed': ({ command }: { command: string }) => `Name one file: ${command}.`,
@@ -35,6 +36,7 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits.`,
       `"${given}" is no target. Write --target metric=amount, for example --target reads=2000000, once for each of: ${metrics}.`,
     'cli.lang': ({ given }: { given: string }) => `Unknown language "${given}": en or zh.`,
     'cli.email-needed': () => 'Name one account: reset-password EMAIL.',
+    'cli.audit-verify': () => 'Write: audit verify.',
     'cli.no-account': ({ email }: { email: string }) => `There is no account with the e-mail ${email}.`,
     'cli.password-length': ({ least, most }: { least: number; most: number }) =>
       `The password must have ${least} to ${most} characters; nothing was changed.`,
@@ -52,6 +54,13 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits.`,
         : `Best plan so far is within ${formatGap(gap, 'en')} of the best possible`,
     writing: () => 'Writing the plan',
     curve: ({ done, of }: { done: number; of: number }) => `Trying other budgets: ${done} of ${of}`,
+  },
+  audit: {
+    chain: ({ chain, found }: { chain: string; found: string }) => `${chain}: ${found}`,
+    verdict: ({ intact, chains }: { intact: boolean; chains: number }) =>
+      intact
+        ? `The audit trail is whole: ${count(chains)} ${chains === 1 ? 'chain' : 'chains'} verified.`
+        : 'The audit trail was tampered with; see above.',
   },
   newPassword: 'New password (it shows while you type), then Enter:',
   passwordReset: ({ email }: { email: string }) =>

@@ -15,14 +15,15 @@ export const cli = {
        [--json | --markdown]
   serve [--verbose]                                启动产品；--verbose 显示各步耗时
   reset-password EMAIL                             从标准输入读取新密码
+  audit verify [--json]                            校验操作记录是否完整、未被篡改
 
   --lang en|zh   界面语言（默认英文）
   --help         显示本说明
 
-退出码：0 完成，2 输入有误，3 限制内没有可行方案。`,
+退出码：0 完成，2 输入有误，3 限制内没有可行方案，4 操作记录被篡改。`,
   problems: {
     'cli.unknown-command': ({ given }) =>
-      `没有“${given}”这个命令。可用：import creators、fit、plan、backtest、serve、reset-password。`,
+      `没有“${given}”这个命令。可用：import creators、fit、plan、backtest、serve、reset-password、audit verify。`,
     'cli.arguments': ({ argument }) => `这里不能用 ${argument}：此命令没有这个参数，或缺少、多给了取值。`,
     'cli.file-needed': ({ command }) => `请给出一个文件：${command}。`,
     'cli.intake-needed': () => '请给出需求：--intake 文件，或用 --intake - 从标准输入读取。',
@@ -35,6 +36,7 @@ export const cli = {
       `“${given}”不是有效的目标。请写成 --target 指标=数量，例如 --target reads=2000000；每个指标只写一次：${metrics}。`,
     'cli.lang': ({ given }) => `不支持语言“${given}”：请用 en 或 zh。`,
     'cli.email-needed': () => '请指定一个账号：reset-password 邮箱。',
+    'cli.audit-verify': () => '请写成：audit verify。',
     'cli.no-account': ({ email }) => `没有邮箱为 ${email} 的账号。`,
     'cli.password-length': ({ least, most }) => `密码须为 ${least} 到 ${most} 个字符，未作任何更改。`,
     'cli.not-set-up': () => '尚未初始化：请运行“npm start”，打开它给出的一次性链接，然后再来。',
@@ -48,6 +50,11 @@ export const cli = {
       gap === null || gap > 0.5 ? '正在寻找方案' : `当前方案与理论最优最多相差 ${formatGap(gap, 'zh')}`,
     writing: () => '正在生成方案',
     curve: ({ done, of }: { done: number; of: number }) => `正在测算其他预算：${done}/${of}`,
+  },
+  audit: {
+    chain: ({ chain, found }) => `${chain}：${found}`,
+    verdict: ({ intact, chains }) =>
+      intact ? `操作记录完整：已校验 ${count(chains)} 条记录链。` : '操作记录被篡改过，见上。',
   },
   newPassword: '请输入新密码（输入时可见），按回车确认：',
   passwordReset: ({ email }) => `${email} 的密码已更新，该账号的所有登录均已退出。`,

@@ -58,7 +58,14 @@ export async function approvePlan(db: AppDatabase, ctx: Context, id: string, ver
     if (versions.some((one) => one.state === 'solving')) refuse('conflict', 'plans.solving');
     await bookCreators(tx, ctx, shown);
     await saveApproved(tx, ctx, id, version, nameActor(ctx), ctx.now);
-    await writeAudit(tx, ctx, { action: 'plans.approve', entity: 'plan', entityId: id, detail: { version } });
+    await writeAudit(tx, ctx, {
+      action: 'plans.approve',
+      entity: 'plan',
+      entityId: id,
+      detail: { version },
+      before: { state: shown.state },
+      after: { state: 'approved', budget: shown.budget, currency: shown.currency },
+    });
   });
   return getPlan(db, ctx, id, version);
 }
@@ -113,6 +120,7 @@ export async function copyPlan(db: AppDatabase, ctx: Context, id: string, name: 
       entity: 'plan',
       entityId: copy.id,
       detail: { from: id, version: shown.version },
+      after: { name },
     });
   });
   return getPlan(db, ctx, copy.id);

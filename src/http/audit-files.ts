@@ -1,0 +1,27 @@
+/** The audit trail as a file: GET /files/audit.csv?filters=JSON&lang=en|zh. */
+import { Hono } from 'hono';
+import { businessDay } from '#kernel/clock.ts';
+import { LOCALES } from '#kernel/context.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { AuditFilters } from '#modules/audit/contract.ts';
+import { exportAudit } from '#modules/audit/index.ts';
+import type { FileBindings } from './context.ts';
+import { CSV, download } from './download.ts';
+
+function filtersOf(text: string | undefined): AuditFilters {
+  try {
+    return AuditFilters.parse(JSON.parse(text ?? '{}'));
+  } catch {
+    return refuse('invalid', 'audit.bad-filters');
+  }
+}
+
+export const auditFiles = new Hono<FileBindings>();
+
+auditFiles.get('/audit.csv', (c) => {
+  const { services, context: asking } = c.var;
+  // A plain link carries no header for it.
+  const context = { ...asking, locale: LOCALES.find((one) => one === c.req.query('lang')) ?? asking.locale };
+  const bytes = exportAudit(services.db, context, filtersOf(c.req.query('filters')));
+  return download(c, bytes, CSV, `audit-${businessDay(context.now)}.csv`);
+});
