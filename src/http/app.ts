@@ -3,8 +3,10 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { HTTP_STATUS, RefusalError, refuse } from '#kernel/refusal.ts';
+import { RefusalError, refuse } from '#kernel/refusal.ts';
 import { PEER_HEADER } from '#platform/sign-in.ts';
+import { API_PREFIX, createApi } from './api.ts';
+import { headersOf, PROBLEM_TYPE, statusOf, toDefectProblem, toProblem } from './api/problem.ts';
 import { refuseBrokenAddress } from './broken-text.ts';
 import type { FileBindings, Services } from './context.ts';
 import { refuseOtherHosts } from './own-hosts.ts';
@@ -14,7 +16,7 @@ import { findPeer, refuseForeignPages, securityHeaders } from './security.ts';
 import { findContext, newRequestId } from './session.ts';
 import { answerSignIn } from './sign-in-tries.ts';
 import { serveWeb } from './static.ts';
-import { files } from './files.ts';
+import { makeFiles } from './files.ts';
 
 const MEGABYTE = 1_000_000;
 const RPC_LIMIT_MB = 8;
@@ -35,9 +37,6 @@ const SIGN_IN_ROUTES = [
   ['GET', '/api/auth/get-session'],
 ] as const;
 
-/** Statuses that are the protocol's own, for refusals of its own. */
-const STATUS_BY_CODE: Readonly<Record<string, 413 | 421>> = { 'platform.too-large': 413, 'platform.wrong-host': 421 };
-
 const limit = (megabytes: number) =>
   bodyLimit({ maxSize: megabytes * MEGABYTE, onError: () => refuse('overLimit', 'platform.too-large', { megabytes }) });
 
@@ -45,11 +44,18 @@ function answerFailure(services: Services, cause: Error, c: HonoContext<Bindings
   if (cause instanceof HTTPException) return cause.getResponse();
   const locale = chooseLocale(c.req.raw.headers);
   const refusal = findRefusal(cause);
-  if (refusal !== null)
-    return c.json(toAnswer(refusal, locale), STATUS_BY_CODE[refusal.code] ?? HTTP_STATUS[refusal.kind]);
   const requestId = c.get('requestId');
-  reportDefect(services.log, requestId, cause);
-  return c.json({ code: 'defect', requestId }, 500);
+  if (refusal === null) reportDefect(services.log, requestId, cause);
+  if (c.req.path.startsWith(`${API_PREFIX}/`)) {
+    const problem = refusal === null ? toDefectProblem(locale, requestId) : toProblem(refusal, locale, requestId);
+    return c.body(JSON.stringify(problem), problem.status as 400, {
+      'content-type': PROBLEM_TYPE,
+      'cache-control': 'no-store',
+      ...(refusal === null ? {} : headersOf(refusal)),
+    });
+  }
+  if (refusal === null) return c.json({ code: 'defect', requestId }, 500);
+  return c.json(toAnswer(refusal, locale), statusOf(refusal) as 400);
 }
 
 function addSignIn(app: Hono<Bindings>, services: Services): void {
@@ -76,7 +82,7 @@ function addFiles(app: Hono<Bindings>, services: Services): void {
     c.set('context', context);
     await next();
   });
-  for (const routes of files) guarded.route('/', routes);
+  guarded.route('/', makeFiles());
   app.route('/files', guarded);
 }
 
@@ -107,6 +113,8 @@ export function createApp(services: Services, web: string): Hono<Bindings> {
   });
   app.onError((cause, c) => answerFailure(services, cause, c));
   app.use(refuseOtherHosts(services.env));
+  // Before what is about browsers: a key is no cookie, which another website's page could send along.
+  app.route(API_PREFIX, createApi(services));
   app.use(...refuseForeignPages(services.env));
   app.get('/health', (c) => c.json({ status: 'ok' }));
   addSignIn(app, services);

@@ -1,6 +1,7 @@
 /** English. One section per area; see src/words/en/. */
 import { shell } from './en/shell.ts';
 import { access } from './en/access.ts';
+import { api } from './en/api.ts';
 import { letters } from './en/letters.ts';
 import { setup } from './en/setup.ts';
 import { terms } from './en/terms.ts';
@@ -18,6 +19,7 @@ import { findingsFit } from './en/findings-fit.ts';
 import { findingsPlanning } from './en/findings-planning.ts';
 import { refusalsPlatform } from './en/refusals-platform.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
+import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
 import { refusalsPlans } from './en/refusals-plans.ts';
@@ -27,6 +29,7 @@ import { refusalsForecast } from './en/refusals-forecast.ts';
 export const en = {
   shell,
   access,
+  api,
   letters,
   setup,
   terms,
@@ -44,6 +47,7 @@ export const en = {
   refusals: {
     ...refusalsPlatform,
     ...refusalsWorkspaces,
+    ...refusalsKeys,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPlans,

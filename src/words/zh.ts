@@ -2,6 +2,7 @@
 import type { Messages } from './index.ts';
 import { shell } from './zh/shell.ts';
 import { access } from './zh/access.ts';
+import { api } from './zh/api.ts';
 import { letters } from './zh/letters.ts';
 import { setup } from './zh/setup.ts';
 import { terms } from './zh/terms.ts';
@@ -19,6 +20,7 @@ import { findingsFit } from './zh/findings-fit.ts';
 import { findingsPlanning } from './zh/findings-planning.ts';
 import { refusalsPlatform } from './zh/refusals-platform.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
+import { refusalsKeys } from './zh/refusals-keys.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
 import { refusalsPlans } from './zh/refusals-plans.ts';
@@ -28,6 +30,7 @@ import { refusalsForecast } from './zh/refusals-forecast.ts';
 export const zh = {
   shell,
   access,
+  api,
   letters,
   setup,
   terms,
@@ -45,6 +48,7 @@ export const zh = {
   refusals: {
     ...refusalsPlatform,
     ...refusalsWorkspaces,
+    ...refusalsKeys,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPlans,
