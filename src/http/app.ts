@@ -3,10 +3,13 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
+import { LOCALES } from '#kernel/context.ts';
 import { RefusalError, refuse } from '#kernel/refusal.ts';
 import { PEER_HEADER } from '#platform/sign-in.ts';
 import { API_PREFIX, createApi } from './api.ts';
+import { getOpenApi } from './api/openapi.ts';
 import { headersOf, PROBLEM_TYPE, statusOf, toDefectProblem, toProblem } from './api/problem.ts';
+import { makeReference, REFERENCE_STYLE } from './api/reference.ts';
 import { refuseBrokenAddress } from './broken-text.ts';
 import type { FileBindings, Services } from './context.ts';
 import { refuseOtherHosts } from './own-hosts.ts';
@@ -46,7 +49,7 @@ function answerFailure(services: Services, cause: Error, c: HonoContext<Bindings
   const refusal = findRefusal(cause);
   const requestId = c.get('requestId');
   if (refusal === null) reportDefect(services.log, requestId, cause);
-  if (c.req.path.startsWith(`${API_PREFIX}/`)) {
+  if (c.req.path === API_PREFIX || c.req.path.startsWith(`${API_PREFIX}/`)) {
     const problem = refusal === null ? toDefectProblem(locale, requestId) : toProblem(refusal, locale, requestId);
     return c.body(JSON.stringify(problem), problem.status as 400, {
       'content-type': PROBLEM_TYPE,
@@ -67,6 +70,16 @@ function addSignIn(app: Hono<Bindings>, services: Services): void {
       return services.signIn.handler(new Request(c.req.raw, { headers }));
     });
   }
+}
+
+/** What the API is, for whoever reads and for whatever program: the same for everybody, so that no key is needed. */
+function addReference(app: Hono<Bindings>, { env }: Services): void {
+  app.get('/api/openapi.json', (c) => c.json(getOpenApi()));
+  app.get('/api/reference.css', (c) => c.body(REFERENCE_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/api', (c) => {
+    const locale = LOCALES.find((one) => one === c.req.query('lang')) ?? chooseLocale(c.req.raw.headers);
+    return c.html(makeReference(env.publicUrl ?? new URL(c.req.url).origin, locale));
+  });
 }
 
 /** Uploads and downloads of the modules, all behind the session. */
@@ -117,6 +130,7 @@ export function createApp(services: Services, web: string): Hono<Bindings> {
   app.route(API_PREFIX, createApi(services));
   app.use(...refuseForeignPages(services.env));
   app.get('/health', (c) => c.json({ status: 'ok' }));
+  addReference(app, services);
   addSignIn(app, services);
   app.use(
     '/rpc/*',
