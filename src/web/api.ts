@@ -7,12 +7,14 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
+import type { keysContract } from '#modules/keys/contract.ts';
 import type { plansContract } from '#modules/plans/contract.ts';
 import type { workspacesContract } from '#modules/workspaces/contract.ts';
 import { currentLocale } from './locale.tsx';
 
 type Contract = {
   readonly workspaces: typeof workspacesContract;
+  readonly keys: typeof keysContract;
   readonly creators: typeof creatorsContract;
   readonly forecast: typeof forecastContract;
   readonly plans: typeof plansContract;

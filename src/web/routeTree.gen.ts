@@ -21,6 +21,7 @@ import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
 import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.forecast.tsx';
+import { Route as AppSettingsKeysRouteImport } from './routes/_app/settings.keys.tsx';
 import { Route as PlansPlanIdPrintRouteImport } from './routes/plans.$planId.print.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
@@ -84,6 +85,11 @@ const AppSettingsForecastRoute = AppSettingsForecastRouteImport.update({
   path: '/settings/forecast',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsKeysRoute = AppSettingsKeysRouteImport.update({
+  id: '/settings/keys',
+  path: '/settings/keys',
+  getParentRoute: () => AppRoute,
+} as any);
 const PlansPlanIdPrintRoute = PlansPlanIdPrintRouteImport.update({
   id: '/plans/$planId/print',
   path: '/plans/$planId/print',
@@ -109,6 +115,7 @@ export interface FileRoutesByFullPath {
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/settings/keys': typeof AppSettingsKeysRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators/': typeof AppCreatorsIndexRoute;
   '/plans/': typeof AppPlansIndexRoute;
@@ -125,6 +132,7 @@ export interface FileRoutesByTo {
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/settings/keys': typeof AppSettingsKeysRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators': typeof AppCreatorsIndexRoute;
   '/plans': typeof AppPlansIndexRoute;
@@ -143,6 +151,7 @@ export interface FileRoutesById {
   '/_app/creators/import': typeof AppCreatorsImportRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
   '/_app/settings/forecast': typeof AppSettingsForecastRoute;
+  '/_app/settings/keys': typeof AppSettingsKeysRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/_app/creators/': typeof AppCreatorsIndexRoute;
   '/_app/plans/': typeof AppPlansIndexRoute;
@@ -161,6 +170,7 @@ export interface FileRouteTypes {
     | '/creators/import'
     | '/plans/new'
     | '/settings/forecast'
+    | '/settings/keys'
     | '/plans/$planId/print'
     | '/creators/'
     | '/plans/'
@@ -177,6 +187,7 @@ export interface FileRouteTypes {
     | '/creators/import'
     | '/plans/new'
     | '/settings/forecast'
+    | '/settings/keys'
     | '/plans/$planId/print'
     | '/creators'
     | '/plans'
@@ -194,6 +205,7 @@ export interface FileRouteTypes {
     | '/_app/creators/import'
     | '/_app/plans/new'
     | '/_app/settings/forecast'
+    | '/_app/settings/keys'
     | '/plans/$planId/print'
     | '/_app/creators/'
     | '/_app/plans/'
@@ -295,6 +307,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsForecastRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/keys': {
+      id: '/_app/settings/keys';
+      path: '/settings/keys';
+      fullPath: '/settings/keys';
+      preLoaderRoute: typeof AppSettingsKeysRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/plans/$planId/print': {
       id: '/plans/$planId/print';
       path: '/plans/$planId/print';
@@ -326,6 +345,7 @@ interface AppRouteChildren {
   AppCreatorsImportRoute: typeof AppCreatorsImportRoute;
   AppPlansNewRoute: typeof AppPlansNewRoute;
   AppSettingsForecastRoute: typeof AppSettingsForecastRoute;
+  AppSettingsKeysRoute: typeof AppSettingsKeysRoute;
   AppCreatorsIndexRoute: typeof AppCreatorsIndexRoute;
   AppPlansIndexRoute: typeof AppPlansIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
@@ -340,6 +360,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppCreatorsImportRoute: AppCreatorsImportRoute,
   AppPlansNewRoute: AppPlansNewRoute,
   AppSettingsForecastRoute: AppSettingsForecastRoute,
+  AppSettingsKeysRoute: AppSettingsKeysRoute,
   AppCreatorsIndexRoute: AppCreatorsIndexRoute,
   AppPlansIndexRoute: AppPlansIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,

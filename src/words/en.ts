@@ -1,6 +1,7 @@
 /** English. One section per area; see src/words/en/. */
 import { shell } from './en/shell.ts';
 import { access } from './en/access.ts';
+import { accessKeys } from './en/access-keys.ts';
 import { api } from './en/api.ts';
 import { letters } from './en/letters.ts';
 import { setup } from './en/setup.ts';
@@ -29,6 +30,7 @@ import { refusalsForecast } from './en/refusals-forecast.ts';
 export const en = {
   shell,
   access,
+  accessKeys,
   api,
   letters,
   setup,

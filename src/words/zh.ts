@@ -2,6 +2,7 @@
 import type { Messages } from './index.ts';
 import { shell } from './zh/shell.ts';
 import { access } from './zh/access.ts';
+import { accessKeys } from './zh/access-keys.ts';
 import { api } from './zh/api.ts';
 import { letters } from './zh/letters.ts';
 import { setup } from './zh/setup.ts';
@@ -30,6 +31,7 @@ import { refusalsForecast } from './zh/refusals-forecast.ts';
 export const zh = {
   shell,
   access,
+  accessKeys,
   api,
   letters,
   setup,

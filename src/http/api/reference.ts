@@ -47,7 +47,9 @@ function makeExample(document: OpenApiDocument, schema: JsonSchema, depth = 0): 
   switch ([one.type].flat()[0]) {
     case 'object': {
       const wanted = one.required ?? Object.keys(one.properties ?? {}).slice(0, depth === 0 ? 1 : 0);
-      return Object.fromEntries(wanted.map((name) => [name, makeExample(document, one.properties?.[name] ?? {}, depth + 1)]));
+      return Object.fromEntries(
+        wanted.map((name) => [name, makeExample(document, one.properties?.[name] ?? {}, depth + 1)]),
+      );
     }
     case 'array':
       return [makeExample(document, one.items ?? {}, depth + 1)];
