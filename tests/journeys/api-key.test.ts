@@ -115,7 +115,7 @@ test('it reads in Chinese, and on a phone nothing sticks out', async () => {
   await phone.page.getByText(zh.access.permissions['plan:read']).waitFor();
   expect(await wide()).toBe(0);
   await phone.page.getByRole('button', { name: zh.accessKeys.make }).click();
-  await phone.page.getByText(zh.accessKeys.groups.creators, { exact: true }).waitFor();
+  await phone.page.getByRole('group', { name: zh.accessKeys.groups.creators }).waitFor();
   expect(await wide()).toBe(0);
   await phone.page.goto(`${server.url}/api`);
   await phone.page.getByRole('heading', { name: zh.api.title }).waitFor();
