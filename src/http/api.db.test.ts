@@ -1,14 +1,19 @@
 /** The HTTP API as a machine meets it: on the real server, with keys, over the wire. */
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Permission } from '#kernel/permission.ts';
-import { newId, type OrganisationId } from '#kernel/id.ts';
+import { newId, type OrganisationId, type WorkspaceId } from '#kernel/id.ts';
 import { createKey, enterWithKey } from '#modules/keys/index.ts';
+import { getSolver, getThreads } from '#modules/plans/solving.ts';
 import { issueSetupToken } from '#modules/workspaces/index.ts';
 import { inTenant } from '#platform/database.ts';
 import { importDesk } from '#http/creators.ts';
 import { makeWorkspace } from '#tests/support/database.ts';
 import { OWNER, startTestServer, Visitor, type TestServer } from '#tests/support/http.ts';
 import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
+import { en } from '#words/en.ts';
+import { zh } from '#words/zh.ts';
 
 type Json = Record<string, unknown>;
 interface Answer {
@@ -27,6 +32,8 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   expect(server.log).toEqual([]);
+  getThreads(server.services.db).close();
+  await getSolver(server.services.db).close();
   await server.close();
 });
 
@@ -61,6 +68,12 @@ async function ask(
     headers: answer.headers,
     body: text.startsWith('{') ? (JSON.parse(text) as Json) : {},
   };
+}
+
+/** The workspace of the keys that the page makes. */
+async function findTenant(): Promise<{ organisationId: OrganisationId; workspaceId: WorkspaceId }> {
+  const { organisation, workspace } = (await owner.rpc('workspaces/session')).body as Record<string, { id: string }>;
+  return { organisationId: organisation!.id as OrganisationId, workspaceId: workspace!.id as WorkspaceId };
 }
 
 const WRITER: readonly Permission[] = ['creator:read', 'creator:edit', 'creator:import', 'creator:export'];
@@ -340,30 +353,48 @@ describe('a write that is sent twice', () => {
     expect((await upload(huitunCsv([huitunRow(2)]))).body['code']).toBe('keys.idempotency-other');
   });
 
-  test('what the server broke is not kept, and what a stopped server left is told', async () => {
-    const { token, id } = await makeKey(WRITER);
-    const { db } = server.services;
+  test('what the server broke is not kept: sent again it is carried out', async () => {
+    const { token } = await makeKey(WRITER);
     const headers = { 'idempotency-key': 'broken' };
-    const { kysely } = db;
-    const failing = Object.assign(Object.create(kysely) as typeof kysely, {});
-    void failing;
-    const row = await rowOf(id);
-    await inTenant(db, row, (tx) =>
+    const send = () => ask(token, 'POST /lists', { body: { name: 'Broken' }, headers });
+    const breaking = new pg.Client({ ...server.database.access, user: 'zc_owner' });
+    await breaking.connect();
+    try {
+      await breaking.query("alter table creators_list add constraint broken check (name <> 'Broken') not valid");
+      const broken = await send();
+      expect(broken).toMatchObject({
+        status: 500,
+        body: { code: 'defect', status: 500, title: en.api.problems.defect },
+      });
+      expect(broken.headers.get('content-type')).toBe('application/problem+json');
+      expect(server.log.splice(0).join('\n')).toContain(broken.body['instance']);
+      await breaking.query('alter table creators_list drop constraint broken');
+    } finally {
+      await breaking.end();
+    }
+    const mended = await send();
+    expect([mended.status, mended.headers.get('idempotency-replayed')]).toEqual([200, null]);
+    expect((await send()).headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  test('what a stopped server left is told apart from what still runs', async () => {
+    const { token, id } = await makeKey(WRITER);
+    const tenant = await findTenant();
+    await inTenant(server.services.db, tenant, (tx) =>
       tx
         .insertInto('access_idempotency')
         .values({
-          organisation_id: row.organisationId,
-          workspace_id: row.workspaceId!,
+          organisation_id: tenant.organisationId,
+          workspace_id: tenant.workspaceId,
           key_id: id,
           idempotency_key: 'lost',
-          server: 'gone',
+          server: 'another',
           at: new Date(),
         })
         .execute(),
     );
     const lost = await ask(token, 'POST /lists', { body: { name: 'Lost' }, headers: { 'idempotency-key': 'lost' } });
     expect(lost.body).toMatchObject({ status: 409, code: 'keys.idempotency-lost' });
-    expect((await ask(token, 'POST /lists', { body: { name: 'Fine' }, headers })).status).toBe(200);
   });
 
   test('is forgotten after a day', async () => {
@@ -371,8 +402,7 @@ describe('a write that is sent twice', () => {
     const { db } = server.services;
     const headers = { 'idempotency-key': 'yesterday' };
     expect((await ask(token, 'POST /lists', { body: { name: 'Day' }, headers })).status).toBe(200);
-    const row = await rowOf(id);
-    await inTenant(db, row, (tx) =>
+    await inTenant(db, await findTenant(), (tx) =>
       tx
         .updateTable('access_idempotency')
         .set({ at: new Date(Date.now() - 86_400_001) })
@@ -383,15 +413,6 @@ describe('a write that is sent twice', () => {
       'creators.list-name-taken',
     );
   });
-
-  async function rowOf(keyId: string): Promise<{ organisationId: OrganisationId; workspaceId: never }> {
-    const { body } = await owner.rpc('workspaces/session');
-    expect(keyId).toMatch(/^key_/);
-    return {
-      organisationId: (body['organisation'] as Json)['id'] as OrganisationId,
-      workspaceId: (body['workspace'] as Json)['id'] as never,
-    };
-  }
 });
 
 describe('changes on what one has seen', () => {
@@ -406,7 +427,7 @@ describe('changes on what one has seen', () => {
     const answers = await Promise.all(
       ['Mine', 'Yours'].map((name) => ask(token, `PATCH ${at}`, { body: { name }, headers })),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 412]);
     expect(answers.find(({ status }) => status === 412)!.body['code']).toBe('platform.changed-meanwhile');
     const kept = answers.find(({ status }) => status === 200)!.body['name'];
     expect((await ask(token, `GET ${at}`)).body['name']).toBe(kept);
@@ -443,8 +464,40 @@ describe('changes on what one has seen', () => {
     );
   });
 
-  test('creators and plans, too', async () => {
-    const { token } = await makeKey([...WRITER, 'plan:read', 'plan:edit']);
+  test('plans, too: planned again and approved on what was read only', async () => {
+    const { token } = await makeKey([...WRITER, 'plan:read', 'plan:edit', 'plan:approve']);
+    const intake: unknown = JSON.parse(readFileSync(new URL('../../examples/launch.json', import.meta.url), 'utf8'));
+    const made = await ask(token, 'POST /plans', { body: { name: 'Autumn', intake } });
+    expect([made.status, made.body['currency']]).toEqual([200, 'CNY']);
+    const at = `/plans/${made.body['id'] as string}` as const;
+    // Asked as the page does, so that asking costs the key nothing.
+    const untilSolved = async (): Promise<Answer> => {
+      for (;;) {
+        const { body } = await owner.rpc('plans/get', { id: made.body['id'] });
+        if (body['state'] !== 'solving') return ask(token, `GET ${at}`);
+      }
+    };
+    const read = await untilSolved();
+    const headers = { 'if-match': read.headers.get('etag')! };
+    expect(headers['if-match']).toMatch(/^"1-\w+\./);
+    const answers = await Promise.all(
+      ['a', 'b'].map((note) => ask(token, `POST ${at}/versions`, { body: { note }, headers })),
+    );
+    const codes = answers.map(({ status, body }) => (status === 200 ? 'planned' : body['code']));
+    expect(codes.filter((code) => code === 'planned')).toHaveLength(1);
+    // Whoever comes while the other is still being solved is told so before the version is looked at.
+    for (const code of codes) expect(['planned', 'platform.changed-meanwhile', 'plans.solving']).toContain(code);
+    await untilSolved();
+    expect((await ask(token, `POST ${at}/versions`, { body: {}, headers })).body['code']).toBe(
+      'platform.changed-meanwhile',
+    );
+    const { body } = await ask(token, `GET ${at}`);
+    expect(body['version']).toBe(2);
+    expect((body['versions'] as Json[])[1]).toMatchObject({ by: expect.stringContaining('creator:read') as unknown });
+  }, 120_000);
+
+  test('creators, too', async () => {
+    const { token } = await makeKey(WRITER);
     const { rows } = (await ask(token, 'GET /creators?limit=1')).body as { rows: { id: string }[] };
     const at = `/creators/${rows[0]!.id}` as const;
     const etag = (await ask(token, `GET ${at}`)).headers.get('etag')!;
@@ -454,7 +507,10 @@ describe('changes on what one has seen', () => {
     expect(
       (await ask(token, `PUT ${at}/block`, { body: { blocked: true }, headers: { 'if-match': etag } })).status,
     ).toBe(412);
-    expect((await ask(token, `GET ${at}`)).body).toMatchObject({ row: { mcn: 'A', blocked: false } });
+    expect((await ask(token, `GET ${at}`)).body).toMatchObject({
+      row: { mcn: 'A', blocked: false },
+      edits: [{ field: 'mcn', by: 'an access key' }],
+    });
   });
 
   test('If-Match where nothing has a version changes nothing', async () => {
@@ -465,6 +521,24 @@ describe('changes on what one has seen', () => {
     });
     expect([status, body['code']]).toEqual([412, 'platform.no-version']);
   });
+});
+
+test('what the API is stands open to everybody, as a document and as a page', async () => {
+  const document = await fetch(`${server.url}/api/openapi.json`);
+  expect([document.status, ((await document.json()) as Json)['openapi']]).toEqual([200, '3.1.1']);
+  for (const [query, lang, title] of [
+    ['', 'en', en.api.title],
+    ['?lang=zh', 'zh-Hans', zh.api.title],
+  ] as const) {
+    const page = await fetch(`${server.url}/api${query}`);
+    expect(page.headers.get('content-type')).toContain('text/html');
+    expect(page.headers.get('content-security-policy')).toContain("style-src 'self'");
+    const text = await page.text();
+    expect(text).toContain(`<html lang="${lang}">`);
+    expect(text).toContain(`<h1>${title}</h1>`);
+  }
+  const style = await fetch(`${server.url}/api/reference.css`);
+  expect([style.status, style.headers.get('content-type')]).toEqual([200, 'text/css; charset=utf-8']);
 });
 
 test('no key stands in a log, an audit row, or a table', async () => {

@@ -152,7 +152,7 @@ export function createApi(services: Services): Hono<ApiBindings> {
   api.all(
     '*',
     bodyLimit({ maxSize: BYTES, onError: () => refuse('overLimit', 'platform.too-large', { megabytes: MEGABYTES }) }),
-    answerOperation,
+    (c) => answerOperation(c),
   );
   return api;
 }

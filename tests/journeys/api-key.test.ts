@@ -29,8 +29,11 @@ afterAll(async () => {
 });
 
 const button = (name: string) => tab.page.getByRole('button', { name, exact: true });
-const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
-  fetch(`${server.url}/api/v1${path}`, { ...init, headers: { authorization: `Bearer ${key}`, ...init.headers } });
+function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('authorization', `Bearer ${key}`);
+  return fetch(`${server.url}/api/v1${path}`, { ...init, headers });
+}
 
 test('a workspace without keys says what one is for, and a form without a purpose says what is missing', async () => {
   const { page } = tab;

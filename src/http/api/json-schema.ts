@@ -33,7 +33,7 @@ export function toJsonSchema(
     io: side,
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema, path }) => {
-      if (zodSchema._zod.def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
+      if (zodSchema instanceof z.ZodDate) Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
       // What is answered may hold more tomorrow, and whoever reads it is not to break on it.
       if (side === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
       const name = path.length === 0 && (zodSchema as unknown) === schema ? null : nameOf(zodSchema);

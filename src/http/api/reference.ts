@@ -19,7 +19,7 @@ interface Entry {
 }
 
 function resolve<T>(document: OpenApiDocument, value: T | { readonly $ref: string }): T {
-  if (typeof value !== 'object' || value === null || !('$ref' in value)) return value as T;
+  if (typeof value !== 'object' || value === null || !('$ref' in value)) return value;
   let found: unknown = document;
   for (const part of value.$ref.slice(2).split('/')) found = (found as Record<string, unknown>)[part];
   return found as T;
@@ -38,7 +38,7 @@ function nameType(schema: JsonSchema): string {
 
 /** A body that shows the form: what is required, each with a plain value. */
 function makeExample(document: OpenApiDocument, schema: JsonSchema, depth = 0): unknown {
-  const one = resolve<JsonSchema>(document, schema as JsonSchema & { $ref: string });
+  const one = resolve<JsonSchema>(document, schema);
   const choices = one.anyOf ?? one.oneOf;
   if (one.default !== undefined) return one.default;
   if (choices !== undefined) return makeExample(document, choices[0]!, depth);

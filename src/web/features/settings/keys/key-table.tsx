@@ -1,4 +1,5 @@
 /** The keys that there are, in words. */
+import { useState } from 'react';
 import type { AccessKey } from '#modules/keys/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
@@ -9,9 +10,9 @@ import { When } from '../../../ui/when.tsx';
 
 const SOON_MS = 14 * 86_400_000;
 
-function Ends({ at }: { at: Date }) {
+function Ends({ at, now }: { at: Date; now: number }) {
   const { accessKeys: words } = useWords();
-  const left = at.getTime() - Date.now();
+  const left = at.getTime() - now;
   return (
     <span className="flex flex-col items-start gap-1">
       <When at={at.toISOString()} short />
@@ -23,6 +24,7 @@ function Ends({ at }: { at: Date }) {
 export function KeyTable({ keys, onRevoke }: { keys: readonly AccessKey[]; onRevoke: (key: AccessKey) => void }) {
   const { accessKeys: words, access } = useWords();
   const format = useFormat();
+  const [now] = useState(() => Date.now());
   return (
     <Table label={words.title}>
       <thead>
@@ -54,7 +56,7 @@ export function KeyTable({ keys, onRevoke }: { keys: readonly AccessKey[]; onRev
               </span>
             </Cell>
             <Cell>
-              <Ends at={key.expiresAt} />
+              <Ends at={key.expiresAt} now={now} />
             </Cell>
             <Cell className="text-soft">
               {key.lastUsedAt === null ? words.never : <When at={key.lastUsedAt.toISOString()} short />}

@@ -9,7 +9,7 @@ export function ShownKey({ token, onClose }: { token: string | null; onClose: ()
   const { accessKeys, shell } = useWords();
   const words = accessKeys.shown;
   const notices = useNotices();
-  const shown = useRef<HTMLElement>(null);
+  const shown = useRef<HTMLDivElement>(null);
   const select = (): void => {
     if (shown.current !== null) window.getSelection()?.selectAllChildren(shown.current);
   };
@@ -38,15 +38,16 @@ export function ShownKey({ token, onClose }: { token: string | null; onClose: ()
         </>
       }
     >
-      <code
+      <div
         ref={shown}
         role="textbox"
+        tabIndex={0}
         aria-readonly="true"
         aria-label={words.label}
-        className="block rounded-md bg-sunken p-3 break-all select-all"
+        className="rounded-md bg-sunken p-3 font-mono break-all select-all"
       >
         {token}
-      </code>
+      </div>
     </Dialog>
   );
 }
