@@ -19,6 +19,7 @@ const RANKS: Record<string, number> = {
   audit: 0,
   creators: 1,
   workspaces: 0,
+  keys: 0,
   forecast: 2,
   'collaboration-models': 3,
   plans: 4,

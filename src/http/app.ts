@@ -3,8 +3,13 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context as HonoContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { HTTPException } from 'hono/http-exception';
-import { HTTP_STATUS, RefusalError, refuse } from '#kernel/refusal.ts';
+import { LOCALES } from '#kernel/context.ts';
+import { RefusalError, refuse } from '#kernel/refusal.ts';
 import { PEER_HEADER } from '#platform/sign-in.ts';
+import { API_PREFIX, createApi } from './api.ts';
+import { getOpenApi } from './api/openapi.ts';
+import { headersOf, PROBLEM_TYPE, statusOf, toDefectProblem, toProblem } from './api/problem.ts';
+import { makeReference, REFERENCE_STYLE } from './api/reference.ts';
 import { refuseBrokenAddress } from './broken-text.ts';
 import type { FileBindings, Services } from './context.ts';
 import { refuseOtherHosts } from './own-hosts.ts';
@@ -14,7 +19,7 @@ import { findPeer, refuseForeignPages, securityHeaders } from './security.ts';
 import { findContext, newRequestId } from './session.ts';
 import { answerSignIn } from './sign-in-tries.ts';
 import { serveWeb } from './static.ts';
-import { files } from './files.ts';
+import { makeFiles } from './files.ts';
 
 const MEGABYTE = 1_000_000;
 const RPC_LIMIT_MB = 8;
@@ -35,9 +40,6 @@ const SIGN_IN_ROUTES = [
   ['GET', '/api/auth/get-session'],
 ] as const;
 
-/** Statuses that are the protocol's own, for refusals of its own. */
-const STATUS_BY_CODE: Readonly<Record<string, 413 | 421>> = { 'platform.too-large': 413, 'platform.wrong-host': 421 };
-
 const limit = (megabytes: number) =>
   bodyLimit({ maxSize: megabytes * MEGABYTE, onError: () => refuse('overLimit', 'platform.too-large', { megabytes }) });
 
@@ -45,11 +47,18 @@ function answerFailure(services: Services, cause: Error, c: HonoContext<Bindings
   if (cause instanceof HTTPException) return cause.getResponse();
   const locale = chooseLocale(c.req.raw.headers);
   const refusal = findRefusal(cause);
-  if (refusal !== null)
-    return c.json(toAnswer(refusal, locale), STATUS_BY_CODE[refusal.code] ?? HTTP_STATUS[refusal.kind]);
   const requestId = c.get('requestId');
-  reportDefect(services.log, requestId, cause);
-  return c.json({ code: 'defect', requestId }, 500);
+  if (refusal === null) reportDefect(services.log, requestId, cause);
+  if (c.req.path === API_PREFIX || c.req.path.startsWith(`${API_PREFIX}/`)) {
+    const problem = refusal === null ? toDefectProblem(locale, requestId) : toProblem(refusal, locale, requestId);
+    return c.body(JSON.stringify(problem), problem.status as 400, {
+      'content-type': PROBLEM_TYPE,
+      'cache-control': 'no-store',
+      ...(refusal === null ? {} : headersOf(refusal)),
+    });
+  }
+  if (refusal === null) return c.json({ code: 'defect', requestId }, 500);
+  return c.json(toAnswer(refusal, locale), statusOf(refusal) as 400);
 }
 
 function addSignIn(app: Hono<Bindings>, services: Services): void {
@@ -61,6 +70,16 @@ function addSignIn(app: Hono<Bindings>, services: Services): void {
       return services.signIn.handler(new Request(c.req.raw, { headers }));
     });
   }
+}
+
+/** What the API is, for whoever reads and for whatever program: the same for everybody, so that no key is needed. */
+function addReference(app: Hono<Bindings>, { env }: Services): void {
+  app.get('/api/openapi.json', (c) => c.json(getOpenApi()));
+  app.get('/api/reference.css', (c) => c.body(REFERENCE_STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }));
+  app.get('/api', (c) => {
+    const locale = LOCALES.find((one) => one === c.req.query('lang')) ?? chooseLocale(c.req.raw.headers);
+    return c.html(makeReference(env.publicUrl ?? new URL(c.req.url).origin, locale));
+  });
 }
 
 /** Uploads and downloads of the modules, all behind the session. */
@@ -76,7 +95,7 @@ function addFiles(app: Hono<Bindings>, services: Services): void {
     c.set('context', context);
     await next();
   });
-  for (const routes of files) guarded.route('/', routes);
+  guarded.route('/', makeFiles());
   app.route('/files', guarded);
 }
 
@@ -107,8 +126,11 @@ export function createApp(services: Services, web: string): Hono<Bindings> {
   });
   app.onError((cause, c) => answerFailure(services, cause, c));
   app.use(refuseOtherHosts(services.env));
+  // Before what is about browsers: a key is no cookie, which another website's page could send along.
+  app.route(API_PREFIX, createApi(services));
   app.use(...refuseForeignPages(services.env));
   app.get('/health', (c) => c.json({ status: 'ok' }));
+  addReference(app, services);
   addSignIn(app, services);
   app.use(
     '/rpc/*',

@@ -6,15 +6,18 @@
  *     get: os.get.handler(({ input, context }) => getCreator(context.services.db, context.context, input.id)),
  *   });
  *
- * and its uploads and downloads (src/http/<module>-files.ts), mounted at /files behind the session, like this:
+ * and its uploads and downloads (src/http/<module>-files.ts), with the permission that opens each, like this:
  *
- *   export const creatorFiles = new Hono<FileBindings>();
- *   creatorFiles.get('/creators.csv', (c) => { const { db } = c.get('services'); const ctx = c.get('context'); … });
+ *   export const creatorFiles: readonly FileRoute[] = [
+ *     { method: 'GET', path: '/creators.csv', gate: 'creator:export', summary: …, gives: …, answer: downloadCreators },
+ *   ];
  *
  * A RefusalError thrown in either becomes its status and its sentence; anything else is a defect.
  */
 import type { HttpBindings } from '@hono/node-server';
+import type { Context as HonoContext } from 'hono';
 import type { Context } from '#kernel/context.ts';
+import type { Permission } from '#kernel/permission.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import type { Environment } from '#platform/env.ts';
 import type { Mail } from '#platform/mail.ts';
@@ -46,10 +49,26 @@ export interface RpcContext {
   readonly requestId: string;
   /** Headers that the answer will carry besides its own, such as a new session's cookie. */
   readonly answerHeaders: Headers;
+  /** Reads and keeps the version of what is answered, for its ETag, where one is told: before the thing itself is read. */
+  readonly noteVersion: (read: () => Promise<string | null>) => Promise<void>;
 }
 
-/** Of a plain Hono route behind the session. */
+/** Of a plain Hono route behind the session or a key. */
 export interface FileBindings {
   readonly Bindings: HttpBindings;
   readonly Variables: { readonly services: Services; readonly context: Context };
+}
+
+/** An upload or download. */
+export interface FileRoute {
+  readonly method: 'GET' | 'POST';
+  readonly path: `/${string}`;
+  readonly gate: Permission;
+  /** For the reference of the API, as are the media types of body and answer, query parameters and headers. */
+  readonly summary: string;
+  readonly takes?: string;
+  readonly gives: string;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly answer: (c: HonoContext<FileBindings>) => Promise<Response>;
 }

@@ -1,14 +1,13 @@
-/** Files of the creator library in and out; mounted at /files behind the session. */
+/** Files of the creator library in and out. */
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Hono } from 'hono';
+import type { Context as HonoContext } from 'hono';
 import { businessDay } from '#kernel/clock.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { CreatorFilters } from '#modules/creators/contract.ts';
 import { exportCreators } from '#modules/creators/index.ts';
-import type { FileBindings } from './context.ts';
-import { allow } from './file-gate.ts';
+import type { FileBindings, FileRoute } from './context.ts';
 import { importDesk } from './creators.ts';
 import { CSV, download } from './download.ts';
 import { limitBytes } from './upload-bytes.ts';
@@ -34,9 +33,7 @@ function filtersOf(text: string | undefined): CreatorFilters {
   }
 }
 
-export const creatorFiles = new Hono<FileBindings>();
-
-creatorFiles.post('/imports', allow('creator:import'), async (c) => {
+async function receiveImport(c: HonoContext<FileBindings>): Promise<Response> {
   const { body } = c.req.raw;
   if (body === null) refuse('invalid', 'creators.empty-upload');
   const state = await importDesk(c.get('services')).receive(
@@ -49,15 +46,16 @@ creatorFiles.post('/imports', allow('creator:import'), async (c) => {
       ),
   );
   return c.json(state, 201);
-});
+}
 
-creatorFiles.get('/imports/:id/rejected.csv', allow('creator:import'), async (c) => {
-  const bytes = await importDesk(c.get('services')).rejected(c.get('context'), c.req.param('id'));
+async function downloadRejected(c: HonoContext<FileBindings>): Promise<Response> {
+  const bytes = await importDesk(c.get('services')).rejected(c.get('context'), c.req.param('id') ?? '');
   return download(c, bytes, CSV, 'rejected.csv');
-});
+}
 
-for (const format of ['csv', 'xlsx'] as const) {
-  creatorFiles.get(`/creators.${format}`, allow('creator:export'), (c) => {
+const downloadCreators =
+  (format: 'csv' | 'xlsx') =>
+  (c: HonoContext<FileBindings>): Promise<Response> => {
     const { db } = c.get('services');
     const ctx = c.get('context');
     return download(
@@ -66,5 +64,45 @@ for (const format of ['csv', 'xlsx'] as const) {
       format === 'csv' ? CSV : XLSX,
       `creators-${businessDay(ctx.now)}.${format}`,
     );
-  });
-}
+  };
+
+const EXPORT_PARAMETERS = { filters: 'The filters of GET /creators, as JSON' };
+
+export const creatorFiles: readonly FileRoute[] = [
+  {
+    method: 'POST',
+    path: '/imports',
+    gate: 'creator:import',
+    summary: 'Begin an import from a CSV or XLSX file; the body is the file',
+    takes: 'application/octet-stream',
+    gives: 'application/json',
+    headers: { 'X-File-Name': 'The file’s name, percent-encoded' },
+    answer: receiveImport,
+  },
+  {
+    method: 'GET',
+    path: '/imports/:id/rejected.csv',
+    gate: 'creator:import',
+    summary: 'The rows of an import that could not be read, each with why',
+    gives: CSV,
+    answer: downloadRejected,
+  },
+  {
+    method: 'GET',
+    path: '/creators.csv',
+    gate: 'creator:export',
+    summary: 'Creators with the sources of their figures, as CSV',
+    gives: CSV,
+    query: EXPORT_PARAMETERS,
+    answer: downloadCreators('csv'),
+  },
+  {
+    method: 'GET',
+    path: '/creators.xlsx',
+    gate: 'creator:export',
+    summary: 'Creators with the sources of their figures, as XLSX',
+    gives: XLSX,
+    query: EXPORT_PARAMETERS,
+    answer: downloadCreators('xlsx'),
+  },
+];

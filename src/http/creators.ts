@@ -9,9 +9,12 @@ import {
   createList,
   describeMappableFields,
   editCreator,
+  findCreatorVersion,
+  findListVersion,
   getCreator,
   getCreators,
   holdCreator,
+  getList,
   ImportDesk,
   listCreators,
   listLists,
@@ -57,9 +60,10 @@ const shownFor = async (services: Services, ctx: Context): Promise<PageOptions> 
 export const creatorsRouter = os.router({
   list: os.list.handler(({ input, context }) => listCreators(context.services.db, context.context, input)),
   facets: os.facets.handler(({ input, context }) => countCreators(context.services.db, context.context, input.filters)),
-  get: os.get.handler(async ({ input, context: { services, context } }) =>
-    getCreator(services.db, context, input.id, await shownFor(services, context)),
-  ),
+  get: os.get.handler(async ({ input, context: { services, context, noteVersion } }) => {
+    await noteVersion(() => findCreatorVersion(services.db, context, input.id));
+    return getCreator(services.db, context, input.id, await shownFor(services, context));
+  }),
   compare: os.compare.handler(async ({ input, context: { services, context } }) => ({
     creators: await getCreators(services.db, context, input.ids, await shownFor(services, context)),
   })),
@@ -83,6 +87,10 @@ export const creatorsRouter = os.router({
     all: os.lists.all.handler(async ({ context }) => ({
       lists: await listLists(context.services.db, context.context),
     })),
+    get: os.lists.get.handler(async ({ input, context: { services, context, noteVersion } }) => {
+      await noteVersion(() => findListVersion(services.db, context, input.id));
+      return getList(services.db, context, input.id);
+    }),
     create: os.lists.create.handler(({ input, context }) =>
       createList(context.services.db, context.context, input.name, input.creatorIds),
     ),

@@ -1,9 +1,23 @@
-/** Uploads and downloads of the modules, mounted at /files. */
-import type { Hono } from 'hono';
-import type { FileBindings } from './context.ts';
+/** Uploads and downloads of the modules: at /files for a session, at /api/v1 for a key, each behind its permission. */
+import { Hono } from 'hono';
+import { demand } from '#kernel/permission.ts';
 import { auditFiles } from './audit-files.ts';
+import type { FileBindings, FileRoute } from './context.ts';
 import { creatorFiles } from './creator-files.ts';
 import { forecastFiles } from './forecast-files.ts';
 import { planFiles } from './plan-files.ts';
 
-export const files: readonly Hono<FileBindings>[] = [auditFiles, creatorFiles, forecastFiles, planFiles];
+/** All of them; a test holds each against the policy table. */
+export const FILE_ROUTES: readonly FileRoute[] = [...auditFiles, ...creatorFiles, ...forecastFiles, ...planFiles];
+
+/** To be mounted behind a door that says who asks; the permission is asked before a byte is taken. */
+export function makeFiles(): Hono<FileBindings> {
+  const app = new Hono<FileBindings>();
+  for (const { method, path, gate, answer } of FILE_ROUTES) {
+    app.on(method, path, (c) => {
+      demand(c.get('context'), gate);
+      return answer(c);
+    });
+  }
+  return app;
+}

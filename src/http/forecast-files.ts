@@ -1,15 +1,14 @@
-/** A note export and its creator file in, as one form: POST /files/forecast/backtests; mounted at /files behind the session. */
+/** A note export and its creator file in, as one form. */
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Hono } from 'hono';
+import type { Context as HonoContext } from 'hono';
 import { refuse } from '#kernel/refusal.ts';
 import { startOwnBacktest, type BacktestFile } from '#modules/forecast/index.ts';
-import type { FileBindings } from './context.ts';
-import { allow } from './file-gate.ts';
+import type { FileBindings, FileRoute } from './context.ts';
 import { limitBytes } from './upload-bytes.ts';
 
 /** Of both files together: a quarter of a million notes. The form is held in memory while it is taken apart. */
@@ -40,9 +39,7 @@ async function put(file: File, path: string): Promise<BacktestFile> {
   return { path, name: nameOf(file) };
 }
 
-export const forecastFiles = new Hono<FileBindings>();
-
-forecastFiles.post('/forecast/backtests', allow('forecast:test'), async (c) => {
+async function receiveBacktest(c: HonoContext<FileBindings>): Promise<Response> {
   const { services, context } = c.var;
   const { notes, creators } = await readForm(c.req.raw);
   const folder = join(services.scratch, 'backtests', randomUUID());
@@ -56,4 +53,16 @@ forecastFiles.post('/forecast/backtests', allow('forecast:test'), async (c) => {
     throw cause;
   }
   return c.json(await startOwnBacktest(services.db, context, { ...files, release }), 201);
-});
+}
+
+export const forecastFiles: readonly FileRoute[] = [
+  {
+    method: 'POST',
+    path: '/forecast/backtests',
+    gate: 'forecast:test',
+    summary: 'Test the forecast on own notes: a form with the files “notes” and “creators”',
+    takes: 'multipart/form-data',
+    gives: 'application/json',
+    answer: receiveBacktest,
+  },
+];

@@ -1,25 +1,34 @@
-/** A plan as a file: GET /files/plans/:id/:version/plan.xlsx?lang=en|zh. */
+/** A plan as a file. */
 import { Readable } from 'node:stream';
-import { Hono } from 'hono';
+import type { Context as HonoContext } from 'hono';
 import { LOCALES } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { exportPlan } from '#modules/plans/index.ts';
-import type { FileBindings } from './context.ts';
-import { allow } from './file-gate.ts';
+import type { FileBindings, FileRoute } from './context.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-export const planFiles = new Hono<FileBindings>();
-
-planFiles.get('/plans/:id/:version/plan.xlsx', allow('plan:read'), async (c) => {
+async function downloadPlan(c: HonoContext<FileBindings>): Promise<Response> {
   const version = Number(c.req.param('version'));
   if (!Number.isInteger(version) || version < 1) refuse('notFound', 'platform.not-found');
   const { services, context } = c.var;
   const locale = LOCALES.find((one) => one === c.req.query('lang')) ?? context.locale;
-  const { fileName, bytes } = await exportPlan(services.db, context, c.req.param('id'), version, locale);
+  const { fileName, bytes } = await exportPlan(services.db, context, c.req.param('id') ?? '', version, locale);
   return c.body(Readable.toWeb(Readable.from(bytes)) as ReadableStream<Uint8Array>, 200, {
     'content-type': XLSX,
     'content-disposition': `attachment; filename="plan.xlsx"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
     'cache-control': 'no-store',
   });
-});
+}
+
+export const planFiles: readonly FileRoute[] = [
+  {
+    method: 'GET',
+    path: '/plans/:id/:version/plan.xlsx',
+    gate: 'plan:read',
+    summary: 'A version of a plan as XLSX',
+    gives: XLSX,
+    query: { lang: 'en or zh; the language of the request otherwise' },
+    answer: downloadPlan,
+  },
+];

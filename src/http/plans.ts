@@ -7,6 +7,7 @@ import {
   consultFit,
   copyPlan,
   createPlan,
+  findPlanVersion,
   getAnalysis,
   getExamplePlan,
   getPlan,
@@ -52,9 +53,10 @@ export const plansRouter = authed.router({
   create: authed.create.handler(({ context, input }) =>
     createPlan(context.services.db, context.context, { ...input, intake: input.intake }),
   ),
-  get: authed.get.handler(({ context, input }) =>
-    getPlan(context.services.db, context.context, input.id, input.version),
-  ),
+  get: authed.get.handler(async ({ context: { services, context, noteVersion }, input }) => {
+    await noteVersion(() => findPlanVersion(services.db, context, input.id));
+    return getPlan(services.db, context, input.id, input.version);
+  }),
   replan: authed.replan.handler(({ context, input }) => replan(context.services.db, context.context, input)),
   watch: authed.watch.handler(({ context, input, signal }) =>
     watchPlan(context.services.db, context.context, input.id, input.version, untilGone(context.services, signal)),

@@ -17,6 +17,7 @@ const RPC_CODES: Record<RefusalKind, string> = {
   forbidden: 'FORBIDDEN',
   notFound: 'NOT_FOUND',
   conflict: 'CONFLICT',
+  preconditionFailed: 'PRECONDITION_FAILED',
   overLimit: 'TOO_MANY_REQUESTS',
 };
 

@@ -7,6 +7,7 @@ import { refuseBrokenText } from './broken-text.ts';
 import type { RpcContext, Services } from './context.ts';
 import { creatorsRouter } from './creators.ts';
 import { forecastRouter } from './forecast.ts';
+import { keysRouter } from './keys.ts';
 import { plansRouter } from './plans.ts';
 import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.ts';
 import { findContext } from './session.ts';
@@ -16,6 +17,7 @@ export const RPC_PREFIX = '/rpc';
 
 export const router = {
   workspaces: workspacesRouter,
+  keys: keysRouter,
   creators: creatorsRouter,
   forecast: forecastRouter,
   plans: plansRouter,
@@ -53,6 +55,7 @@ export async function answerRpc(services: Services, request: Request, requestId:
     request,
     requestId,
     answerHeaders,
+    noteVersion: () => Promise.resolve(),
     findContext: () => findContext(services, request, requestId),
   };
   const { response } = await handler.handle(request, { prefix: RPC_PREFIX, context });

@@ -9,6 +9,7 @@ import {
   createWorkspace,
   enterWorkspace,
   findInvitationOf,
+  findWorkspaceVersion,
   getTeam,
   inviteMember,
   isSetupNeeded,
@@ -141,7 +142,10 @@ export const workspacesRouter = open.router({
   session: authed.session.handler(({ context }) =>
     readSession(context.services, context.context, context.request.headers),
   ),
-  current: authed.current.handler(({ context }) => describeWorkspace(context.services, context.context)),
+  current: authed.current.handler(async ({ context: { services, context, noteVersion } }) => {
+    await noteVersion(() => findWorkspaceVersion(services.db, context));
+    return describeWorkspace(services, context);
+  }),
   update: authed.update.handler(async ({ context: { services, context }, input }) => {
     const toMinor = (digits: string | null | undefined): bigint | null | undefined =>
       digits === null || digits === undefined ? digits : BigInt(digits);

@@ -32,4 +32,6 @@ export interface Context extends Tenant {
   readonly locale: Locale;
   readonly now: Date;
   readonly requestId: string;
+  /** Versions of the thing that a write may be made on, as whoever asks has seen it; absent: any. See kernel/version.ts. */
+  readonly ifVersions?: readonly string[];
 }

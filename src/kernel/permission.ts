@@ -103,7 +103,7 @@ const GRANTS: ReadonlyMap<Role, ReadonlySet<Permission>> = new Map(ROLES.map((ro
 /** What a role may do. */
 export const grantsOf = (role: Role): ReadonlySet<Permission> => GRANTS.get(role)!;
 
-type Asking = { readonly actor: Pick<Actor, 'role' | 'scopes'> };
+type Asking = { readonly actor: Pick<Actor, 'role' | 'scopes'> & Partial<Pick<Actor, 'kind'>> };
 
 /** Whether who asks may do it. Keys and links carry their own scopes; everybody else has a role. */
 export const may = ({ actor }: Asking, permission: Permission): boolean =>
@@ -111,5 +111,7 @@ export const may = ({ actor }: Asking, permission: Permission): boolean =>
 
 /** @throws RefusalError platform.not-allowed, naming the permission that is missing */
 export function demand(ctx: Asking, permission: Permission): void {
-  if (!may(ctx, permission)) refuse('forbidden', 'platform.not-allowed', { permission });
+  if (may(ctx, permission)) return;
+  const { kind } = ctx.actor;
+  refuse('forbidden', 'platform.not-allowed', { permission, ...(kind === 'key' ? { by: 'key' } : {}) });
 }

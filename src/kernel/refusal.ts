@@ -2,7 +2,14 @@
  * A refusal is the business saying no. Pure rules return it, verbs throw it as
  * a {@link RefusalError}; everything else that is thrown is a defect.
  */
-export type RefusalKind = 'invalid' | 'unauthenticated' | 'forbidden' | 'notFound' | 'conflict' | 'overLimit';
+export type RefusalKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'notFound'
+  | 'conflict'
+  | 'preconditionFailed'
+  | 'overLimit';
 
 /** Values that the sentence shown to the user is filled with. */
 export type RefusalDetail = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
@@ -29,11 +36,12 @@ export function refuse(kind: RefusalKind, code: string, detail: RefusalDetail = 
 }
 
 /** The one table from kind to HTTP status. */
-export const HTTP_STATUS: Record<RefusalKind, 400 | 401 | 403 | 404 | 409 | 429> = {
+export const HTTP_STATUS: Record<RefusalKind, 400 | 401 | 403 | 404 | 409 | 412 | 429> = {
   invalid: 400,
   unauthenticated: 401,
   forbidden: 403,
   notFound: 404,
   conflict: 409,
+  preconditionFailed: 412,
   overLimit: 429,
 };

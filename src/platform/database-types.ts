@@ -23,6 +23,35 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessIdempotency {
+  at: Timestamp;
+  body: string | null;
+  content_type: string | null;
+  idempotency_key: string;
+  key_id: string;
+  organisation_id: string;
+  request_hash: string | null;
+  server: string;
+  status: number | null;
+  workspace_id: string;
+}
+
+export interface AccessKey {
+  expires_at: Timestamp;
+  id: string;
+  last_used_at: Timestamp | null;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  organisation_id: string;
+  requests_per_minute: number;
+  revoked_at: Timestamp | null;
+  revoked_by: string | null;
+  scopes: string[];
+  token_hash: string;
+  workspace_id: string;
+}
+
 export interface AuditDraft {
   action: string;
   actor_kind: string;
@@ -156,6 +185,7 @@ export interface CreatorsList {
   id: string;
   name: string;
   organisation_id: string;
+  version: Generated<number>;
   workspace_id: string;
 }
 
@@ -353,10 +383,13 @@ export interface WorkspacesWorkspace {
   plan_four_eyes: Generated<boolean>;
   plan_limit: bigint | null;
   time_zone: Generated<string>;
+  version: Generated<number>;
   workspace_id: string;
 }
 
 export interface DB {
+  access_idempotency: AccessIdempotency;
+  access_key: AccessKey;
   audit_draft: AuditDraft;
   audit_entry: AuditEntry;
   audit_head: AuditHead;

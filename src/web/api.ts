@@ -8,6 +8,7 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { auditContract } from '#modules/audit/contract.ts';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
+import type { keysContract } from '#modules/keys/contract.ts';
 import type { plansContract } from '#modules/plans/contract.ts';
 import type { workspacesContract } from '#modules/workspaces/contract.ts';
 import { currentLocale } from './locale.tsx';
@@ -15,6 +16,7 @@ import { currentWorkspace, leaveGoneWorkspace } from './workspace.ts';
 
 type Contract = {
   readonly workspaces: typeof workspacesContract;
+  readonly keys: typeof keysContract;
   readonly creators: typeof creatorsContract;
   readonly forecast: typeof forecastContract;
   readonly plans: typeof plansContract;

@@ -22,8 +22,10 @@ import { Route as AppCreatorsImportRouteImport } from './routes/_app/creators.im
 import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx';
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
+import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings.audit.tsx';
 import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data.tsx';
 import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.forecast.tsx';
+import { Route as AppSettingsKeysRouteImport } from './routes/_app/settings.keys.tsx';
 import { Route as AppSettingsOrganisationRouteImport } from './routes/_app/settings.organisation.tsx';
 import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings.team.tsx';
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings.workspace.tsx';
@@ -95,6 +97,11 @@ const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   path: '/settings/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsAuditRoute = AppSettingsAuditRouteImport.update({
+  id: '/settings/audit',
+  path: '/settings/audit',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsDataRoute = AppSettingsDataRouteImport.update({
   id: '/settings/data',
   path: '/settings/data',
@@ -103,6 +110,11 @@ const AppSettingsDataRoute = AppSettingsDataRouteImport.update({
 const AppSettingsForecastRoute = AppSettingsForecastRouteImport.update({
   id: '/settings/forecast',
   path: '/settings/forecast',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsKeysRoute = AppSettingsKeysRouteImport.update({
+  id: '/settings/keys',
+  path: '/settings/keys',
   getParentRoute: () => AppRoute,
 } as any);
 const AppSettingsOrganisationRoute = AppSettingsOrganisationRouteImport.update({
@@ -146,8 +158,10 @@ export interface FileRoutesByFullPath {
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
+  '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/data': typeof AppSettingsDataRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/settings/keys': typeof AppSettingsKeysRoute;
   '/settings/organisation': typeof AppSettingsOrganisationRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings/workspace': typeof AppSettingsWorkspaceRoute;
@@ -168,8 +182,10 @@ export interface FileRoutesByTo {
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
+  '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/data': typeof AppSettingsDataRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/settings/keys': typeof AppSettingsKeysRoute;
   '/settings/organisation': typeof AppSettingsOrganisationRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings/workspace': typeof AppSettingsWorkspaceRoute;
@@ -192,8 +208,10 @@ export interface FileRoutesById {
   '/_app/creators/compare': typeof AppCreatorsCompareRoute;
   '/_app/creators/import': typeof AppCreatorsImportRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
+  '/_app/settings/audit': typeof AppSettingsAuditRoute;
   '/_app/settings/data': typeof AppSettingsDataRoute;
   '/_app/settings/forecast': typeof AppSettingsForecastRoute;
+  '/_app/settings/keys': typeof AppSettingsKeysRoute;
   '/_app/settings/organisation': typeof AppSettingsOrganisationRoute;
   '/_app/settings/team': typeof AppSettingsTeamRoute;
   '/_app/settings/workspace': typeof AppSettingsWorkspaceRoute;
@@ -216,8 +234,10 @@ export interface FileRouteTypes {
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
+    | '/settings/audit'
     | '/settings/data'
     | '/settings/forecast'
+    | '/settings/keys'
     | '/settings/organisation'
     | '/settings/team'
     | '/settings/workspace'
@@ -238,8 +258,10 @@ export interface FileRouteTypes {
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
+    | '/settings/audit'
     | '/settings/data'
     | '/settings/forecast'
+    | '/settings/keys'
     | '/settings/organisation'
     | '/settings/team'
     | '/settings/workspace'
@@ -261,8 +283,10 @@ export interface FileRouteTypes {
     | '/_app/creators/compare'
     | '/_app/creators/import'
     | '/_app/plans/new'
+    | '/_app/settings/audit'
     | '/_app/settings/data'
     | '/_app/settings/forecast'
+    | '/_app/settings/keys'
     | '/_app/settings/organisation'
     | '/_app/settings/team'
     | '/_app/settings/workspace'
@@ -375,6 +399,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/audit': {
+      id: '/_app/settings/audit';
+      path: '/settings/audit';
+      fullPath: '/settings/audit';
+      preLoaderRoute: typeof AppSettingsAuditRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings/data': {
       id: '/_app/settings/data';
       path: '/settings/data';
@@ -387,6 +418,13 @@ declare module '@tanstack/react-router' {
       path: '/settings/forecast';
       fullPath: '/settings/forecast';
       preLoaderRoute: typeof AppSettingsForecastRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/keys': {
+      id: '/_app/settings/keys';
+      path: '/settings/keys';
+      fullPath: '/settings/keys';
+      preLoaderRoute: typeof AppSettingsKeysRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/settings/organisation': {
@@ -441,8 +479,10 @@ interface AppRouteChildren {
   AppCreatorsCompareRoute: typeof AppCreatorsCompareRoute;
   AppCreatorsImportRoute: typeof AppCreatorsImportRoute;
   AppPlansNewRoute: typeof AppPlansNewRoute;
+  AppSettingsAuditRoute: typeof AppSettingsAuditRoute;
   AppSettingsDataRoute: typeof AppSettingsDataRoute;
   AppSettingsForecastRoute: typeof AppSettingsForecastRoute;
+  AppSettingsKeysRoute: typeof AppSettingsKeysRoute;
   AppSettingsOrganisationRoute: typeof AppSettingsOrganisationRoute;
   AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute;
@@ -460,8 +500,10 @@ const AppRouteChildren: AppRouteChildren = {
   AppCreatorsCompareRoute: AppCreatorsCompareRoute,
   AppCreatorsImportRoute: AppCreatorsImportRoute,
   AppPlansNewRoute: AppPlansNewRoute,
+  AppSettingsAuditRoute: AppSettingsAuditRoute,
   AppSettingsDataRoute: AppSettingsDataRoute,
   AppSettingsForecastRoute: AppSettingsForecastRoute,
+  AppSettingsKeysRoute: AppSettingsKeysRoute,
   AppSettingsOrganisationRoute: AppSettingsOrganisationRoute,
   AppSettingsTeamRoute: AppSettingsTeamRoute,
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,

@@ -3,6 +3,8 @@ import { shell } from './en/shell.ts';
 import { access } from './en/access.ts';
 import { team } from './en/team.ts';
 import { workspaces } from './en/workspaces.ts';
+import { accessKeys } from './en/access-keys.ts';
+import { api } from './en/api.ts';
 import { letters } from './en/letters.ts';
 import { setup } from './en/setup.ts';
 import { terms } from './en/terms.ts';
@@ -22,6 +24,7 @@ import { refusalsPlatform } from './en/refusals-platform.ts';
 import { audit } from './en/audit.ts';
 import { refusalsAudit } from './en/refusals-audit.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
+import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
 import { refusalsPlans } from './en/refusals-plans.ts';
@@ -34,6 +37,8 @@ export const en = {
   team,
   workspaces,
   audit,
+  accessKeys,
+  api,
   letters,
   setup,
   terms,
@@ -52,6 +57,7 @@ export const en = {
     ...refusalsPlatform,
     ...refusalsWorkspaces,
     ...refusalsAudit,
+    ...refusalsKeys,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPlans,

@@ -4,6 +4,8 @@ import { shell } from './zh/shell.ts';
 import { access } from './zh/access.ts';
 import { team } from './zh/team.ts';
 import { workspaces } from './zh/workspaces.ts';
+import { accessKeys } from './zh/access-keys.ts';
+import { api } from './zh/api.ts';
 import { letters } from './zh/letters.ts';
 import { setup } from './zh/setup.ts';
 import { terms } from './zh/terms.ts';
@@ -23,6 +25,7 @@ import { refusalsPlatform } from './zh/refusals-platform.ts';
 import { audit } from './zh/audit.ts';
 import { refusalsAudit } from './zh/refusals-audit.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
+import { refusalsKeys } from './zh/refusals-keys.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
 import { refusalsPlans } from './zh/refusals-plans.ts';
@@ -35,6 +38,8 @@ export const zh = {
   team,
   workspaces,
   audit,
+  accessKeys,
+  api,
   letters,
   setup,
   terms,
@@ -53,6 +58,7 @@ export const zh = {
     ...refusalsPlatform,
     ...refusalsWorkspaces,
     ...refusalsAudit,
+    ...refusalsKeys,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPlans,

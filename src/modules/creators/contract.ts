@@ -1,6 +1,6 @@
 /** What the web and machines may ask of the creator library. */
 import { z } from 'zod';
-import { operation } from '#kernel/operation.ts';
+import { operation, versionedOperation } from '#kernel/operation.ts';
 import { METRICS, TIERS, VERTICALS } from './creator.ts';
 
 export { METRICS, TIER_FLOORS, TIERS, VERTICALS } from './creator.ts';
@@ -326,7 +326,7 @@ export const creatorsContract = {
   list: operation('creator:read', 'GET /creators', 'The creator library, filtered, a page at a time')
     .input(
       z.object({
-        filters: CreatorFilters,
+        filters: CreatorFilters.default({}),
         sort: z.enum(CREATOR_SORTS).default('followers'),
         direction: z.enum(['asc', 'desc']).default('desc'),
         cursor: z.string().nullable().default(null),
@@ -340,7 +340,7 @@ export const creatorsContract = {
     'GET /creators/facets',
     'How many creators, by tier, vertical, place, MCN, price and score',
   )
-    .input(z.object({ filters: CreatorFilters }))
+    .input(z.object({ filters: CreatorFilters.default({}) }))
     .output(
       z.object({
         total: z.number(),
@@ -354,15 +354,15 @@ export const creatorsContract = {
         scoreSteps: z.array(z.number()),
       }),
     ),
-  get: operation('creator:read', 'GET /creators/{id}', 'A creator in full').input(ById).output(CreatorDetail),
+  get: versionedOperation('creator:read', 'GET /creators/{id}', 'A creator in full').input(ById).output(CreatorDetail),
   compare: operation('creator:read', 'GET /creators/compare', 'Up to five creators side by side')
     .input(z.object({ ids: z.array(z.string()).min(1).max(5) }))
     .output(z.object({ creators: z.array(CreatorDetail) })),
   /** An empty value clears the hand edit. */
-  edit: operation('creator:edit', 'PATCH /creators/{id}', 'Correct one field by hand')
+  edit: versionedOperation('creator:edit', 'PATCH /creators/{id}', 'Correct one field by hand')
     .input(z.object({ id: z.string(), field: z.enum(EDITABLE_FIELDS), value: z.string().max(2_000).nullable() }))
     .output(CreatorDetail),
-  block: operation('creator:edit', 'PUT /creators/{id}/block', 'Block a creator, or no longer')
+  block: versionedOperation('creator:edit', 'PUT /creators/{id}/block', 'Block a creator, or no longer')
     .input(z.object({ id: z.string(), blocked: z.boolean(), reason: z.string().max(500).default('') }))
     .output(Ok),
   /** Enters an exclusivity by hand; the organisation's other workspaces are told until when, not by whom. */
@@ -382,16 +382,19 @@ export const creatorsContract = {
     .output(CreatorDetail),
   lists: {
     all: operation('creator:read', 'GET /lists', 'Lists of creators').output(z.object({ lists: z.array(List) })),
+    get: versionedOperation('creator:read', 'GET /lists/{id}', 'One list').input(ById).output(List),
     create: operation('creator:edit', 'POST /lists', 'Make a list')
       .input(
         z.object({ name: z.string().trim().min(1).max(100), creatorIds: z.array(z.string()).max(10_000).default([]) }),
       )
       .output(List),
-    rename: operation('creator:edit', 'PATCH /lists/{id}', 'Rename a list')
+    rename: versionedOperation('creator:edit', 'PATCH /lists/{id}', 'Rename a list')
       .input(z.object({ id: z.string(), name: z.string().trim().min(1).max(100) }))
       .output(List),
-    remove: operation('creator:edit', 'DELETE /lists/{id}', 'Remove a list; its creators stay').input(ById).output(Ok),
-    put: operation('creator:edit', 'POST /lists/{id}/members', 'Add creators to a list and drop others')
+    remove: versionedOperation('creator:edit', 'DELETE /lists/{id}', 'Remove a list; its creators stay')
+      .input(ById)
+      .output(Ok),
+    put: versionedOperation('creator:edit', 'POST /lists/{id}/members', 'Add creators to a list and drop others')
       .input(
         z.object({
           id: z.string(),

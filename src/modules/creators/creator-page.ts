@@ -107,7 +107,11 @@ function describeProfile(
   const entry = index.find(profile.id) ?? refuse('notFound', 'creators.not-found');
   const { authors } = messages(ctx.locale).scorecard;
   const author = (by: string): string =>
-    by === ctx.actor.userId ? authors.you : by === 'cli' || by === 'system' ? authors[by] : authors.colleague;
+    by === ctx.actor.userId
+      ? authors.you
+      : by === 'cli' || by === 'system' || by === 'key'
+        ? authors[by]
+        : authors.colleague;
   return {
     row: describeEntry(entry, ctx.now),
     bio: profile.bio,

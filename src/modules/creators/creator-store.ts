@@ -61,6 +61,17 @@ export async function readStoredCreators(
   );
 }
 
+/** Rises with every change of the creator's own row; null when there is no such creator. */
+export async function findRowVersion(
+  tx: Kysely<DB>,
+  { organisationId }: Pick<Tenant, 'organisationId'>,
+  id: string,
+): Promise<string | null> {
+  const { rows } = await sql<{ version: bigint }>`
+    select version from creators_creator where organisation_id = ${organisationId} and id = ${id}`.execute(tx);
+  return rows[0]?.version.toString() ?? null;
+}
+
 /** Hand edits by creator. */
 export async function readEdits(
   tx: Kysely<DB>,

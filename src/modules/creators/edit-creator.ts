@@ -3,10 +3,11 @@ import { sql } from 'kysely';
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { demandVersion } from '#kernel/version.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { REDACTED } from '#platform/redact.ts';
-import { readStoredCreators, readEdits, writeColumns } from './creator-store.ts';
+import { findRowVersion, readStoredCreators, readEdits, writeColumns } from './creator-store.ts';
 import type { EditableField } from './hand-edit.ts';
 import { decideEditable } from './hand-edit.ts';
 import { raiseVersion } from './library.ts';
@@ -25,7 +26,7 @@ const KEPT_IN_TRAIL: ReadonlySet<EditableField> = new Set([
 /**
  * Sets a field by hand; it holds against every import until it is cleared with an empty value.
  *
- * @throws RefusalError platform.not-allowed, creators.not-found, creators.bad-edit
+ * @throws RefusalError platform.not-allowed, creators.not-found, creators.bad-edit, platform.changed-meanwhile
  */
 export async function editCreator(
   db: AppDatabase,
@@ -41,7 +42,9 @@ export async function editCreator(
     // The version first: every writer takes its locks in this order.
     const version = await raiseVersion(tx, ctx);
     const creator = (await readStoredCreators(tx, ctx, [id], { lock: true })).get(id);
-    if (creator === undefined) refuse('notFound', 'creators.not-found');
+    const seen = await findRowVersion(tx, ctx, id);
+    if (creator === undefined || seen === null) refuse('notFound', 'creators.not-found');
+    demandVersion(ctx, seen);
     const key = sql`organisation_id = ${ctx.organisationId} and creator_id = ${id} and field = ${field}`;
     if (text === '') await sql`delete from creators_edit where ${key}`.execute(tx);
     else {
@@ -70,7 +73,7 @@ export async function editCreator(
 /**
  * Puts a creator on the organisation's block list, or takes it off.
  *
- * @throws RefusalError platform.not-allowed, creators.not-found
+ * @throws RefusalError platform.not-allowed, creators.not-found, platform.changed-meanwhile
  */
 export async function blockCreator(
   db: AppDatabase,
@@ -82,6 +85,9 @@ export async function blockCreator(
   demand(ctx, 'creator:edit');
   await inTenant(db, ctx, async (tx) => {
     const version = await raiseVersion(tx, ctx);
+    // The library's version is held until the transaction ends, so that this one cannot move.
+    const seen = await findRowVersion(tx, ctx, id);
+    if (seen !== null) demandVersion(ctx, seen);
     const creator = (await readStoredCreators(tx, ctx, [id], { lock: true })).get(id);
     if (creator === undefined) refuse('notFound', 'creators.not-found');
     await sql`
@@ -97,3 +103,7 @@ export async function blockCreator(
     });
   });
 }
+
+/** The version that a change may be held against; null when there is no such creator. */
+export const findCreatorVersion = (db: AppDatabase, ctx: Context, id: string): Promise<string | null> =>
+  inTenant(db, ctx, (tx) => findRowVersion(tx, ctx, id));

@@ -12,7 +12,7 @@ export {
   lockHolds,
   releaseCreator,
 } from './holds.ts';
-export { blockCreator, editCreator } from './edit-creator.ts';
+export { blockCreator, editCreator, findCreatorVersion } from './edit-creator.ts';
 export { findQuote } from './grid-fields.ts';
 export { countCreators, listCreators, type GridQuery } from './grid.ts';
 export { ImportDesk } from './import-desk.ts';
@@ -23,4 +23,4 @@ export { findProfiles, streamProfiles } from './library-stream.ts';
 export type { Brand } from './scorecard.ts';
 export { normaliseCreatorName } from './creator-name.ts';
 export { isSyntheticKey } from './synthetic.ts';
-export { changeList, createList, listLists, removeList, renameList } from './lists.ts';
+export { changeList, createList, findListVersion, getList, listLists, removeList, renameList } from './lists.ts';

@@ -4,6 +4,7 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { demandVersion } from '#kernel/version.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 
@@ -26,8 +27,29 @@ async function readLists(tx: Kysely<DB>, ctx: Context, id: string | null): Promi
   return rows;
 }
 
-const getList = async (tx: Kysely<DB>, ctx: Context, id: string): Promise<CreatorList> =>
+const readList = async (tx: Kysely<DB>, ctx: Context, id: string): Promise<CreatorList> =>
   (await readLists(tx, ctx, id))[0] ?? refuse('notFound', 'creators.list-not-found');
+
+/** Holds the list for a write, which is refused to whoever has seen an older one. */
+async function lockList(tx: Kysely<DB>, ctx: Context, id: string): Promise<CreatorList> {
+  const { rows } = await sql<{ version: number }>`
+    select version from creators_list l where ${ofWorkspace(ctx)} and l.id = ${id} for update`.execute(tx);
+  if (rows[0] === undefined) refuse('notFound', 'creators.list-not-found');
+  demandVersion(ctx, String(rows[0].version));
+  return readList(tx, ctx, id);
+}
+
+/** @throws RefusalError creators.list-not-found */
+export const getList = (db: AppDatabase, ctx: Context, id: string): Promise<CreatorList> =>
+  inTenant(db, ctx, (tx) => readList(tx, ctx, id));
+
+/** The version that a change may be held against; null when there is no such list. */
+export const findListVersion = (db: AppDatabase, ctx: Context, id: string): Promise<string | null> =>
+  inTenant(db, ctx, async (tx) => {
+    const { rows } = await sql<{ version: number }>`
+      select version from creators_list l where ${ofWorkspace(ctx)} and l.id = ${id}`.execute(tx);
+    return rows[0]?.version.toString() ?? null;
+  });
 
 /** All lists of the workspace, by name. */
 export const listLists = (db: AppDatabase, ctx: Context): Promise<CreatorList[]> =>
@@ -78,17 +100,19 @@ export async function createList(
       entityId: id,
       after: { name, creators: creatorIds.length },
     });
-    return getList(tx, ctx, id);
+    return readList(tx, ctx, id);
   });
 }
 
-/** @throws RefusalError platform.not-allowed, creators.list-not-found, creators.list-name-taken */
+/** @throws RefusalError platform.not-allowed, creators.list-not-found, creators.list-name-taken, platform.changed-meanwhile */
 export async function renameList(db: AppDatabase, ctx: Context, id: string, name: string): Promise<CreatorList> {
   demand(ctx, 'creator:edit');
   return inTenant(db, ctx, async (tx) => {
-    const before = await getList(tx, ctx, id);
+    const before = await lockList(tx, ctx, id);
     await requireFreeName(tx, ctx, name, id);
-    await sql`update creators_list l set name = ${name} where ${ofWorkspace(ctx)} and l.id = ${id}`.execute(tx);
+    await sql`update creators_list l set name = ${name}, version = l.version + 1 where ${ofWorkspace(ctx)} and l.id = ${id}`.execute(
+      tx,
+    );
     await writeAudit(tx, ctx, {
       action: 'creators.rename-list',
       entity: 'list',
@@ -96,17 +120,17 @@ export async function renameList(db: AppDatabase, ctx: Context, id: string, name
       before: { name: before.name },
       after: { name },
     });
-    return getList(tx, ctx, id);
+    return readList(tx, ctx, id);
   });
 }
 
 const IN_USE = '23503';
 
-/** Removes a list; its creators stay. @throws RefusalError platform.not-allowed, creators.list-not-found, creators.list-in-use */
+/** Removes a list; its creators stay. @throws RefusalError platform.not-allowed, creators.list-not-found, creators.list-in-use, platform.changed-meanwhile */
 export async function removeList(db: AppDatabase, ctx: Context, id: string): Promise<void> {
   demand(ctx, 'creator:edit');
   await inTenant(db, ctx, async (tx) => {
-    const { name, creators } = await getList(tx, ctx, id);
+    const { name, creators } = await lockList(tx, ctx, id);
     await sql`delete from creators_list l where ${ofWorkspace(ctx)} and l.id = ${id}`
       .execute(tx)
       .catch((cause: { code?: string }) =>
@@ -123,7 +147,7 @@ export async function removeList(db: AppDatabase, ctx: Context, id: string): Pro
 
 /**
  * Adds creators to a list and takes others off.
- * @throws RefusalError platform.not-allowed, creators.list-not-found, creators.not-found
+ * @throws RefusalError platform.not-allowed, creators.list-not-found, creators.not-found, platform.changed-meanwhile
  */
 export async function changeList(
   db: AppDatabase,
@@ -134,14 +158,17 @@ export async function changeList(
 ): Promise<CreatorList> {
   demand(ctx, 'creator:edit');
   return inTenant(db, ctx, async (tx) => {
-    const before = await getList(tx, ctx, id);
+    const before = await lockList(tx, ctx, id);
+    await sql`update creators_list l set version = l.version + 1 where ${ofWorkspace(ctx)} and l.id = ${id}`.execute(
+      tx,
+    );
     if (add.length > 0) await addMembers(tx, ctx, id, add);
     if (drop.length > 0) {
       await sql`
         delete from creators_list_member where organisation_id = ${ctx.organisationId} and workspace_id = ${ctx.workspaceId} and list_id = ${id}
           and creator_id = any(${drop}::text[])`.execute(tx);
     }
-    const after = await getList(tx, ctx, id);
+    const after = await readList(tx, ctx, id);
     await writeAudit(tx, ctx, {
       action: 'creators.change-list',
       entity: 'list',

@@ -1,7 +1,7 @@
 /** What the web and machines may ask of plans, and the JSON that the command line prints. */
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { operation, pageOperation } from '#kernel/operation.ts';
+import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { CURRENCIES } from '#kernel/money.ts';
 import { TIERS, VERTICALS } from '#modules/creators/contract.ts';
 import { MODEL_KINDS } from '#modules/collaboration-models/contract.ts';
@@ -306,11 +306,15 @@ export const plansContract = {
       }),
     )
     .output(PlanView),
-  get: operation('plan:read', 'GET /plans/{id}', 'A plan: one version in full')
+  get: versionedOperation('plan:read', 'GET /plans/{id}', 'A plan: one version in full')
     .input(z.object({ id: z.string(), version: z.number().optional() }))
     .output(PlanView),
   /** Makes a new version with a changed intake or changed adjustments. */
-  replan: operation('plan:edit', 'POST /plans/{id}/versions', 'Plan again, with a changed intake or adjustments')
+  replan: versionedOperation(
+    'plan:edit',
+    'POST /plans/{id}/versions',
+    'Plan again, with a changed intake or adjustments',
+  )
     .input(
       z.object({
         id: z.string(),
@@ -368,7 +372,7 @@ export const plansContract = {
       }),
     ),
   /** Freezes the version; it can no longer be re-planned, only copied. */
-  approve: operation(
+  approve: versionedOperation(
     'plan:approve',
     'POST /plans/{id}/versions/{version}/approve',
     'Approve a version: it never changes again',

@@ -1,7 +1,14 @@
 /** The only door to plans. */
 export { createPlan, getExamplePlan, replan } from './verbs/create-plan.ts';
 export { approvePlan, copyPlan, stopPlan } from './verbs/decide-plan.ts';
-export { comparePlanVersions, findPlansTouching, getPlan, listPlanPage, mendPlans } from './verbs/read-plans.ts';
+export {
+  comparePlanVersions,
+  findPlansTouching,
+  findPlanVersion,
+  getPlan,
+  listPlanPage,
+  mendPlans,
+} from './verbs/read-plans.ts';
 export { getAnalysis, stopAnalysis, supposePlan, watchAnalysis } from './verbs/explore-plan.ts';
 export { summarisePlans } from './verbs/summarise-plans.ts';
 export { watchPlan } from './verbs/watch-plan.ts';

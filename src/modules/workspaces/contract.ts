@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { LOCALES } from '#kernel/context.ts';
 import { CURRENCIES } from '#kernel/money.ts';
-import { operation, pageOperation } from '#kernel/operation.ts';
+import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { PERMISSIONS, ROLES } from '#kernel/permission.ts';
 
 const Name = z.string().trim().min(1).max(100);
@@ -108,10 +108,10 @@ export const workspacesContract = {
   /** Once: creates owner, organisation and workspace, and signs in. */
   setup: pageOperation('anybody').input(SetupInput).output(Session),
   session: pageOperation('signed-in').output(Session),
-  update: operation('workspace:edit', 'PATCH /workspace', 'Change the workspace’s settings')
+  update: versionedOperation('workspace:edit', 'PATCH /workspace', 'Change the workspace’s settings')
     .input(WorkspaceSettings.partial())
     .output(Session.pick({ organisation: true, workspace: true })),
-  current: operation('workspace:read', 'GET /workspace', 'The workspace and its organisation').output(
+  current: versionedOperation('workspace:read', 'GET /workspace', 'The workspace and its organisation').output(
     Session.pick({ organisation: true, workspace: true }),
   ),
   updateOrganisation: pageOperation('workspace:create')

@@ -4,6 +4,7 @@ export {
   createWorkspace,
   enterWorkspace,
   findCommandLineContext,
+  findWorkspaceVersion,
   getCurrentWorkspace,
   listSystemContexts,
   updateOrganisation,

@@ -215,6 +215,20 @@ export async function getWorkspace(
   };
 }
 
+/** Rises with every change of the settings. @throws Error when there is no such workspace */
+export async function getWorkspaceVersion(
+  tx: Transaction<DB>,
+  { organisationId, workspaceId }: Tenant,
+  { lock = false } = {},
+): Promise<string> {
+  const query = tx
+    .selectFrom('workspaces_workspace')
+    .select('version')
+    .where('organisation_id', '=', organisationId)
+    .where('workspace_id', '=', workspaceId);
+  return String((await (lock ? query.forUpdate() : query).executeTakeFirstOrThrow()).version);
+}
+
 export interface WorkspaceChange extends Partial<NewWorkspace>, Partial<Approvals> {
   readonly marketTiers?: boolean;
 }
@@ -239,7 +253,7 @@ export async function saveWorkspace(
   const columns = Object.entries(change).map(([key, value]) => [COLUMN_OF[key as keyof WorkspaceChange], value]);
   await tx
     .updateTable('workspaces_workspace')
-    .set(Object.fromEntries(columns) as object)
+    .set({ ...(Object.fromEntries(columns) as object), version: sql`version + 1` })
     .where('organisation_id', '=', organisationId)
     .where('workspace_id', '=', workspaceId)
     .execute();

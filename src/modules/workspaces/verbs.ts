@@ -5,12 +5,14 @@ import { newId } from '#kernel/id.ts';
 import type { WorkspaceId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { demandVersion } from '#kernel/version.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { lockMembers, saveCurrent } from './member-store.ts';
 import {
   getInstallation,
   getWorkspace,
+  getWorkspaceVersion,
   insertWorkspace,
   isBrandTaken,
   listOrganisations,
@@ -37,7 +39,11 @@ const pick = (from: object, change: object): Record<string, unknown> =>
 export const getCurrentWorkspace = (db: AppDatabase, ctx: Context): Promise<Workspace> =>
   inTenant(db, ctx, (tx) => getWorkspace(tx, ctx));
 
-/** @throws RefusalError platform.not-allowed, workspaces.brand-taken */
+/** The version that a change of the settings may be held against. */
+export const findWorkspaceVersion = (db: AppDatabase, ctx: Context): Promise<string> =>
+  inTenant(db, ctx, (tx) => getWorkspaceVersion(tx, ctx));
+
+/** @throws RefusalError platform.not-allowed, workspaces.brand-taken, platform.changed-meanwhile */
 export async function updateWorkspace(db: AppDatabase, ctx: Context, change: WorkspaceChange): Promise<Workspace> {
   demand(ctx, 'workspace:edit');
   const given = Object.fromEntries(
@@ -46,6 +52,7 @@ export async function updateWorkspace(db: AppDatabase, ctx: Context, change: Wor
   // Rules that bind managers are not a manager's to loosen.
   if (Object.keys(given).some((key) => APPROVALS.has(key))) demand(ctx, 'workspace:create');
   return inTenant(db, ctx, async (tx) => {
+    demandVersion(ctx, await getWorkspaceVersion(tx, ctx, { lock: true }));
     if (given.brand !== undefined) await refuseTakenBrand(tx, ctx, given.brand);
     const { workspace } = await getWorkspace(tx, ctx);
     // A limit is so many units of the home currency: another currency is another limit.

@@ -6,8 +6,10 @@ export const refusalsPlatform = {
   'platform.already-set-up': 'This server is set up already. Sign in with the owner’s e-mail and password.',
   'platform.setup-link-wrong':
     'This link is not valid any more. Open the one that the server printed when it last started.',
-  'platform.not-allowed': (p: { permission: string }) =>
-    `Your role here does not cover this: ${access.permissions[p.permission as Permission].toLowerCase()}. Ask whoever manages the workspace.`,
+  'platform.not-allowed': (p: { permission: string; by?: string }) =>
+    p.by === 'key'
+      ? `This key does not cover ${p.permission}: ${access.permissions[p.permission as Permission].toLowerCase()}. Make one that does.`
+      : `Your role here does not cover this: ${access.permissions[p.permission as Permission].toLowerCase()}. Ask whoever manages the workspace.`,
   'platform.not-for-keys': 'This is done by a person who is signed in, not with an access key.',
   'platform.no-workspace': 'Your account has no workspace any more. Ask whoever manages yours for an invitation.',
   'platform.wrong-input': (p: { fields: readonly string[] }) =>

@@ -139,7 +139,7 @@ export const scorecard = {
     note: 'Note',
     otherQuote: 'Other quote',
   },
-  authors: { you: 'you', colleague: 'a colleague', cli: 'the command line', system: 'Zhongcao' },
+  authors: { you: 'you', colleague: 'a colleague', cli: 'the command line', key: 'an access key', system: 'Zhongcao' },
   export: {
     sheet: 'Creators',
     synthetic: 'synthetic example',

@@ -6,8 +6,10 @@ export const refusalsPlatform = {
   'platform.sign-in-needed': '请先登录。',
   'platform.already-set-up': '本系统已完成初始化，请用所有者的邮箱和密码登录。',
   'platform.setup-link-wrong': '链接已失效，请打开服务最近一次启动时打印的链接。',
-  'platform.not-allowed': (p: { permission: string }) =>
-    `你在此的角色没有这项权限：${access.permissions[p.permission as Permission]}。请联系工作区管理员。`,
+  'platform.not-allowed': (p: { permission: string; by?: string }) =>
+    p.by === 'key'
+      ? `这个密钥没有 ${p.permission} 权限（${access.permissions[p.permission as Permission]}），请另建一个包含该权限的密钥。`
+      : `你在此的角色没有这项权限：${access.permissions[p.permission as Permission]}。请联系工作区管理员。`,
   'platform.not-for-keys': '这项操作需由已登录的用户完成，不能使用访问密钥。',
   'platform.no-workspace': '你的账号目前没有可进入的工作区，请联系管理员邀请你。',
   'platform.wrong-input': (p: { fields: readonly string[] }) =>

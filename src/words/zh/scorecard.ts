@@ -132,7 +132,7 @@ export const scorecard = {
     note: '备注',
     otherQuote: '其他报价',
   },
-  authors: { you: '您', colleague: '同事', cli: '命令行', system: '系统' },
+  authors: { you: '您', colleague: '同事', cli: '命令行', key: '访问密钥', system: '系统' },
   export: {
     sheet: '达人',
     synthetic: '合成示例',

@@ -4,6 +4,7 @@ import { businessDay } from '#kernel/clock.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { demandVersion } from '#kernel/version.ts';
 import { assertWindowAhead, computeFit, makeSetting, parseIntake } from '#modules/collaboration-models/index.ts';
 import { findProfiles, listLists } from '#modules/creators/index.ts';
 import { writeAudit } from '#platform/audit.ts';
@@ -13,6 +14,7 @@ import { readExampleIntake } from '../example.ts';
 import { nameActor } from '../name-actor.ts';
 import { hasFee } from '../planning/locks.ts';
 import type { NewVersion, PlanRecord, VersionRecord, VersionSummary } from '../plan-record.ts';
+import { describePlanVersion } from '../plan-version.ts';
 import { getSolver, startSolving } from '../solving.ts';
 import { findExamplePlan, findPlanForUpdate, insertPlan, insertVersion, listVersions, savePlanList } from '../store.ts';
 import { getPlan, loadPlan } from './read-plans.ts';
@@ -106,7 +108,7 @@ export async function createPlan(
  * their model, cost and week of the version before. A list named here is the
  * one that the plan chooses from ever after.
  * @throws RefusalError plans.not-found, plans.approved, plans.solving, plans.unknown-line, plans.unknown-creator,
- *   plans.agreed-no-fee, creators.list-not-found
+ *   plans.agreed-no-fee, creators.list-not-found, platform.changed-meanwhile
  */
 export async function replan(
   db: AppDatabase,
@@ -139,7 +141,9 @@ export async function replan(
   });
   await inTenant(db, ctx, async (tx) => {
     await findPlanForUpdate(tx, ctx, plan.id);
-    const newest = (await listVersions(tx, ctx, [plan.id])).at(-1);
+    const present = await listVersions(tx, ctx, [plan.id]);
+    demandVersion(ctx, describePlanVersion(present));
+    const newest = present.at(-1);
     if (newest?.version !== shown.version || newest.state !== shown.state)
       refuse('conflict', 'plans.changed-meanwhile');
     if (plan.listId !== stored.listId) await savePlanList(tx, ctx, plan.id, plan.listId);

@@ -3,12 +3,14 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse, RefusalError } from '#kernel/refusal.ts';
+import { demandVersion } from '#kernel/version.ts';
 import { decideApproval, getCurrentWorkspace } from '#modules/workspaces/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { PlanView } from '../contract.ts';
 import { nameActor } from '../name-actor.ts';
 import type { NewVersion, PlanRecord } from '../plan-record.ts';
+import { describePlanVersion } from '../plan-version.ts';
 import { getSolver, solveKey } from '../solving.ts';
 import { copyAnswer, findPlanForUpdate, insertPlan, insertVersion, listVersions, saveApproved } from '../store.ts';
 import { bookCreators } from './book-creators.ts';
@@ -34,7 +36,7 @@ export async function stopPlan(db: AppDatabase, ctx: Context, id: string): Promi
 /**
  * Freezes a version: from here on the database itself refuses to change it.
  * @throws RefusalError plans.not-found, plans.version-not-found, plans.approved, plans.not-approvable, plans.empty, plans.example-fixed,
- *   plans.held-elsewhere, *   workspaces.four-eyes, workspaces.above-limit
+ *   plans.held-elsewhere, workspaces.four-eyes, workspaces.above-limit, platform.changed-meanwhile
  */
 export async function approvePlan(db: AppDatabase, ctx: Context, id: string, version: number): Promise<PlanView> {
   demand(ctx, 'plan:approve');
@@ -54,6 +56,7 @@ export async function approvePlan(db: AppDatabase, ctx: Context, id: string, ver
   await inTenant(db, ctx, async (tx) => {
     await findPlanForUpdate(tx, ctx, id);
     const versions = await listVersions(tx, ctx, [id]);
+    demandVersion(ctx, describePlanVersion(versions));
     if (versions.some((one) => one.state === 'approved')) refuse('conflict', 'plans.approved');
     if (versions.some((one) => one.state === 'solving')) refuse('conflict', 'plans.solving');
     await bookCreators(tx, ctx, shown);

@@ -9,6 +9,7 @@ import type { PlanView } from '../contract.ts';
 import { failAbandonedAnalyses } from '../analysis-store.ts';
 import type { PlanRecord, StoredRefusal, VersionFigures, VersionRecord, VersionSummary } from '../plan-record.ts';
 import { listVersionFigures } from '../version-figures.ts';
+import { describePlanVersion } from '../plan-version.ts';
 import { showPlan, showPlanVersion } from '../plan-view.ts';
 import { explainDifferences, listDifferences, type Difference } from '../differences.ts';
 import { getSolver, solveKey } from '../solving.ts';
@@ -96,6 +97,12 @@ export const viewPlan = (db: AppDatabase, ctx: Context, { plan, versions, shown 
 /** The approved or newest version unless one is named. @throws RefusalError plans.not-found, plans.version-not-found */
 export const getPlan = async (db: AppDatabase, ctx: Context, id: string, version?: number): Promise<PlanView> =>
   viewPlan(db, ctx, await loadPlan(db, ctx, id, version));
+
+/** The version that a change of the plan may be held against; null when there is no such plan. */
+export async function findPlanVersion(db: AppDatabase, ctx: Context, id: string): Promise<string | null> {
+  const versions = await listMendedVersions(db, ctx, [id]);
+  return versions.length === 0 ? null : describePlanVersion(versions);
+}
 
 /** Newest first, without the example. @throws RefusalError plans.cursor for a cursor that is not ours */
 export async function listPlanPage(

@@ -1,0 +1,3 @@
+/** Access keys for machines, and their writes that may be sent twice. */
+export { createKey, enterWithKey, listKeys, revokeKey, type KeyEntry, type NewKey } from './verbs.ts';
+export { claimIdempotency, forgetOldAnswers, settleIdempotency, type KeptAnswer } from './idempotency.ts';
