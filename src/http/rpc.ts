@@ -9,6 +9,8 @@ import { forecastRouter } from './forecast.ts';
 import { plansRouter } from './plans.ts';
 import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.ts';
 import { findContext } from './session.ts';
+import { findShareContext } from './share-session.ts';
+import { sharingRouter } from './sharing.ts';
 import { workspacesRouter } from './workspaces.ts';
 
 export const RPC_PREFIX = '/rpc';
@@ -18,6 +20,7 @@ export const router = {
   creators: creatorsRouter,
   forecast: forecastRouter,
   plans: plansRouter,
+  sharing: sharingRouter,
 };
 
 /** Turns refusals into their sentence; a defect goes to the log and reaches the client without a word of it. */
@@ -44,14 +47,21 @@ const handler = new RPCHandler<RpcContext>(router, {
 });
 
 /** Answers a request under /rpc; null when no procedure has that name. */
-export async function answerRpc(services: Services, request: Request, requestId: string): Promise<Response | null> {
+export async function answerRpc(
+  services: Services,
+  request: Request,
+  requestId: string,
+  peer: string,
+): Promise<Response | null> {
   const answerHeaders = new Headers();
   const context = {
     services,
     request,
     requestId,
+    peer,
     answerHeaders,
     findContext: () => findContext(services, request, requestId),
+    findShareContext: () => findShareContext(services, request, requestId),
   };
   const { response } = await handler.handle(request, { prefix: RPC_PREFIX, context });
   if (response === undefined) return null;

@@ -23,6 +23,8 @@ import { refusalsCreators } from './en/refusals-creators.ts';
 import { refusalsPlans } from './en/refusals-plans.ts';
 import { refusalsFit } from './en/refusals-fit.ts';
 import { refusalsForecast } from './en/refusals-forecast.ts';
+import { refusalsSharing } from './en/refusals-sharing.ts';
+import { sharing } from './en/sharing.ts';
 
 export const en = {
   shell,
@@ -39,6 +41,7 @@ export const en = {
   explore,
   forecast,
   forecastQuality,
+  sharing,
   cli,
   findings: { ...findingsFit, ...findingsPlanning },
   refusals: {
@@ -49,5 +52,6 @@ export const en = {
     ...refusalsPlans,
     ...refusalsFit,
     ...refusalsForecast,
+    ...refusalsSharing,
   },
 };

@@ -24,6 +24,8 @@ import { refusalsCreators } from './zh/refusals-creators.ts';
 import { refusalsPlans } from './zh/refusals-plans.ts';
 import { refusalsFit } from './zh/refusals-fit.ts';
 import { refusalsForecast } from './zh/refusals-forecast.ts';
+import { refusalsSharing } from './zh/refusals-sharing.ts';
+import { sharing } from './zh/sharing.ts';
 
 export const zh = {
   shell,
@@ -40,6 +42,7 @@ export const zh = {
   explore,
   forecast,
   forecastQuality,
+  sharing,
   cli,
   findings: { ...findingsFit, ...findingsPlanning },
   refusals: {
@@ -50,5 +53,6 @@ export const zh = {
     ...refusalsPlans,
     ...refusalsFit,
     ...refusalsForecast,
+    ...refusalsSharing,
   },
 } satisfies Messages;
