@@ -8,21 +8,27 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
 import type { plansContract } from '#modules/plans/contract.ts';
+import type { sharingContract } from '#modules/sharing/contract.ts';
 import type { workspacesContract } from '#modules/workspaces/contract.ts';
 import { currentLocale } from './locale.tsx';
+import { openedShare } from './opened-share.ts';
 
 type Contract = {
   readonly workspaces: typeof workspacesContract;
   readonly creators: typeof creatorsContract;
   readonly forecast: typeof forecastContract;
   readonly plans: typeof plansContract;
+  readonly sharing: typeof sharingContract;
 };
 export type ApiInputs = InferContractRouterInputs<Contract>;
 export type ApiOutputs = InferContractRouterOutputs<Contract>;
 
 const link = new RPCLink({
   url: () => `${window.location.origin}/rpc`,
-  headers: () => ({ 'x-zc-locale': currentLocale() }),
+  headers: () => {
+    const share = openedShare();
+    return { 'x-zc-locale': currentLocale(), ...(share === null ? {} : { 'x-zc-share': share }) };
+  },
   plugins: [new SimpleCsrfProtectionLinkPlugin()],
 });
 
@@ -59,10 +65,13 @@ const worthRetrying = (count: number, error: unknown): boolean => {
 /** Said of a query that finds its own way when there is no session. */
 export const OWN_DOOR = { ownDoor: true } as const;
 
+/** Pages that are open without a session. */
+const OWN_DOORS: ReadonlySet<string> = new Set(['/sign-in', '/setup', '/shared']);
+
 /** The session has ended while a page was open: to sign-in, and back here after it. */
 function leaveWhenSignedOut(error: unknown): void {
   const { pathname, search } = window.location;
-  if (readFailure(error).status !== 401 || pathname === '/sign-in' || pathname === '/setup') return;
+  if (readFailure(error).status !== 401 || OWN_DOORS.has(pathname)) return;
   window.location.assign(`/sign-in?${new URLSearchParams({ next: pathname + search }).toString()}`);
 }
 

@@ -13,6 +13,8 @@ import { Route as AppRouteImport } from './routes/_app.tsx';
 import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
+import { Route as SharedIndexRouteImport } from './routes/shared.index.tsx';
+import { Route as SharedListRouteImport } from './routes/shared.list.tsx';
 import { Route as AppCreatorsIndexRouteImport } from './routes/_app/creators.index.tsx';
 import { Route as AppCreatorsIdRouteImport } from './routes/_app/creators.$id.tsx';
 import { Route as AppCreatorsCompareRouteImport } from './routes/_app/creators.compare.tsx';
@@ -21,6 +23,8 @@ import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
 import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.forecast.tsx';
+import { Route as AppSharesIndexRouteImport } from './routes/_app/shares.index.tsx';
+import { Route as AppSharesShareIdRouteImport } from './routes/_app/shares.$shareId.tsx';
 import { Route as PlansPlanIdPrintRouteImport } from './routes/plans.$planId.print.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
@@ -43,6 +47,16 @@ const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
   getParentRoute: () => AppRoute,
+} as any);
+const SharedIndexRoute = SharedIndexRouteImport.update({
+  id: '/shared/',
+  path: '/shared/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SharedListRoute = SharedListRouteImport.update({
+  id: '/shared/list',
+  path: '/shared/list',
+  getParentRoute: () => rootRouteImport,
 } as any);
 const AppCreatorsIndexRoute = AppCreatorsIndexRouteImport.update({
   id: '/creators/',
@@ -84,6 +98,16 @@ const AppSettingsForecastRoute = AppSettingsForecastRouteImport.update({
   path: '/settings/forecast',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSharesIndexRoute = AppSharesIndexRouteImport.update({
+  id: '/shares/',
+  path: '/shares/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSharesShareIdRoute = AppSharesShareIdRouteImport.update({
+  id: '/shares/$shareId',
+  path: '/shares/$shareId',
+  getParentRoute: () => AppRoute,
+} as any);
 const PlansPlanIdPrintRoute = PlansPlanIdPrintRouteImport.update({
   id: '/plans/$planId/print',
   path: '/plans/$planId/print',
@@ -104,31 +128,39 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/shared/list': typeof SharedListRoute;
+  '/shared/': typeof SharedIndexRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators/': typeof AppCreatorsIndexRoute;
   '/plans/': typeof AppPlansIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
+  '/shares/': typeof AppSharesIndexRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
 export interface FileRoutesByTo {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/shared/list': typeof SharedListRoute;
   '/': typeof AppIndexRoute;
+  '/shared': typeof SharedIndexRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators': typeof AppCreatorsIndexRoute;
   '/plans': typeof AppPlansIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
+  '/shares': typeof AppSharesIndexRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/plans/$planId': typeof AppPlansPlanIdIndexRoute;
 }
@@ -137,16 +169,20 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/shared/list': typeof SharedListRoute;
   '/_app/': typeof AppIndexRoute;
+  '/shared/': typeof SharedIndexRoute;
   '/_app/creators/$id': typeof AppCreatorsIdRoute;
   '/_app/creators/compare': typeof AppCreatorsCompareRoute;
   '/_app/creators/import': typeof AppCreatorsImportRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
   '/_app/settings/forecast': typeof AppSettingsForecastRoute;
+  '/_app/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/_app/creators/': typeof AppCreatorsIndexRoute;
   '/_app/plans/': typeof AppPlansIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
+  '/_app/shares/': typeof AppSharesIndexRoute;
   '/_app/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/_app/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
@@ -156,31 +192,39 @@ export interface FileRouteTypes {
     | '/'
     | '/setup'
     | '/sign-in'
+    | '/shared/list'
+    | '/shared/'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
     | '/settings/forecast'
+    | '/shares/$shareId'
     | '/plans/$planId/print'
     | '/creators/'
     | '/plans/'
     | '/settings/'
+    | '/shares/'
     | '/plans/$planId/compare'
     | '/plans/$planId/';
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/setup'
     | '/sign-in'
+    | '/shared/list'
     | '/'
+    | '/shared'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
     | '/settings/forecast'
+    | '/shares/$shareId'
     | '/plans/$planId/print'
     | '/creators'
     | '/plans'
     | '/settings'
+    | '/shares'
     | '/plans/$planId/compare'
     | '/plans/$planId';
   id:
@@ -188,16 +232,20 @@ export interface FileRouteTypes {
     | '/_app'
     | '/setup'
     | '/sign-in'
+    | '/shared/list'
     | '/_app/'
+    | '/shared/'
     | '/_app/creators/$id'
     | '/_app/creators/compare'
     | '/_app/creators/import'
     | '/_app/plans/new'
     | '/_app/settings/forecast'
+    | '/_app/shares/$shareId'
     | '/plans/$planId/print'
     | '/_app/creators/'
     | '/_app/plans/'
     | '/_app/settings/'
+    | '/_app/shares/'
     | '/_app/plans/$planId/compare'
     | '/_app/plans/$planId/';
   fileRoutesById: FileRoutesById;
@@ -206,6 +254,8 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   SetupRoute: typeof SetupRoute;
   SignInRoute: typeof SignInRoute;
+  SharedListRoute: typeof SharedListRoute;
+  SharedIndexRoute: typeof SharedIndexRoute;
   PlansPlanIdPrintRoute: typeof PlansPlanIdPrintRoute;
 }
 
@@ -238,6 +288,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/';
       preLoaderRoute: typeof AppIndexRouteImport;
       parentRoute: typeof AppRoute;
+    };
+    '/shared/': {
+      id: '/shared/';
+      path: '/shared';
+      fullPath: '/shared/';
+      preLoaderRoute: typeof SharedIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/shared/list': {
+      id: '/shared/list';
+      path: '/shared/list';
+      fullPath: '/shared/list';
+      preLoaderRoute: typeof SharedListRouteImport;
+      parentRoute: typeof rootRouteImport;
     };
     '/_app/creators/': {
       id: '/_app/creators/';
@@ -295,6 +359,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsForecastRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/shares/': {
+      id: '/_app/shares/';
+      path: '/shares';
+      fullPath: '/shares/';
+      preLoaderRoute: typeof AppSharesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/shares/$shareId': {
+      id: '/_app/shares/$shareId';
+      path: '/shares/$shareId';
+      fullPath: '/shares/$shareId';
+      preLoaderRoute: typeof AppSharesShareIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/plans/$planId/print': {
       id: '/plans/$planId/print';
       path: '/plans/$planId/print';
@@ -326,9 +404,11 @@ interface AppRouteChildren {
   AppCreatorsImportRoute: typeof AppCreatorsImportRoute;
   AppPlansNewRoute: typeof AppPlansNewRoute;
   AppSettingsForecastRoute: typeof AppSettingsForecastRoute;
+  AppSharesShareIdRoute: typeof AppSharesShareIdRoute;
   AppCreatorsIndexRoute: typeof AppCreatorsIndexRoute;
   AppPlansIndexRoute: typeof AppPlansIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+  AppSharesIndexRoute: typeof AppSharesIndexRoute;
   AppPlansPlanIdCompareRoute: typeof AppPlansPlanIdCompareRoute;
   AppPlansPlanIdIndexRoute: typeof AppPlansPlanIdIndexRoute;
 }
@@ -340,9 +420,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppCreatorsImportRoute: AppCreatorsImportRoute,
   AppPlansNewRoute: AppPlansNewRoute,
   AppSettingsForecastRoute: AppSettingsForecastRoute,
+  AppSharesShareIdRoute: AppSharesShareIdRoute,
   AppCreatorsIndexRoute: AppCreatorsIndexRoute,
   AppPlansIndexRoute: AppPlansIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppSharesIndexRoute: AppSharesIndexRoute,
   AppPlansPlanIdCompareRoute: AppPlansPlanIdCompareRoute,
   AppPlansPlanIdIndexRoute: AppPlansPlanIdIndexRoute,
 };
@@ -353,6 +435,8 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   SetupRoute: SetupRoute,
   SignInRoute: SignInRoute,
+  SharedListRoute: SharedListRoute,
+  SharedIndexRoute: SharedIndexRoute,
   PlansPlanIdPrintRoute: PlansPlanIdPrintRoute,
 };
 export const routeTree = rootRouteImport

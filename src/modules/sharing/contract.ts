@@ -73,7 +73,7 @@ const Subject = z.object({
   planId: z.string(),
   version: z.int().min(1),
   /** Of the lines, in the plan's order; null for the plan in short. */
-  creatorIds: z.array(z.string()).min(1).max(500).nullable(),
+  creatorIds: z.array(z.string()).min(1).max(2_000).nullable(),
   price: PriceMode,
 });
 export type ShareSubject = z.infer<typeof Subject>;
@@ -88,7 +88,11 @@ export const ShareInput = Subject.extend({
 export type ShareInput = z.infer<typeof ShareInput>;
 
 const ShownItem = z.object({ view: ClientView, price: Minor.nullable() });
-export const Preview = z.object({ currency: z.enum(CURRENCIES), items: z.array(ShownItem) });
+export const Preview = z.object({
+  currency: z.enum(CURRENCIES),
+  /** In the plan's order; whom an item is about is said to the sharer only. */
+  items: z.array(ShownItem.extend({ creatorId: z.string().nullable() })),
+});
 export type Preview = z.infer<typeof Preview>;
 
 const DecisionKind = z.enum(['approve', 'reject', 'comment', 'withdraw']);

@@ -70,7 +70,7 @@ export async function previewShare(db: AppDatabase, ctx: Context, subject: Share
   const { document, items } = await pickItems(db, ctx, subject);
   return {
     currency: document.currency,
-    items: items.map(({ view, price }) => ({ view, price: price?.toString() ?? null })),
+    items: items.map(({ creatorId, view, price }) => ({ creatorId, view, price: price?.toString() ?? null })),
   };
 }
 

@@ -144,6 +144,7 @@ export const sharing = {
     planCreators: (p: { count: number }) => (p.count === 1 ? '1 creator' : `${p.count} creators`),
     planMix: 'Creators by size',
     planModels: 'Ways of working together',
+    way: 'Collaboration',
     planWaves: 'Weeks',
     wave: (p: { from: string; to: string; creators: number; notes: number }) =>
       `${p.from} – ${p.to}: ${p.creators === 1 ? '1 creator' : `${p.creators} creators`}, ${p.notes === 1 ? '1 note' : `${p.notes} notes`}`,

@@ -140,6 +140,7 @@ export const sharing = {
     planCreators: (p) => `${p.count} 位达人`,
     planMix: '达人量级',
     planModels: '合作方式',
+    way: '合作方式',
     planWaves: '节奏',
     wave: (p) => `${p.from} – ${p.to}：${p.creators} 位达人，${p.notes} 篇笔记`,
     planTitle: '方案摘要',

@@ -16,7 +16,7 @@ import {
   UploadIcon,
   type IconProps,
 } from '../../ui/icons.tsx';
-import { DESTINATIONS } from './destinations.ts';
+import { useDestinations } from './destinations.ts';
 
 export interface PaletteItem {
   readonly key: string;
@@ -37,10 +37,11 @@ const matches = (label: string, query: string): boolean => label.toLowerCase().i
 
 function useFixedItems(): PaletteItem[] {
   const { shell } = useWords();
+  const destinations = useDestinations();
   const locale = useLocale();
   const setLocale = useSetLocale();
   const navigate = useNavigate();
-  const pages = DESTINATIONS.map(({ key, to, Icon }) => ({
+  const pages = destinations.map(({ key, to, Icon }) => ({
     key: `page ${key}`,
     group: shell.palette.pages,
     label: shell.nav[key],

@@ -7,6 +7,7 @@ import { useMay } from '../../../session.ts';
 import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DownloadIcon } from '../../../ui/icons.tsx';
+import { ShareAction } from '../../shares/share-dialog.tsx';
 import { usePlanStep } from '../plan-queries.ts';
 
 function Approve({ plan, look }: { plan: PlanView; look: 'primary' | 'plain' }) {
@@ -71,6 +72,7 @@ export function PlanActions({ plan, pending, newest }: { plan: PlanView; pending
           </Link>
         </>
       )}
+      <ShareAction plan={plan} />
       {mayEdit && plan.example && (
         <Link to="/plans/new" className={buttonClass('primary')}>
           {home.useMine}
