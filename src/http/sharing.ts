@@ -31,7 +31,11 @@ interface Post {
 }
 
 /** A letter that cannot be sent undoes nothing: the link is shown to whoever shared. */
-async function send(rpc: Pick<RpcContext, 'services' | 'request' | 'requestId'>, ctx: Context, { kind, share, letter }: Post): Promise<Sent> {
+async function send(
+  rpc: Pick<RpcContext, 'services' | 'request' | 'requestId'>,
+  ctx: Context,
+  { kind, share, letter }: Post,
+): Promise<Sent> {
   const { env, db, mail, log }: Services = rpc.services;
   const { organisation, workspace } = await getCurrentWorkspace(db, ctx);
   // The secret stands behind the #, which browsers send to no server and no log.
@@ -71,12 +75,7 @@ export const sharingRouter = open.router({
     return { share, letters: sent };
   }),
   remind: authed.remind.handler(async ({ context, input }) => {
-    const { share, letter } = await remindRecipient(
-      context.services.db,
-      context.context,
-      input.id,
-      input.recipientId,
-    );
+    const { share, letter } = await remindRecipient(context.services.db, context.context, input.id, input.recipientId);
     return { share, letter: await send(context, context.context, { kind: 'reminder', share, letter }) };
   }),
   open: open.open.handler(({ context, input }) => openShare(context, input.token)),

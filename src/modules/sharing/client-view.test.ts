@@ -6,7 +6,7 @@ import { ClientView } from './contract.ts';
 
 /** Numbers that occur nowhere else: whoever finds one has found a field that is nobody's business. */
 interface Markers {
-  next(): number;
+  readonly next: () => number;
   readonly all: () => readonly string[];
 }
 function makeMarkers(seed: number): Markers {
@@ -164,7 +164,9 @@ function makeDocument(shapes: readonly LineShape[], marker: () => number): PlanD
       },
     ],
     calendar: [],
-    guardrails: [{ rule: text(), severity: 'serious', message: text(), fix: { label: text(), patch: { a: marker() } } }],
+    guardrails: [
+      { rule: text(), severity: 'serious', message: text(), fix: { label: text(), patch: { a: marker() } } },
+    ],
     checked: [{ rule: text(), raised: true, text: text() }],
     exclusions: [{ code: text(), text: text(), creators: marker() }],
     unknowns: [{ text: text(), how: text() }],
@@ -182,30 +184,39 @@ const asText = (value: unknown): string =>
 describe('whatever a plan holds, a client sees only what is named', () => {
   test.each(['none', 'mark-up', 'own'] as const)('price mode %s', (mode) => {
     fc.assert(
-      fc.property(shapes, fc.nat(50_000), fc.integer({ min: 1, max: 9_000 }), fc.boolean(), (some, seed, bps, whole) => {
-        const markers = makeMarkers(seed);
-        const document = makeDocument(some, markers.next);
-        const ids = document.lines.map((line) => line.creatorId);
-        const price = {
-          none: { mode: 'none' as const },
-          'mark-up': { mode: 'mark-up' as const, bps },
-          own: { mode: 'own' as const, prices: Object.fromEntries(ids.map((id, at) => [id, String(100 + at)])) },
-        }[mode];
-        const items = pickForClient(document, whole ? null : ids, price)!;
-        // Of an item the creator's id stays with us; see describeForClient.
-        const text = asText(items.map(({ view, price: shown }) => ({ view, shown })));
-        expect(items).toHaveLength(whole ? 1 : ids.length);
-        expect(markers.all().filter((marker) => text.includes(marker))).toEqual([]);
-        expect(text).not.toContain('internal');
-        for (const { view } of items) expect(ClientView.parse(view)).toEqual(view);
-      }),
+      fc.property(
+        shapes,
+        fc.nat(50_000),
+        fc.integer({ min: 1, max: 9_000 }),
+        fc.boolean(),
+        (some, seed, bps, whole) => {
+          const markers = makeMarkers(seed);
+          const document = makeDocument(some, markers.next);
+          const ids = document.lines.map((line) => line.creatorId);
+          const price = {
+            none: { mode: 'none' as const },
+            'mark-up': { mode: 'mark-up' as const, bps },
+            own: { mode: 'own' as const, prices: Object.fromEntries(ids.map((id, at) => [id, String(100 + at)])) },
+          }[mode];
+          const items = pickForClient(document, whole ? null : ids, price)!;
+          // Of an item the creator's id stays with us; see describeForClient.
+          const text = asText(items.map(({ view, price: shown }) => ({ view, shown })));
+          expect(items).toHaveLength(whole ? 1 : ids.length);
+          expect(markers.all().filter((marker) => text.includes(marker))).toEqual([]);
+          expect(text).not.toContain('internal');
+          for (const { view } of items) expect(ClientView.parse(view)).toEqual(view);
+        },
+      ),
       { numRuns: 200 },
     );
   });
 
   test('the test itself would notice: a view that passes the line on is full of markers', () => {
     const markers = makeMarkers(1);
-    const document = makeDocument([{ tier: 'mid', model: 'gifting', priced: true, tested: true, reads: 5 }], markers.next);
+    const document = makeDocument(
+      [{ tier: 'mid', model: 'gifting', priced: true, tested: true, reads: 5 }],
+      markers.next,
+    );
     const leaky = asText(document.lines);
     expect(markers.all().filter((marker) => leaky.includes(marker)).length).toBeGreaterThan(20);
   });
@@ -214,7 +225,10 @@ describe('whatever a plan holds, a client sees only what is named', () => {
 describe('the price that a client sees', () => {
   const document = (worst: string): PlanDocument => {
     const made = makeDocument([{ tier: 'mid', model: 'paid-post', priced: true, tested: null, reads: 5 }], () => 1);
-    return { ...made, lines: made.lines.map((line) => ({ ...line, creatorId: 'crt_1', cost: { expected: '1', worst } })) };
+    return {
+      ...made,
+      lines: made.lines.map((line) => ({ ...line, creatorId: 'crt_1', cost: { expected: '1', worst } })),
+    };
   };
   const priceOf = (worst: string, price: Parameters<typeof pickForClient>[2]): bigint | null =>
     pickForClient(document(worst), ['crt_1'], price)![0]!.price;

@@ -135,6 +135,8 @@ const Recipient = z.object({
   email: z.string(),
   state: RecipientState,
   decided: z.int(),
+  /** The due date is past and something is undecided: needs somebody, and counts as nothing. */
+  late: z.boolean(),
   firstSeenAt: z.date().nullable(),
   remindedAt: z.date().nullable(),
 });

@@ -63,6 +63,7 @@ export function summariseShare(share: ShareRecord, parts: ShareParts, now: Date)
         email,
         state: computeRecipientState(firstSeenAt !== null, decided, items.length),
         decided,
+        late: !revoked && isOverdue({ ...due, decided }),
         firstSeenAt,
         remindedAt,
       };

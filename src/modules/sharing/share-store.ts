@@ -124,7 +124,9 @@ const selectShares = (tx: Tx, tenant: Tenant) =>
     .where('organisation_id', '=', keys(tenant).organisation_id)
     .where('workspace_id', '=', keys(tenant).workspace_id);
 
-const toShare = (row: Awaited<ReturnType<ReturnType<typeof selectShares>['executeTakeFirstOrThrow']>>): ShareRecord => ({
+const toShare = (
+  row: Awaited<ReturnType<ReturnType<typeof selectShares>['executeTakeFirstOrThrow']>>,
+): ShareRecord => ({
   id: row.id,
   kind: row.kind as ShareKind,
   planId: row.plan_id,

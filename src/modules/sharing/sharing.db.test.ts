@@ -121,12 +121,16 @@ describe('every verb writes its audit row, knows only its own workspace, and is 
     for (const role of ['owner', 'viewer', 'manager'] as const)
       expect(
         await codeOf(
-          decideAsClient(db, { ...agency, actor: { ...agency.actor, role } }, {
-            id: share.id,
-            itemId: share.lines[0]!.id,
-            kind: 'approve',
-            text: '',
-          }),
+          decideAsClient(
+            db,
+            { ...agency, actor: { ...agency.actor, role } },
+            {
+              id: share.id,
+              itemId: share.lines[0]!.id,
+              kind: 'approve',
+              text: '',
+            },
+          ),
         ),
       ).toBe('platform.not-allowed');
     await decideAsClient(db, ann, { id: share.id, itemId: share.lines[0]!.id, kind: 'approve', text: '' });
@@ -148,12 +152,24 @@ describe('every verb writes its audit row, knows only its own workspace, and is 
 test('one link for each address, whatever its case, and silence is told apart for each', async () => {
   const { share, letters, ann } = await shared();
   expect(letters.map(({ email }) => email)).toEqual(['ann@client.example', 'bo@client.example']);
-  expect(share).toMatchObject({ state: 'waiting', items: 3, approved: 0, rejected: 0, overdue: false, kind: 'shortlist' });
+  expect(share).toMatchObject({
+    state: 'waiting',
+    items: 3,
+    approved: 0,
+    rejected: 0,
+    overdue: false,
+    kind: 'shortlist',
+  });
   expect(share.recipients.map(({ state }) => state)).toEqual(['not-opened', 'not-opened']);
 
   const seen = await getClientShare(db, ann, share.id);
-  expect(seen).toMatchObject({ title: 'Three for December', asked: 'ann@client.example', locale: 'zh', overdue: false });
-  expect(seen.items.map(({ standing, price }) => [standing, price])).toEqual(Array(3).fill(['open', null]));
+  expect(seen).toMatchObject({
+    title: 'Three for December',
+    asked: 'ann@client.example',
+    locale: 'zh',
+    overdue: false,
+  });
+  expect(seen.items.map(({ standing, price }) => `${standing} ${price}`)).toEqual(Array(3).fill('open null'));
   expect((await getShare(db, agency, share.id)).recipients.map(({ state }) => state)).toEqual([
     'no-answer',
     'not-opened',
@@ -165,8 +181,12 @@ test('one link for each address, whatever its case, and silence is told apart fo
 test('approved, rejected with a reason, taken back, decided anew: the latest counts and all of it stays', async () => {
   const { share, ann, bo } = await shared();
   const [a, b, c] = share.lines.map(({ id }) => id) as [string, string, string];
-  const decide = (who: Context, itemId: string | null, kind: 'approve' | 'reject' | 'comment' | 'withdraw', text = '') =>
-    decideAsClient(db, who, { id: share.id, itemId, kind, text });
+  const decide = (
+    who: Context,
+    itemId: string | null,
+    kind: 'approve' | 'reject' | 'comment' | 'withdraw',
+    text = '',
+  ) => decideAsClient(db, who, { id: share.id, itemId, kind, text });
   await decide(ann, a, 'approve');
   await decide(ann, b, 'reject', 'too young an audience');
   await decide(ann, c, 'approve');
@@ -193,6 +213,12 @@ test('approved, rejected with a reason, taken back, decided anew: the latest cou
   expect(JSON.stringify(bos)).not.toMatch(/too young|Monday|spring|ann@/);
   view = await getShare(db, agency, share.id);
   expect(view.lines[0]).toMatchObject({ standing: 'rejected', disputed: true });
+  // Late is said of each person, whatever the others have decided.
+  await decide(ann, c, 'approve');
+  const late = { ...agency, now: new Date(agency.now.getTime() + 20 * DAY_MS) };
+  const after = await getShare(db, late, share.id);
+  expect(after).toMatchObject({ state: 'decided', overdue: false });
+  expect(after.recipients.map((one) => one.late)).toEqual([false, true]);
   expect(view.decisions.map(({ number, kind }) => [number, kind])).toEqual([
     [1, 'approve'],
     [2, 'reject'],

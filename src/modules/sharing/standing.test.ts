@@ -9,6 +9,8 @@ import {
   type ShareFacts,
 } from './standing.ts';
 
+const KINDS = { '+': 'approve', '-': 'reject', '?': 'comment', '0': 'withdraw' } as const;
+
 /** `A+` A approves, `A-` rejects, `A?` comments, `A0` takes back. */
 const say = (script: string): Said[] =>
   script
@@ -17,7 +19,7 @@ const say = (script: string): Said[] =>
     .map((step) => ({
       recipientId: step[0]!,
       itemId: 'line',
-      kind: ({ '+': 'approve', '-': 'reject', '?': 'comment', '0': 'withdraw' } as const)[step[1] as '+']!,
+      kind: KINDS[step[1] as keyof typeof KINDS],
       text: '',
     }));
 

@@ -54,7 +54,11 @@ export function computeLineStanding(
 }
 
 /** How far a recipient is. */
-export function computeRecipientState(seen: boolean, decided: number, of: number): ShareSummary['recipients'][number]['state'] {
+export function computeRecipientState(
+  seen: boolean,
+  decided: number,
+  of: number,
+): ShareSummary['recipients'][number]['state'] {
   if (decided > 0) return decided < of ? 'partly' : 'decided';
   return seen ? 'no-answer' : 'not-opened';
 }
@@ -70,7 +74,12 @@ export interface ShareFacts {
 }
 
 /** Late is what is not decided after its day; what is decided is never late. */
-export const isOverdue = ({ dueOn, today, items, decided }: Pick<ShareFacts, 'dueOn' | 'today' | 'items' | 'decided'>): boolean =>
+export const isOverdue = ({
+  dueOn,
+  today,
+  items,
+  decided,
+}: Pick<ShareFacts, 'dueOn' | 'today' | 'items' | 'decided'>): boolean =>
   dueOn !== null && today > dueOn && decided < items;
 
 export function computeShareState(facts: ShareFacts): ShareState {

@@ -1,6 +1,7 @@
 export const refusalsSharing = {
   'sharing.not-found': 'There is no such share, or it is not open any more. Ask whoever shared it.',
-  'sharing.link-over': 'This link does not open anything, or not any more. Open the newest letter, or ask for a new one.',
+  'sharing.link-over':
+    'This link does not open anything, or not any more. Open the newest letter, or ask for a new one.',
   'sharing.too-many-tries': (p: { minutes: number }) =>
     `Too many links were tried from here. Wait ${p.minutes} minutes, then open the link again.`,
   'sharing.nothing-to-share': 'There is nothing in this version that a client could decide on.',

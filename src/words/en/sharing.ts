@@ -92,8 +92,7 @@ export const sharing = {
     replan: 'Re-plan with what was approved',
     replanText: (p: { locked: number; dropped: number }) =>
       `${lines(p.locked)} locked as approved, ${p.dropped} dropped as rejected. What nobody decided, or two decided differently, is left to the plan.`,
-    replanMissing: (p: { count: number }) =>
-      `${lines(p.count)} not in the plan any more and left out.`,
+    replanMissing: (p: { count: number }) => `${lines(p.count)} not in the plan any more and left out.`,
     replanNothing: 'Nothing that was decided is in the plan’s newest version.',
     replanNote: (p: { title: string }) => `Client’s decisions: ${p.title}`,
   },

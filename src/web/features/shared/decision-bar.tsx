@@ -24,13 +24,16 @@ export function DecisionBar({ item, decide }: { item: Item; decide: Decide }) {
         label={open === 'reject' ? words.reason : words.commentText}
         action={open === 'reject' ? words.rejectNow : words.sendComment}
         needed={open === 'comment'}
+        look={open === 'reject' ? 'harm' : 'primary'}
         busy={decide.busy}
         onCancel={close}
         onSend={(text) => decide.send({ itemId: item.id, kind: open, text }, close)}
       />
     );
   if (item.standing !== 'open' && open !== 'change')
-    return <Decided item={item} decide={decide} onChange={() => setOpen('change')} onComment={() => setOpen('comment')} />;
+    return (
+      <Decided item={item} decide={decide} onChange={() => setOpen('change')} onComment={() => setOpen('comment')} />
+    );
   return (
     <div className="flex flex-wrap gap-2">
       <Button
@@ -92,13 +95,14 @@ interface WordsFormProps {
   label: string;
   action: string;
   needed: boolean;
+  look?: 'primary' | 'harm';
   busy: boolean;
   onSend: (text: string) => void;
   onCancel: () => void;
 }
 
 /** A few words, and what happens with them. */
-export function WordsForm({ label, action, needed, busy, onSend, onCancel }: WordsFormProps) {
+export function WordsForm({ label, action, needed, look = 'primary', busy, onSend, onCancel }: WordsFormProps) {
   const words = useWords().sharing.client;
   const [text, setText] = useState('');
   const submit = (event: FormEvent): void => {
@@ -111,7 +115,7 @@ export function WordsForm({ label, action, needed, busy, onSend, onCancel }: Wor
         <TextArea value={text} onChange={setText} rows={3} maxLength={2_000} aria-label={label} className="text-base" />
       </Field>
       <div className="flex gap-2">
-        <Button type="submit" look="primary" className={TALL} busy={busy} disabled={needed && text.trim() === ''}>
+        <Button type="submit" look={look} className={TALL} busy={busy} disabled={needed && text.trim() === ''}>
           {action}
         </Button>
         <Button look="quiet" className={TALL} onClick={onCancel}>

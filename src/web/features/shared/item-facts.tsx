@@ -58,7 +58,7 @@ function CreatorFacts({ view }: { view: CreatorView }) {
           </span>
           <span>{view.verticals.map((vertical) => terms.verticals[vertical]).join(' · ')}</span>
         </p>
-        {view.profileUrl !== null && /^https:/.test(view.profileUrl) && (
+        {view.profileUrl !== null && view.profileUrl.startsWith('https:') && (
           <a
             href={view.profileUrl}
             target="_blank"

@@ -31,7 +31,7 @@ export function ExtendAction({ share }: { share: ShareView }) {
   const words = sharing.page;
   const [day, setDay] = useState<string | null>(null);
   const step = useShareStep(share, words.didExtend, () => setDay(null));
-  const today = businessDay(new Date());
+  const [today] = useState(() => businessDay(new Date()));
   return (
     <>
       <Button onClick={() => setDay(share.dueOn !== null && share.dueOn >= today ? share.dueOn : today)}>

@@ -20,10 +20,10 @@ export function ShareStateChip({ state }: { state: ShareState }) {
 type Recipient = ShareSummary['recipients'][number];
 
 /** Silence as what it is; after the due date it needs somebody. */
-export function RecipientChip({ recipient, of, overdue }: { recipient: Recipient; of: number; overdue: boolean }) {
-  const { state, decided } = recipient;
+export function RecipientChip({ recipient, of }: { recipient: Recipient; of: number }) {
+  const { state, decided, late } = recipient;
   const words = useWords().sharing;
-  const tone = state === 'decided' ? 'good' : overdue ? 'needs' : 'neutral';
+  const tone = state === 'decided' ? 'good' : late ? 'needs' : 'neutral';
   return (
     <Chip tone={tone} {...(tone === 'needs' ? { title: words.overdueSilent } : {})}>
       {words.recipientState({ state, decided, of })}

@@ -46,6 +46,7 @@ function ShareDialog({ plan, document, onClose }: { plan: PlanView; document: Pl
   const { workspace } = useSession();
   const queries = useQueryClient();
   const notices = useNotices();
+  const [today] = useState(() => businessDay(new Date()));
   const [tried, setTried] = useState(false);
   const [shared, setShared] = useState<Shared | null>(null);
   const [draft, setDraft] = useState<ShareDraft>({
@@ -53,7 +54,7 @@ function ShareDialog({ plan, document, onClose }: { plan: PlanView; document: Pl
     chosen: new Set(document.lines.map((line) => line.creatorId)),
     title: plan.name,
     recipients: '',
-    dueOn: addDays(businessDay(new Date()), DAYS_TO_DECIDE),
+    dueOn: addDays(today, DAYS_TO_DECIDE),
     locale: workspace.locale,
     message: '',
     priceMode: 'none',
@@ -64,7 +65,7 @@ function ShareDialog({ plan, document, onClose }: { plan: PlanView; document: Pl
   const subject = toSubject(draft, plan);
   const emails = toEmails(draft.recipients);
   const wrong = findWrongEmail(emails);
-  const dueWrong = draft.dueOn !== '' && (!isDay(draft.dueOn) || draft.dueOn < businessDay(new Date()));
+  const dueWrong = draft.dueOn !== '' && (!isDay(draft.dueOn) || draft.dueOn < today);
   const complete = subject !== null && emails.length > 0 && wrong === null && draft.title.trim() !== '' && !dueWrong;
   const share = useMutation({
     mutationFn: () =>
@@ -131,12 +132,7 @@ function ShareDialog({ plan, document, onClose }: { plan: PlanView; document: Pl
         </Field>
         <div className="grid gap-5 sm:grid-cols-2">
           <Field label={words.due} aside={shell.optional}>
-            <TextInput
-              type="date"
-              value={draft.dueOn}
-              min={businessDay(new Date())}
-              onChange={(dueOn) => change({ dueOn })}
-            />
+            <TextInput type="date" value={draft.dueOn} min={today} onChange={(dueOn) => change({ dueOn })} />
           </Field>
           <Field label={words.language}>
             <Select
@@ -163,9 +159,7 @@ function ShareDialog({ plan, document, onClose }: { plan: PlanView; document: Pl
         {draft.what === 'lines' && (
           <LineChoice lines={document.lines} chosen={draft.chosen} onChange={(chosen) => change({ chosen })} />
         )}
-        {subject !== null && (
-          <SharePreview subject={subject} draft={draft} onPrices={(prices) => change({ prices })} />
-        )}
+        {subject !== null && <SharePreview subject={subject} draft={draft} onPrices={(prices) => change({ prices })} />}
       </div>
     </Dialog>
   );

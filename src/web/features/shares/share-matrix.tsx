@@ -98,7 +98,7 @@ function RecipientHead({ share, recipient, mayRemind }: RecipientHeadProps) {
       <span className="max-w-56 truncate text-sm text-ink" data-hint={recipient.email}>
         {recipient.email}
       </span>
-      <RecipientChip recipient={recipient} of={share.items} overdue={share.overdue} />
+      <RecipientChip recipient={recipient} of={share.items} />
       {recipient.remindedAt !== null && (
         <span>{words.page.reminded({ at: format.instant(recipient.remindedAt).beijing })}</span>
       )}

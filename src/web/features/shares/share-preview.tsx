@@ -49,9 +49,7 @@ export function SharePreview({ subject, draft, onPrices }: SharePreviewProps) {
               <ItemFacts view={view} price={price} currency={currency} />
             </div>
             {draft.priceMode === 'own' && (
-              <Field
-                label={words.priceOf({ name: view.kind === 'creator' ? view.name : sharing.client.planTitle })}
-              >
+              <Field label={words.priceOf({ name: view.kind === 'creator' ? view.name : sharing.client.planTitle })}>
                 <MoneyInput
                   value={draft.prices[creatorId ?? 'plan'] ?? null}
                   currency={currency}

@@ -85,7 +85,7 @@ function SharesTable({ shares }: { shares: readonly ShareSummary[] }) {
                 {share.recipients.map((recipient) => (
                   <li key={recipient.id} className="flex items-center gap-2">
                     <span className="max-w-48 truncate">{recipient.email}</span>
-                    <RecipientChip recipient={recipient} of={share.items} overdue={share.overdue} />
+                    <RecipientChip recipient={recipient} of={share.items} />
                   </li>
                 ))}
               </ul>
