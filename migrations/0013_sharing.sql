@@ -107,5 +107,16 @@ create policy holder on sharing_link for select
     and token_hash = (select nullif(current_setting('app.link_hash', true), ''))
   );
 
+-- What was shared never changes, but for a person who is erased: through this function alone. Prices and decisions stay.
+create function sharing_forget_creators(forgotten text[]) returns void language sql security definer set search_path = public as $$
+  update sharing_item
+  set view = view || '{"name": "已删除 / Erased", "profileUrl": null, "followers": null}'::jsonb
+  where organisation_id = nullif(current_setting('app.organisation_id', true), '')
+    and workspace_id = nullif(current_setting('app.workspace_id', true), '')
+    and creator_id = any(forgotten)
+$$;
+revoke execute on function sharing_forget_creators(text[]) from public;
+
 grant select, insert, update on sharing_share, sharing_recipient to zc_app;
 grant select, insert on sharing_link, sharing_item, sharing_decision to zc_app;
+grant execute on function sharing_forget_creators(text[]) to zc_app;

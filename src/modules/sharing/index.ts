@@ -11,3 +11,4 @@ export {
 } from './share-verbs.ts';
 export { decideAsClient, getClientShare, listClientShares } from './client-verbs.ts';
 export { findLinkContext, openLink } from './links.ts';
+export { eraseFromShares } from './share-store.ts';

@@ -262,6 +262,11 @@ async function listDecisions(tx: Tx, tenant: Tenant, shareIds: readonly string[]
   }));
 }
 
+/** Takes erased creators out of what was shared in the workspace that is entered; prices and decisions stay. */
+export async function eraseFromShares(tx: Tx, creatorIds: readonly string[]): Promise<void> {
+  await sql`select sharing_forget_creators(${creatorIds}::text[])`.execute(tx);
+}
+
 export async function insertDecision(tx: Tx, tenant: Tenant, decision: DecisionRecord): Promise<void> {
   await tx
     .insertInto('sharing_decision')

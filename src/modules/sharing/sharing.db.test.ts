@@ -12,6 +12,7 @@ import { expectVerbRules } from '#tests/support/verb-rules.ts';
 import type { ShareInput } from './contract.ts';
 import {
   decideAsClient,
+  eraseFromShares,
   extendShare,
   findLinkContext,
   getClientShare,
@@ -252,6 +253,21 @@ test('what was shared is frozen, and decisions can be neither changed nor delete
     () => inTenant(db, agency, (tx) => tx.deleteFrom('sharing_item').execute()),
   ])
     await expect(work()).rejects.toThrow(/permission denied/);
+});
+
+test('an erased creator leaves what was shared, in that workspace, and nothing else changes', async () => {
+  const { share, ann } = await shared({ price: { mode: 'mark-up', bps: 900 } });
+  const [first, second] = share.lines;
+  const stranger = await makeWorkspace(db);
+  await inTenant(db, stranger, (tx) => eraseFromShares(tx, [first!.creatorId!]));
+  expect((await getShare(db, agency, share.id)).lines).toEqual(share.lines);
+  await inTenant(db, agency, (tx) => eraseFromShares(tx, [first!.creatorId!]));
+  const { items } = await getClientShare(db, ann, share.id);
+  expect(items[0]).toMatchObject({
+    price: first!.price,
+    view: { name: '已删除 / Erased', profileUrl: null, followers: null, week: (first!.view as { week: string }).week },
+  });
+  expect(items[1]!.view).toEqual(second!.view);
 });
 
 describe('a link', () => {
