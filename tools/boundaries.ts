@@ -23,6 +23,7 @@ const RANKS: Record<string, number> = {
   forecast: 2,
   'collaboration-models': 3,
   plans: 4,
+  sharing: 5,
 };
 /** Layers from the bottom up; an import may go down or stay inside its own unit. */
 const LAYERS = ['kernel', 'words', 'platform', 'modules', 'http', 'main', 'cli'];

@@ -18,6 +18,7 @@ import type { FileBindings, RpcContext, Services } from './context.ts';
 import { makeFiles } from './files.ts';
 import { chooseLocale } from './refusals.ts';
 import { router } from './rpc.ts';
+import { findPeer } from './security.ts';
 
 export const API_PREFIX = '/api/v1';
 
@@ -107,7 +108,10 @@ function makeContext(c: HonoContext<ApiBindings>): ApiContext {
     request: c.req.raw,
     requestId,
     answerHeaders: new Headers(),
+    peer: findPeer(services.env, c),
     findContext: (): Promise<Context> => Promise.resolve(context),
+    // Clients come by our own pages only.
+    findShareContext: () => Promise.resolve(null),
     noteVersion: async (read) => {
       own.version = await read();
     },

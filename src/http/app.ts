@@ -135,7 +135,7 @@ export function createApp(services: Services, web: string): Hono<Bindings> {
   app.use(
     '/rpc/*',
     limit(RPC_LIMIT_MB),
-    async (c, next) => (await answerRpc(services, c.req.raw, c.get('requestId'))) ?? next(),
+    async (c, next) => (await answerRpc(services, c.req.raw, c.get('requestId'), findPeer(services.env, c))) ?? next(),
   );
   addFiles(app, services);
   addClosedDoor(app, services);

@@ -21,6 +21,7 @@ import type { Permission } from '#kernel/permission.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import type { Environment } from '#platform/env.ts';
 import type { Mail } from '#platform/mail.ts';
+import type { Signer } from '#platform/signed-value.ts';
 import type { SignInTries } from '#platform/sign-in-tries.ts';
 import type { SignIn } from '#platform/sign-in.ts';
 
@@ -32,6 +33,8 @@ export interface Services {
   readonly mail: Mail;
   /** How often each account was tried. */
   readonly tries: SignInTries;
+  /** Signs the sessions of clients' links. */
+  readonly shareSigner: Signer;
   /** A private folder for files on their way in and out; may be emptied at any start. */
   readonly scratch: string;
   /** Reports a defect to whoever runs the server; never to the client. */
@@ -44,7 +47,11 @@ export interface RpcContext {
   readonly services: Services;
   /** Who asks; null without a session or key. @throws RefusalError when there is no workspace to be in */
   readonly findContext: () => Promise<Context | null>;
+  /** Who asks by a client's link; null when the request names no share. @throws RefusalError sharing.link-over */
+  readonly findShareContext: () => Promise<Context | null>;
   readonly request: Request;
+  /** The address that asks. */
+  readonly peer: string;
   /** By which the log lines of this request can be found. */
   readonly requestId: string;
   /** Headers that the answer will carry besides its own, such as a new session's cookie. */

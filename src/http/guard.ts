@@ -7,11 +7,12 @@ import type { RpcContext } from './context.ts';
 
 /**
  * Lets through who may: `context.context` is then never null.
- * @throws RefusalError platform.sign-in-needed, platform.not-allowed
+ * @throws RefusalError platform.sign-in-needed, platform.not-allowed, sharing.link-over
  */
 export const guard = os.$context<RpcContext>().middleware(async ({ context, next, procedure }) => {
   const { gate, webOnly } = procedure['~orpc'].meta as OperationMeta;
-  const asking = await context.findContext();
+  // A link is looked for at these operations only: it can open nothing else.
+  const asking = (gate === 'share:decide' ? await context.findShareContext() : null) ?? (await context.findContext());
   if (asking === null) refuse('unauthenticated', 'platform.sign-in-needed');
   if (webOnly && asking.actor.kind === 'key') refuse('forbidden', 'platform.not-for-keys');
   if (gate !== 'anybody' && gate !== 'signed-in') demand(asking, gate);

@@ -11,6 +11,8 @@ import { keysRouter } from './keys.ts';
 import { plansRouter } from './plans.ts';
 import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.ts';
 import { findContext } from './session.ts';
+import { findShareContext } from './share-session.ts';
+import { sharingRouter } from './sharing.ts';
 import { workspacesRouter } from './workspaces.ts';
 
 export const RPC_PREFIX = '/rpc';
@@ -22,6 +24,7 @@ export const router = {
   forecast: forecastRouter,
   plans: plansRouter,
   audit: auditRouter,
+  sharing: sharingRouter,
 };
 
 /** Turns refusals into their sentence; a defect goes to the log and reaches the client without a word of it. */
@@ -48,15 +51,22 @@ const handler = new RPCHandler<RpcContext>(router, {
 });
 
 /** Answers a request under /rpc; null when no procedure has that name. */
-export async function answerRpc(services: Services, request: Request, requestId: string): Promise<Response | null> {
+export async function answerRpc(
+  services: Services,
+  request: Request,
+  requestId: string,
+  peer: string,
+): Promise<Response | null> {
   const answerHeaders = new Headers();
   const context = {
     services,
     request,
     requestId,
+    peer,
     answerHeaders,
     noteVersion: () => Promise.resolve(),
     findContext: () => findContext(services, request, requestId),
+    findShareContext: () => findShareContext(services, request, requestId),
   };
   const { response } = await handler.handle(request, { prefix: RPC_PREFIX, context });
   if (response === undefined) return null;

@@ -14,6 +14,7 @@ import type { Environment } from '#platform/env.ts';
 import type { ProductDatabase } from '#platform/product-database.ts';
 import { openMail } from '#platform/mail.ts';
 import { readSecret } from '#platform/secret.ts';
+import { createSigner } from '#platform/signed-value.ts';
 import { createSignInTries } from '#platform/sign-in-tries.ts';
 import { createSignIn } from '#platform/sign-in.ts';
 
@@ -44,9 +45,10 @@ function makeScratch(home: string): string {
 }
 
 function makeServices({ env, database, origin, log, stopping }: Wiring): Services {
+  const secret = readSecret(database.home);
   const signIn = createSignIn({
     pool: database.auth,
-    secret: readSecret(database.home),
+    secret,
     origin,
     mayAsk: (asking, request) => isOwnOrigin(env, asking, request),
     secure: isSecure(env),
@@ -54,7 +56,9 @@ function makeServices({ env, database, origin, log, stopping }: Wiring): Service
   });
   const tries = createSignInTries(database.auth);
   const mail = openMail({ smtpUrl: env.smtpUrl, from: env.mailFrom, outbox: join(database.home, 'outbox') });
-  return { db: database.db, env, signIn, mail, tries, scratch: makeScratch(database.home), log, stopping };
+  const shareSigner = createSigner(secret, 'share links');
+  const scratch = makeScratch(database.home);
+  return { db: database.db, env, signIn, mail, tries, shareSigner, scratch, log, stopping };
 }
 
 async function warm({ db }: Services, isNew: boolean): Promise<void> {

@@ -330,6 +330,69 @@ export interface PlatformMigration {
   name: string;
 }
 
+export interface SharingDecision {
+  decided_at: Timestamp;
+  item_id: string | null;
+  kind: string;
+  number: number;
+  organisation_id: string;
+  recipient_id: string;
+  share_id: string;
+  text: Generated<string>;
+  through: string;
+  user_id: string | null;
+  workspace_id: string;
+}
+
+export interface SharingItem {
+  creator_id: string | null;
+  id: string;
+  organisation_id: string;
+  position: number;
+  price: bigint | null;
+  share_id: string;
+  view: Json;
+  workspace_id: string;
+}
+
+export interface SharingLink {
+  made_at: Timestamp;
+  organisation_id: string;
+  recipient_id: string;
+  share_id: string;
+  token_hash: string;
+  workspace_id: string;
+}
+
+export interface SharingRecipient {
+  email: string;
+  first_seen_at: Timestamp | null;
+  id: string;
+  organisation_id: string;
+  reminded_at: Timestamp | null;
+  share_id: string;
+  workspace_id: string;
+}
+
+export interface SharingShare {
+  currency: string;
+  due_on: string | null;
+  expires_at: Timestamp;
+  id: string;
+  kind: string;
+  locale: string;
+  made_at: Timestamp;
+  made_by: string;
+  made_by_user: string | null;
+  message: string;
+  organisation_id: string;
+  plan_id: string;
+  plan_version: number;
+  revoked_at: Timestamp | null;
+  title: string;
+  workspace_id: string;
+}
+
 export interface WorkspacesInvitation {
   accepted_at: Timestamp | null;
   email: string;
@@ -413,6 +476,11 @@ export interface DB {
   plans_version: PlansVersion;
   platform_installation: PlatformInstallation;
   platform_migration: PlatformMigration;
+  sharing_decision: SharingDecision;
+  sharing_item: SharingItem;
+  sharing_link: SharingLink;
+  sharing_recipient: SharingRecipient;
+  sharing_share: SharingShare;
   workspaces_invitation: WorkspacesInvitation;
   workspaces_member: WorkspacesMember;
   workspaces_organisation: WorkspacesOrganisation;

@@ -10,9 +10,11 @@ import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
 import type { keysContract } from '#modules/keys/contract.ts';
 import type { plansContract } from '#modules/plans/contract.ts';
+import type { sharingContract } from '#modules/sharing/contract.ts';
 import type { workspacesContract } from '#modules/workspaces/contract.ts';
 import { currentLocale } from './locale.tsx';
 import { currentWorkspace, leaveGoneWorkspace } from './workspace.ts';
+import { openedShare } from './opened-share.ts';
 
 type Contract = {
   readonly workspaces: typeof workspacesContract;
@@ -21,6 +23,7 @@ type Contract = {
   readonly forecast: typeof forecastContract;
   readonly plans: typeof plansContract;
   readonly audit: typeof auditContract;
+  readonly sharing: typeof sharingContract;
 };
 export type ApiInputs = InferContractRouterInputs<Contract>;
 export type ApiOutputs = InferContractRouterOutputs<Contract>;
@@ -28,8 +31,12 @@ export type ApiOutputs = InferContractRouterOutputs<Contract>;
 const link = new RPCLink({
   url: () => `${window.location.origin}/rpc`,
   headers: () => {
-    const workspace = currentWorkspace();
-    return { 'x-zc-locale': currentLocale(), ...(workspace === null ? {} : { 'x-zc-workspace': workspace }) };
+    const [workspace, share] = [currentWorkspace(), openedShare()];
+    return {
+      'x-zc-locale': currentLocale(),
+      ...(workspace === null ? {} : { 'x-zc-workspace': workspace }),
+      ...(share === null || share === undefined ? {} : { 'x-zc-share': share }),
+    };
   },
   plugins: [new SimpleCsrfProtectionLinkPlugin()],
 });
@@ -68,7 +75,7 @@ const worthRetrying = (count: number, error: unknown): boolean => {
 export const OWN_DOOR = { ownDoor: true } as const;
 
 /** Pages that are open without a session. */
-const OWN_DOORS: ReadonlySet<string> = new Set(['/sign-in', '/setup', '/invitation']);
+const OWN_DOORS: ReadonlySet<string> = new Set(['/sign-in', '/setup', '/invitation', '/shared']);
 
 /** What the reader may do has changed since the page asked. */
 function followRole(error: unknown): void {

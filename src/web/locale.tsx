@@ -17,6 +17,9 @@ export function currentLocale(): Locale {
   return /^zh/i.test(navigator.language) ? 'zh' : 'en';
 }
 
+/** For the next page load: the language that whoever sent the reader here chose. */
+export const rememberLocale = (locale: Locale): void => localStorage.setItem(STORED, locale);
+
 export const loadWords = (locale: Locale): Promise<Messages> => DICTIONARIES[locale]();
 
 interface Language {
@@ -36,7 +39,7 @@ export function LanguageProvider(props: {
 }) {
   const [language, setLanguage] = useState({ locale: props.locale, words: props.words });
   const setLocale = async (locale: Locale): Promise<void> => {
-    localStorage.setItem(STORED, locale);
+    rememberLocale(locale);
     const words = await loadWords(locale);
     document.documentElement.lang = locale === 'zh' ? 'zh-Hans' : 'en';
     setLanguage({ locale, words });

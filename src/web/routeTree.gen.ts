@@ -15,6 +15,8 @@ import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppWorkspacesRouteImport } from './routes/_app/workspaces.tsx';
+import { Route as SharedIndexRouteImport } from './routes/shared.index.tsx';
+import { Route as SharedListRouteImport } from './routes/shared.list.tsx';
 import { Route as AppCreatorsIndexRouteImport } from './routes/_app/creators.index.tsx';
 import { Route as AppCreatorsIdRouteImport } from './routes/_app/creators.$id.tsx';
 import { Route as AppCreatorsCompareRouteImport } from './routes/_app/creators.compare.tsx';
@@ -29,6 +31,8 @@ import { Route as AppSettingsKeysRouteImport } from './routes/_app/settings.keys
 import { Route as AppSettingsOrganisationRouteImport } from './routes/_app/settings.organisation.tsx';
 import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings.team.tsx';
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings.workspace.tsx';
+import { Route as AppSharesIndexRouteImport } from './routes/_app/shares.index.tsx';
+import { Route as AppSharesShareIdRouteImport } from './routes/_app/shares.$shareId.tsx';
 import { Route as PlansPlanIdPrintRouteImport } from './routes/plans.$planId.print.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
@@ -61,6 +65,16 @@ const AppWorkspacesRoute = AppWorkspacesRouteImport.update({
   id: '/workspaces',
   path: '/workspaces',
   getParentRoute: () => AppRoute,
+} as any);
+const SharedIndexRoute = SharedIndexRouteImport.update({
+  id: '/shared/',
+  path: '/shared/',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const SharedListRoute = SharedListRouteImport.update({
+  id: '/shared/list',
+  path: '/shared/list',
+  getParentRoute: () => rootRouteImport,
 } as any);
 const AppCreatorsIndexRoute = AppCreatorsIndexRouteImport.update({
   id: '/creators/',
@@ -132,6 +146,16 @@ const AppSettingsWorkspaceRoute = AppSettingsWorkspaceRouteImport.update({
   path: '/settings/workspace',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSharesIndexRoute = AppSharesIndexRouteImport.update({
+  id: '/shares/',
+  path: '/shares/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSharesShareIdRoute = AppSharesShareIdRouteImport.update({
+  id: '/shares/$shareId',
+  path: '/shares/$shareId',
+  getParentRoute: () => AppRoute,
+} as any);
 const PlansPlanIdPrintRoute = PlansPlanIdPrintRouteImport.update({
   id: '/plans/$planId/print',
   path: '/plans/$planId/print',
@@ -154,6 +178,8 @@ export interface FileRoutesByFullPath {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/workspaces': typeof AppWorkspacesRoute;
+  '/shared/list': typeof SharedListRoute;
+  '/shared/': typeof SharedIndexRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
@@ -165,10 +191,12 @@ export interface FileRoutesByFullPath {
   '/settings/organisation': typeof AppSettingsOrganisationRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings/workspace': typeof AppSettingsWorkspaceRoute;
+  '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators/': typeof AppCreatorsIndexRoute;
   '/plans/': typeof AppPlansIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
+  '/shares/': typeof AppSharesIndexRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
@@ -177,7 +205,9 @@ export interface FileRoutesByTo {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/workspaces': typeof AppWorkspacesRoute;
+  '/shared/list': typeof SharedListRoute;
   '/': typeof AppIndexRoute;
+  '/shared': typeof SharedIndexRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
@@ -189,10 +219,12 @@ export interface FileRoutesByTo {
   '/settings/organisation': typeof AppSettingsOrganisationRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings/workspace': typeof AppSettingsWorkspaceRoute;
+  '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators': typeof AppCreatorsIndexRoute;
   '/plans': typeof AppPlansIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
+  '/shares': typeof AppSharesIndexRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/plans/$planId': typeof AppPlansPlanIdIndexRoute;
 }
@@ -203,7 +235,9 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/_app/workspaces': typeof AppWorkspacesRoute;
+  '/shared/list': typeof SharedListRoute;
   '/_app/': typeof AppIndexRoute;
+  '/shared/': typeof SharedIndexRoute;
   '/_app/creators/$id': typeof AppCreatorsIdRoute;
   '/_app/creators/compare': typeof AppCreatorsCompareRoute;
   '/_app/creators/import': typeof AppCreatorsImportRoute;
@@ -215,10 +249,12 @@ export interface FileRoutesById {
   '/_app/settings/organisation': typeof AppSettingsOrganisationRoute;
   '/_app/settings/team': typeof AppSettingsTeamRoute;
   '/_app/settings/workspace': typeof AppSettingsWorkspaceRoute;
+  '/_app/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/_app/creators/': typeof AppCreatorsIndexRoute;
   '/_app/plans/': typeof AppPlansIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
+  '/_app/shares/': typeof AppSharesIndexRoute;
   '/_app/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/_app/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
@@ -230,6 +266,8 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/workspaces'
+    | '/shared/list'
+    | '/shared/'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
@@ -241,10 +279,12 @@ export interface FileRouteTypes {
     | '/settings/organisation'
     | '/settings/team'
     | '/settings/workspace'
+    | '/shares/$shareId'
     | '/plans/$planId/print'
     | '/creators/'
     | '/plans/'
     | '/settings/'
+    | '/shares/'
     | '/plans/$planId/compare'
     | '/plans/$planId/';
   fileRoutesByTo: FileRoutesByTo;
@@ -253,7 +293,9 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/workspaces'
+    | '/shared/list'
     | '/'
+    | '/shared'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
@@ -265,10 +307,12 @@ export interface FileRouteTypes {
     | '/settings/organisation'
     | '/settings/team'
     | '/settings/workspace'
+    | '/shares/$shareId'
     | '/plans/$planId/print'
     | '/creators'
     | '/plans'
     | '/settings'
+    | '/shares'
     | '/plans/$planId/compare'
     | '/plans/$planId';
   id:
@@ -278,7 +322,9 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/_app/workspaces'
+    | '/shared/list'
     | '/_app/'
+    | '/shared/'
     | '/_app/creators/$id'
     | '/_app/creators/compare'
     | '/_app/creators/import'
@@ -290,10 +336,12 @@ export interface FileRouteTypes {
     | '/_app/settings/organisation'
     | '/_app/settings/team'
     | '/_app/settings/workspace'
+    | '/_app/shares/$shareId'
     | '/plans/$planId/print'
     | '/_app/creators/'
     | '/_app/plans/'
     | '/_app/settings/'
+    | '/_app/shares/'
     | '/_app/plans/$planId/compare'
     | '/_app/plans/$planId/';
   fileRoutesById: FileRoutesById;
@@ -303,6 +351,8 @@ export interface RootRouteChildren {
   InvitationRoute: typeof InvitationRoute;
   SetupRoute: typeof SetupRoute;
   SignInRoute: typeof SignInRoute;
+  SharedListRoute: typeof SharedListRoute;
+  SharedIndexRoute: typeof SharedIndexRoute;
   PlansPlanIdPrintRoute: typeof PlansPlanIdPrintRoute;
 }
 
@@ -349,6 +399,20 @@ declare module '@tanstack/react-router' {
       fullPath: '/workspaces';
       preLoaderRoute: typeof AppWorkspacesRouteImport;
       parentRoute: typeof AppRoute;
+    };
+    '/shared/': {
+      id: '/shared/';
+      path: '/shared';
+      fullPath: '/shared/';
+      preLoaderRoute: typeof SharedIndexRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/shared/list': {
+      id: '/shared/list';
+      path: '/shared/list';
+      fullPath: '/shared/list';
+      preLoaderRoute: typeof SharedListRouteImport;
+      parentRoute: typeof rootRouteImport;
     };
     '/_app/creators/': {
       id: '/_app/creators/';
@@ -448,6 +512,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsWorkspaceRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/shares/': {
+      id: '/_app/shares/';
+      path: '/shares';
+      fullPath: '/shares/';
+      preLoaderRoute: typeof AppSharesIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/shares/$shareId': {
+      id: '/_app/shares/$shareId';
+      path: '/shares/$shareId';
+      fullPath: '/shares/$shareId';
+      preLoaderRoute: typeof AppSharesShareIdRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/plans/$planId/print': {
       id: '/plans/$planId/print';
       path: '/plans/$planId/print';
@@ -486,9 +564,11 @@ interface AppRouteChildren {
   AppSettingsOrganisationRoute: typeof AppSettingsOrganisationRoute;
   AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute;
+  AppSharesShareIdRoute: typeof AppSharesShareIdRoute;
   AppCreatorsIndexRoute: typeof AppCreatorsIndexRoute;
   AppPlansIndexRoute: typeof AppPlansIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
+  AppSharesIndexRoute: typeof AppSharesIndexRoute;
   AppPlansPlanIdCompareRoute: typeof AppPlansPlanIdCompareRoute;
   AppPlansPlanIdIndexRoute: typeof AppPlansPlanIdIndexRoute;
 }
@@ -507,9 +587,11 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsOrganisationRoute: AppSettingsOrganisationRoute,
   AppSettingsTeamRoute: AppSettingsTeamRoute,
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
+  AppSharesShareIdRoute: AppSharesShareIdRoute,
   AppCreatorsIndexRoute: AppCreatorsIndexRoute,
   AppPlansIndexRoute: AppPlansIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
+  AppSharesIndexRoute: AppSharesIndexRoute,
   AppPlansPlanIdCompareRoute: AppPlansPlanIdCompareRoute,
   AppPlansPlanIdIndexRoute: AppPlansPlanIdIndexRoute,
 };
@@ -521,6 +603,8 @@ const rootRouteChildren: RootRouteChildren = {
   InvitationRoute: InvitationRoute,
   SetupRoute: SetupRoute,
   SignInRoute: SignInRoute,
+  SharedListRoute: SharedListRoute,
+  SharedIndexRoute: SharedIndexRoute,
   PlansPlanIdPrintRoute: PlansPlanIdPrintRoute,
 };
 export const routeTree = rootRouteImport

@@ -30,6 +30,8 @@ import { refusalsCreators } from './en/refusals-creators.ts';
 import { refusalsPlans } from './en/refusals-plans.ts';
 import { refusalsFit } from './en/refusals-fit.ts';
 import { refusalsForecast } from './en/refusals-forecast.ts';
+import { refusalsSharing } from './en/refusals-sharing.ts';
+import { sharing } from './en/sharing.ts';
 
 export const en = {
   shell,
@@ -51,6 +53,7 @@ export const en = {
   explore,
   forecast,
   forecastQuality,
+  sharing,
   cli,
   findings: { ...findingsFit, ...findingsPlanning },
   refusals: {
@@ -63,5 +66,6 @@ export const en = {
     ...refusalsPlans,
     ...refusalsFit,
     ...refusalsForecast,
+    ...refusalsSharing,
   },
 };

@@ -31,6 +31,8 @@ import { refusalsCreators } from './zh/refusals-creators.ts';
 import { refusalsPlans } from './zh/refusals-plans.ts';
 import { refusalsFit } from './zh/refusals-fit.ts';
 import { refusalsForecast } from './zh/refusals-forecast.ts';
+import { refusalsSharing } from './zh/refusals-sharing.ts';
+import { sharing } from './zh/sharing.ts';
 
 export const zh = {
   shell,
@@ -52,6 +54,7 @@ export const zh = {
   explore,
   forecast,
   forecastQuality,
+  sharing,
   cli,
   findings: { ...findingsFit, ...findingsPlanning },
   refusals: {
@@ -64,5 +67,6 @@ export const zh = {
     ...refusalsPlans,
     ...refusalsFit,
     ...refusalsForecast,
+    ...refusalsSharing,
   },
 } satisfies Messages;

@@ -9,6 +9,7 @@ import { isOwnOrigin, isSecure } from '#http/security.ts';
 import { readEnvironment } from '#platform/env.ts';
 import { listen } from '#platform/listen.ts';
 import { openMail } from '#platform/mail.ts';
+import { createSigner } from '#platform/signed-value.ts';
 import { createSignInTries } from '#platform/sign-in-tries.ts';
 import { createSignIn } from '#platform/sign-in.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
@@ -17,6 +18,8 @@ export interface TestServer {
   readonly url: string;
   readonly database: TestDatabase;
   readonly services: Services;
+  /** Folder of the letters. */
+  readonly outbox: string;
   /** What went to the log: empty unless a test makes a defect. */
   readonly log: string[];
   close(): Promise<void>;
@@ -51,6 +54,7 @@ export async function startTestServer(variables: Record<string, string> = {}): P
     }),
     mail: openMail({ smtpUrl: null, from: env.mailFrom, outbox: join(folder, 'outbox') }),
     tries: createSignInTries(auth),
+    shareSigner: createSigner('a secret of the tests, thirty-two characters long', 'share links'),
     scratch: folder,
     log: (line) => log.push(line),
     stopping: new AbortController().signal,
@@ -61,6 +65,7 @@ export async function startTestServer(variables: Record<string, string> = {}): P
     url: `http://localhost:${listening.port}`,
     database,
     services,
+    outbox: join(folder, 'outbox'),
     log,
     close: async () => {
       await listening.close();

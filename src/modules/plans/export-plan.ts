@@ -9,8 +9,8 @@ import type { PlanDocument } from './contract.ts';
 import { cashFlowSheet, forecastSheet } from './export-forecast.ts';
 import { linesSheet } from './export-lines.ts';
 import { assumptionsSheet, moneySheet, summarySheet, unknownSheet } from './export-sheets.ts';
-import { describePlan } from './planning/describe-plan.ts';
 import type { PlanResult } from './planning/plan-result.ts';
+import { showDocument } from './plan-view.ts';
 import { loadPlan } from './verbs/read-plans.ts';
 
 export interface ExportedPlan {
@@ -54,7 +54,7 @@ export async function exportPlan(
     name,
     version,
     result: shown.result,
-    document: describePlan(shown.result, locale),
+    document: showDocument(shown.result, ctx, locale),
     approvedBy: shown.approvedBy,
     approvedOn: shown.approvedAt === null ? null : businessDay(shown.approvedAt),
   };

@@ -1,11 +1,12 @@
 /** A plan and one of its versions as the web sees them. */
-import type { Locale } from '#kernel/context.ts';
+import type { Context, Locale } from '#kernel/context.ts';
+import { may } from '#kernel/permission.ts';
 import { messages } from '#words/index.ts';
 import { describeRefusal } from '#words/refusal.ts';
-import type { PlanView } from './contract.ts';
+import type { PlanDocument, PlanView } from './contract.ts';
 import type { PlanRecord, VersionRecord, VersionSummary } from './plan-record.ts';
 import { describePlan } from './planning/describe-plan.ts';
-import type { PlanProgress } from './planning/plan-result.ts';
+import type { PlanProgress, PlanResult } from './planning/plan-result.ts';
 
 type PlanSummary = Omit<PlanView, 'intake' | 'listId' | 'adjustments' | 'document' | 'progress' | 'refusal'>;
 
@@ -48,20 +49,37 @@ const showProgress = (progress: PlanProgress): NonNullable<PlanView['progress']>
   return { phase, seconds, value, bound, gap };
 };
 
+/** The document without what agencies are expected to give back. */
+const withoutRebates = (document: PlanDocument): PlanDocument => ({
+  ...document,
+  lines: document.lines.map((line) => {
+    if (line.price === null) return line;
+    const { rebateShare: _, ...price } = line.price;
+    return { ...line, price };
+  }),
+});
+
+/** The document as far as the reader may see it: for pages, machines and files alike. */
+export function showDocument(result: PlanResult, ctx: Context, locale: Locale = ctx.locale): PlanDocument {
+  const document = describePlan(result, locale);
+  return may(ctx, 'rebate:read') ? document : withoutRebates(document);
+}
+
 /** The whole version, its document in the reader's language. */
 export function showPlanVersion(
   plan: PlanRecord,
   versions: readonly VersionSummary[],
   shown: VersionRecord,
   progress: PlanProgress | null,
-  locale: Locale,
+  ctx: Context,
 ): PlanView {
+  const { locale } = ctx;
   return {
     ...showPlan(plan, versions, shown, locale),
     intake: shown.intake,
     listId: plan.listId,
     adjustments: shown.adjustments,
-    document: shown.result === null ? null : describePlan(shown.result, locale),
+    document: shown.result === null ? null : showDocument(shown.result, ctx),
     progress: shown.state === 'solving' && progress !== null ? showProgress(progress) : null,
     refusal:
       shown.refusal === null ? null : { code: shown.refusal.code, message: describeRefusal(shown.refusal, locale) },

@@ -13,4 +13,4 @@ export {
 export { isSetupNeeded, isSetupTokenCurrent, issueSetupToken, setUpInstallation, type FirstRun } from './setup.ts';
 export { getTeam, removeMember, setMemberRole, setOwner } from './members.ts';
 export { acceptInvitation, findInvitationOf, inviteMember, withdrawInvitation } from './invitations.ts';
-export { listEntries, type Entry } from './member-store.ts';
+export { findMemberEmail, listEntries, type Entry } from './member-store.ts';

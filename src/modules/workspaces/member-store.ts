@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Tenant } from '#kernel/context.ts';
 import type { OrganisationId, UserId, WorkspaceId } from '#kernel/id.ts';
 import type { Role } from '#kernel/permission.ts';
-import type { AppDatabase, DB } from '#platform/database.ts';
+import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { Membership } from './store.ts';
 
 export interface Person {
@@ -281,4 +281,17 @@ export async function endInvitation(
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
   return numUpdatedRows > 0n;
+}
+
+/** The address that a member was invited by; null for who is none, or joined before it was kept. */
+export async function findMemberEmail(db: AppDatabase, tenant: Tenant, userId: UserId): Promise<string | null> {
+  const row = await inTenant(db, tenant, (tx) =>
+    tx
+      .selectFrom('workspaces_member')
+      .select('email')
+      .where('organisation_id', '=', tenant.organisationId)
+      .where('user_id', '=', userId)
+      .executeTakeFirst(),
+  );
+  return row === undefined || row.email === '' ? null : row.email.toLowerCase();
 }

@@ -41,6 +41,12 @@ export const SettingsIcon = icon(
     <circle cx="5.2" cy="11.5" r="1.7" />
   </>,
 );
+export const SharesIcon = icon(
+  <>
+    <path d="M2.5 3.5h11v7.5H8.3L5 13.5V11H2.5Z" />
+    <path d="m5.8 7.2 1.6 1.6 3-3.2" />
+  </>,
+);
 export const SearchIcon = icon(
   <>
     <circle cx="7" cy="7" r="4.3" />

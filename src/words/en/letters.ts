@@ -1,10 +1,22 @@
 /** Letters that the product sends. Plain text; the link stands on a line of its own. */
 const day = (at: Date): string => at.toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'Asia/Shanghai' });
+/** Of a calendar date YYYY-MM-DD. */
+const dueDay = (on: string): string => day(new Date(`${on}T00:00:00+08:00`));
 
 export const letters = {
   invitation: {
     subject: (p: { by: string; place: string }) => `${p.by} invites you to ${p.place} on Zhongcao`,
     text: (p: { by: string; place: string; role: string; link: string; until: Date }) =>
       `${p.by} invites you to ${p.place} on Zhongcao, as: ${p.role}.\n\nOpen this link to accept:\n\n${p.link}\n\nIt works once, until ${day(p.until)}. If you did not expect it, do nothing.\n`,
+  },
+  share: {
+    subject: (p: { place: string; title: string }) => `${p.place} asks for your decision: ${p.title}`,
+    text: (p: { by: string; place: string; title: string; message: string; link: string; due: string | null }) =>
+      `${p.by} (${p.place}) shares “${p.title}” with you.${p.message === '' ? '' : `\n\n${p.message}`}\n\nLook at it and decide here:\n\n${p.link}\n\n${p.due === null ? '' : `An answer is wished for by ${dueDay(p.due)}. `}The link is yours alone: whoever has it answers in your name.\n`,
+  },
+  reminder: {
+    subject: (p: { place: string; title: string }) => `A reminder from ${p.place}: ${p.title}`,
+    text: (p: { by: string; place: string; title: string; message: string; link: string; due: string | null }) =>
+      `${p.by} (${p.place}) still waits for your decision on “${p.title}”.\n\nDecide here:\n\n${p.link}\n\n${p.due === null ? '' : `An answer is wished for by ${dueDay(p.due)}. `}Nothing counts as approved until you say so.\n`,
   },
 };

@@ -92,7 +92,7 @@ const withFigures = (version: VersionSummary, figures: VersionFigures | undefine
   figures === undefined ? version : { ...version, figures };
 
 export const viewPlan = (db: AppDatabase, ctx: Context, { plan, versions, shown }: LoadedPlan): PlanView =>
-  showPlanVersion(plan, versions, shown, getSolver(db).findProgress(solveKey(ctx, plan.id, shown.version)), ctx.locale);
+  showPlanVersion(plan, versions, shown, getSolver(db).findProgress(solveKey(ctx, plan.id, shown.version)), ctx);
 
 /** The approved or newest version unless one is named. @throws RefusalError plans.not-found, plans.version-not-found */
 export const getPlan = async (db: AppDatabase, ctx: Context, id: string, version?: number): Promise<PlanView> =>

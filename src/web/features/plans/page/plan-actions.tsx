@@ -8,6 +8,7 @@ import { Button, buttonClass } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
 import { DownloadIcon } from '../../../ui/icons.tsx';
 import { inWorkspace } from '../../../workspace.ts';
+import { ShareAction } from '../../shares/share-dialog.tsx';
 import { usePlanStep } from '../plan-queries.ts';
 
 function Approve({ plan, look }: { plan: PlanView; look: 'primary' | 'plain' }) {
@@ -73,6 +74,7 @@ export function PlanActions({ plan, pending, newest }: { plan: PlanView; pending
           </Link>
         </>
       )}
+      <ShareAction plan={plan} />
       {mayEdit && plan.example && (
         <Link to="/plans/new" className={buttonClass('primary')}>
           {home.useMine}
