@@ -9,6 +9,8 @@ const COMMANDS: Record<Command, (args: CommandArguments) => Promise<number | nul
   plan: async (args) => (await import('./cli/plan.ts')).runPlan(args),
   backtest: async (args) => (await import('./cli/backtest.ts')).runBacktestCommand(args),
   'reset-password': async (args) => (await import('./cli/reset-password.ts')).runResetPassword(args),
+  backup: async (args) => (await import('./cli/backup.ts')).runBackup(args),
+  restore: async (args) => (await import('./cli/restore.ts')).runRestore(args),
   serve: async (args) => (await import('./cli/serve.ts')).runServe(args),
 };
 

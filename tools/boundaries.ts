@@ -16,6 +16,7 @@ const FEWEST_FILES = 40;
 const RANKS: Record<string, number> = {
   ledger: 0,
   benchmarks: 0,
+  backups: 0,
   creators: 1,
   workspaces: 0,
   forecast: 2,

@@ -2,6 +2,7 @@
 import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { SimpleCsrfProtectionHandlerPlugin } from '@orpc/server/plugins';
+import { backupsRouter } from './backups.ts';
 import { refuseBrokenText } from './broken-text.ts';
 import type { RpcContext, Services } from './context.ts';
 import { creatorsRouter } from './creators.ts';
@@ -18,6 +19,7 @@ export const router = {
   creators: creatorsRouter,
   forecast: forecastRouter,
   plans: plansRouter,
+  backups: backupsRouter,
 };
 
 /** Turns refusals into their sentence; a defect goes to the log and reaches the client without a word of it. */

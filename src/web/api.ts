@@ -5,6 +5,7 @@ import { SimpleCsrfProtectionLinkPlugin } from '@orpc/client/plugins';
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import type { backupsContract } from '#modules/backups/contract.ts';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
 import type { plansContract } from '#modules/plans/contract.ts';
@@ -16,6 +17,7 @@ type Contract = {
   readonly creators: typeof creatorsContract;
   readonly forecast: typeof forecastContract;
   readonly plans: typeof plansContract;
+  readonly backups: typeof backupsContract;
 };
 export type ApiInputs = InferContractRouterInputs<Contract>;
 export type ApiOutputs = InferContractRouterOutputs<Contract>;

@@ -17,6 +17,8 @@ import { cli } from './en/cli.ts';
 import { findingsFit } from './en/findings-fit.ts';
 import { findingsPlanning } from './en/findings-planning.ts';
 import { refusalsPlatform } from './en/refusals-platform.ts';
+import { backups } from './en/backups.ts';
+import { refusalsBackup } from './en/refusals-backup.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
@@ -40,9 +42,11 @@ export const en = {
   forecast,
   forecastQuality,
   cli,
+  backups,
   findings: { ...findingsFit, ...findingsPlanning },
   refusals: {
     ...refusalsPlatform,
+    ...refusalsBackup,
     ...refusalsWorkspaces,
     ...refusalsImports,
     ...refusalsCreators,

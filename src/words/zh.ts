@@ -18,6 +18,8 @@ import { cli } from './zh/cli.ts';
 import { findingsFit } from './zh/findings-fit.ts';
 import { findingsPlanning } from './zh/findings-planning.ts';
 import { refusalsPlatform } from './zh/refusals-platform.ts';
+import { backups } from './zh/backups.ts';
+import { refusalsBackup } from './zh/refusals-backup.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
@@ -41,9 +43,11 @@ export const zh = {
   forecast,
   forecastQuality,
   cli,
+  backups,
   findings: { ...findingsFit, ...findingsPlanning },
   refusals: {
     ...refusalsPlatform,
+    ...refusalsBackup,
     ...refusalsWorkspaces,
     ...refusalsImports,
     ...refusalsCreators,
