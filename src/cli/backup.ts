@@ -29,7 +29,9 @@ function assertStarted(env: Environment): void {
 async function keepRecord(access: DatabaseAccess, backup: Backup, args: CommandArguments): Promise<void> {
   const db = openDatabase({ ...access.app, max: 2 });
   try {
-    const { rows } = await db.pool.query<{ kept: boolean }>("select to_regclass('platform_backup') is not null as kept");
+    const { rows } = await db.pool.query<{ kept: boolean }>(
+      "select to_regclass('platform_backup') is not null as kept",
+    );
     if (rows[0]?.kept !== true) return;
     const ctx = await findCommandLineContext(db, args.locale, new Date());
     await recordBackup(db, ctx, { ...backup, occasion: 'command', withKeys: backup.keys.length > 0 });
@@ -54,7 +56,8 @@ function report(backup: Backup, { home }: DatabaseAccess, args: CommandArguments
 
 export async function runBackup(args: CommandArguments): Promise<number> {
   const [path, ...more] = args.positionals;
-  if (path === undefined || more.length > 0) throw new UsageError('cli.file-needed', { command: 'zhongcao backup FILE' });
+  if (path === undefined || more.length > 0)
+    throw new UsageError('cli.file-needed', { command: 'zhongcao backup FILE' });
   const env = readEnvironment();
   assertStarted(env);
   const { cli } = messages(args.locale);

@@ -84,7 +84,11 @@ test('two processes that start at once migrate one after the other', async () =>
   await client.query('delete from platform_migration');
   await client.end();
   writeFileSync(join(fresh, '0001_once.sql'), 'create table once (id int);');
-  const runs = await Promise.all([migrate(owner, { folder: fresh }), migrate(owner, { folder: fresh }), migrate(owner, { folder: fresh })]);
+  const runs = await Promise.all([
+    migrate(owner, { folder: fresh }),
+    migrate(owner, { folder: fresh }),
+    migrate(owner, { folder: fresh }),
+  ]);
   expect(runs.flat()).toEqual(['0001_once.sql']);
   rmSync(fresh, { recursive: true, force: true });
   await own.close();

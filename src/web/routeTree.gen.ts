@@ -20,6 +20,7 @@ import { Route as AppCreatorsImportRouteImport } from './routes/_app/creators.im
 import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx';
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
+import { Route as AppSettingsBackupRouteImport } from './routes/_app/settings.backup.tsx';
 import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.forecast.tsx';
 import { Route as PlansPlanIdPrintRouteImport } from './routes/plans.$planId.print.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
@@ -79,6 +80,11 @@ const AppSettingsIndexRoute = AppSettingsIndexRouteImport.update({
   path: '/settings/',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsBackupRoute = AppSettingsBackupRouteImport.update({
+  id: '/settings/backup',
+  path: '/settings/backup',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsForecastRoute = AppSettingsForecastRouteImport.update({
   id: '/settings/forecast',
   path: '/settings/forecast',
@@ -108,6 +114,7 @@ export interface FileRoutesByFullPath {
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
+  '/settings/backup': typeof AppSettingsBackupRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators/': typeof AppCreatorsIndexRoute;
@@ -124,6 +131,7 @@ export interface FileRoutesByTo {
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
+  '/settings/backup': typeof AppSettingsBackupRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators': typeof AppCreatorsIndexRoute;
@@ -142,6 +150,7 @@ export interface FileRoutesById {
   '/_app/creators/compare': typeof AppCreatorsCompareRoute;
   '/_app/creators/import': typeof AppCreatorsImportRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
+  '/_app/settings/backup': typeof AppSettingsBackupRoute;
   '/_app/settings/forecast': typeof AppSettingsForecastRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/_app/creators/': typeof AppCreatorsIndexRoute;
@@ -160,6 +169,7 @@ export interface FileRouteTypes {
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
+    | '/settings/backup'
     | '/settings/forecast'
     | '/plans/$planId/print'
     | '/creators/'
@@ -176,6 +186,7 @@ export interface FileRouteTypes {
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
+    | '/settings/backup'
     | '/settings/forecast'
     | '/plans/$planId/print'
     | '/creators'
@@ -193,6 +204,7 @@ export interface FileRouteTypes {
     | '/_app/creators/compare'
     | '/_app/creators/import'
     | '/_app/plans/new'
+    | '/_app/settings/backup'
     | '/_app/settings/forecast'
     | '/plans/$planId/print'
     | '/_app/creators/'
@@ -288,6 +300,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsIndexRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/backup': {
+      id: '/_app/settings/backup';
+      path: '/settings/backup';
+      fullPath: '/settings/backup';
+      preLoaderRoute: typeof AppSettingsBackupRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings/forecast': {
       id: '/_app/settings/forecast';
       path: '/settings/forecast';
@@ -325,6 +344,7 @@ interface AppRouteChildren {
   AppCreatorsCompareRoute: typeof AppCreatorsCompareRoute;
   AppCreatorsImportRoute: typeof AppCreatorsImportRoute;
   AppPlansNewRoute: typeof AppPlansNewRoute;
+  AppSettingsBackupRoute: typeof AppSettingsBackupRoute;
   AppSettingsForecastRoute: typeof AppSettingsForecastRoute;
   AppCreatorsIndexRoute: typeof AppCreatorsIndexRoute;
   AppPlansIndexRoute: typeof AppPlansIndexRoute;
@@ -339,6 +359,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppCreatorsCompareRoute: AppCreatorsCompareRoute,
   AppCreatorsImportRoute: AppCreatorsImportRoute,
   AppPlansNewRoute: AppPlansNewRoute,
+  AppSettingsBackupRoute: AppSettingsBackupRoute,
   AppSettingsForecastRoute: AppSettingsForecastRoute,
   AppCreatorsIndexRoute: AppCreatorsIndexRoute,
   AppPlansIndexRoute: AppPlansIndexRoute,

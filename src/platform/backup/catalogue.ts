@@ -29,7 +29,8 @@ const SEQUENCES = `
 export const quoteTable = ({ schema, name }: Pick<TableShape, 'schema' | 'name'>): string =>
   `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(name)}`;
 
-export const quoteColumns = ({ columns }: TableShape): string => columns.map((name) => pg.escapeIdentifier(name)).join(', ');
+export const quoteColumns = ({ columns }: TableShape): string =>
+  columns.map((name) => pg.escapeIdentifier(name)).join(', ');
 
 /** Every table of ours, in every schema. */
 export const listTables = async (client: pg.ClientBase): Promise<TableShape[]> =>

@@ -76,10 +76,7 @@ export class BrokenBackup extends Error {
 }
 
 /** What a frame holds, checked. @throws BrokenBackup */
-export function unpackJson<K extends keyof typeof PAYLOADS>(
-  kind: K,
-  payload: Buffer,
-): z.infer<(typeof PAYLOADS)[K]> {
+export function unpackJson<K extends keyof typeof PAYLOADS>(kind: K, payload: Buffer): z.infer<(typeof PAYLOADS)[K]> {
   try {
     return PAYLOADS[kind].parse(JSON.parse(payload.toString('utf8'))) as z.infer<(typeof PAYLOADS)[K]>;
   } catch {

@@ -110,7 +110,10 @@ async function readWhole(path: string, bytes: number, onBytes: (bytes: number) =
  * Checks a backup from its first byte to its last.
  * @throws RefusalError backup.no-file, backup.not-a-backup, backup.newer-format, backup.broken
  */
-export async function readBackup(path: string, onBytes: (bytes: number) => void = () => undefined): Promise<BackupContents> {
+export async function readBackup(
+  path: string,
+  onBytes: (bytes: number) => void = () => undefined,
+): Promise<BackupContents> {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats?.isFile() !== true) refuse('notFound', 'backup.no-file', { file: path });
   const start = await readStart(path);

@@ -96,7 +96,11 @@ async function fill(client: pg.Client, contents: BackupContents, tell: (p: Resto
   await load(client, contents, tell);
   for (const table of manifest.tables) await compare(client, table);
   for (const { schema, name, lastValue, called } of manifest.sequences)
-    await client.query('select setval($1::regclass, $2::bigint, $3)', [quoteTable({ schema, name }), lastValue, called]);
+    await client.query('select setval($1::regclass, $2::bigint, $3)', [
+      quoteTable({ schema, name }),
+      lastValue,
+      called,
+    ]);
   for (const { redo } of rules.toReversed()) await client.query(redo);
 }
 
@@ -118,7 +122,9 @@ async function restoreInto(
     const otherKey = findOtherKey(home, contents.keys);
     if (otherKey !== null) refuse('conflict', 'backup.other-key', { home, name: otherKey });
     markRestore(home, contents.sha256);
-    await client.query("select set_config('statement_timeout', '0', false), set_config('synchronize_seqscans', 'off', false)");
+    await client.query(
+      "select set_config('statement_timeout', '0', false), set_config('synchronize_seqscans', 'off', false)",
+    );
     await client.query('begin');
     await fill(client, contents, tell);
     writeKeys(home, contents.keys);

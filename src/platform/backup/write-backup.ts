@@ -82,7 +82,9 @@ function isAlive(pid: number): boolean {
 
 /** Opens the one transaction that all is read in. */
 async function openSnapshot(client: pg.Client, free: boolean): Promise<void> {
-  await client.query("select set_config('statement_timeout', '0', false), set_config('idle_in_transaction_session_timeout', '0', false)");
+  await client.query(
+    "select set_config('statement_timeout', '0', false), set_config('idle_in_transaction_session_timeout', '0', false)",
+  );
   // Fails rather than leaving out rows, should the role turn out to be bound.
   await client.query("select set_config('row_security', 'off', false)");
   if (free) {

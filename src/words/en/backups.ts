@@ -4,7 +4,11 @@ export const backups = {
   settingsLead: 'When all data was last copied to a file, and how to do it.',
   open: 'See backups',
   last: 'Last backup',
-  age: { hours: ({ count }: { count: number }) => (count < 1 ? 'less than an hour old' : count === 1 ? '1 hour old' : `${count} hours old`), days: ({ count }: { count: number }) => (count === 1 ? '1 day old' : `${count} days old`) },
+  age: {
+    hours: ({ count }: { count: number }) =>
+      count < 1 ? 'less than an hour old' : count === 1 ? '1 hour old' : `${count} hours old`,
+    days: ({ count }: { count: number }) => (count === 1 ? '1 day old' : `${count} days old`),
+  },
   never: 'No backup was ever made of this server.',
   neverHint: 'If its disk failed now, everything would be lost. Make one today with the command below.',
   old: ({ days }: { days: number }) =>

@@ -29,7 +29,8 @@ export const backups = {
   command: 'bin/zhongcao backup zhongcao-$(date +%F).zcb',
   nightly: '用 cron 每晚自动备份',
   cron: '0 3 * * * cd /opt/zhongcao && bin/zhongcao backup /backups/zhongcao-$(date +\\%F).zcb',
-  elsewhere: '请把文件复制到另一台机器：放在同一块磁盘上，磁盘坏了就都没了。数据目录里的密钥文件不在备份中，请另外保管一份。',
+  elsewhere:
+    '请把文件复制到另一台机器：放在同一块磁盘上，磁盘坏了就都没了。数据目录里的密钥文件不在备份中，请另外保管一份。',
   back: '如何恢复',
   backLead: '恢复到新的空目录；写入之前会校验文件的每一部分。',
   restoreCommand: 'ZHONGCAO_HOME=/var/lib/zhongcao-new bin/zhongcao restore zhongcao-2026-11-26.zcb',

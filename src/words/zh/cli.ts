@@ -51,8 +51,7 @@ export const cli = {
     solving: ({ gap }) =>
       gap === null || gap > 0.5 ? '正在寻找方案' : `当前方案与理论最优最多相差 ${formatGap(gap, 'zh')}`,
     writing: () => '正在生成方案',
-    backingUp: (p) =>
-      `正在备份：第 ${p.done + 1}/${p.of} 张表（${p.table}），已写 ${count(p.megabytes)} MB`,
+    backingUp: (p) => `正在备份：第 ${p.done + 1}/${p.of} 张表（${p.table}），已写 ${count(p.megabytes)} MB`,
     checking: ({ megabytes }) => `正在校验文件：已读 ${count(megabytes)} MB`,
     restoring: ({ table, rows }) => `正在恢复 ${table}：已写入 ${count(rows)} 行`,
     curve: ({ done, of }: { done: number; of: number }) => `正在测算其他预算：${done}/${of}`,
