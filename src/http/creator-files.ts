@@ -8,6 +8,7 @@ import { businessDay } from '#kernel/clock.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { CreatorFilters } from '#modules/creators/contract.ts';
 import { exportCreators } from '#modules/creators/index.ts';
+import { describeAttachment } from './attachment.ts';
 import type { FileBindings } from './context.ts';
 import { importDesk } from './creators.ts';
 import { limitBytes } from './upload-bytes.ts';
@@ -37,7 +38,7 @@ async function download(
     yield* bytes;
   })();
   c.header('content-type', type);
-  c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  c.header('content-disposition', describeAttachment(name));
   c.header('cache-control', 'no-store');
   return c.body(Readable.toWeb(Readable.from(rest)) as ReadableStream<Uint8Array>);
 }
