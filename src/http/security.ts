@@ -37,6 +37,7 @@ const PAGES: Policy = {
 /** What is no page does nothing, even when a browser is made to show it as one. */
 const DATA: Policy = { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] };
 const IS_DATA = /^\/(?:files|rpc)\//;
+const IS_PRIVATE = /^\/(?:files|rpc|api)\//;
 
 const headersWith = (env: Environment, contentSecurityPolicy: Policy): MiddlewareHandler =>
   secureHeaders({
@@ -50,7 +51,12 @@ const headersWith = (env: Environment, contentSecurityPolicy: Policy): Middlewar
 /** On every answer, refusals and downloads too. */
 export function securityHeaders(env: Environment): MiddlewareHandler {
   const [pages, data] = [headersWith(env, PAGES), headersWith(env, DATA)];
-  return (c, next) => (IS_DATA.test(c.req.path) ? data(c, next) : pages(c, next));
+  return async (c, next) => {
+    await (IS_DATA.test(c.req.path) ? data(c, next) : pages(c, next));
+    // What belongs to somebody stays in no cache; the web's own files say for themselves how long they keep.
+    if (IS_PRIVATE.test(c.req.path) && !c.res.headers.has('cache-control'))
+      c.res.headers.set('cache-control', 'no-store');
+  };
 }
 
 /** Refuses writes that another website's page asks for; hono/csrf looks at forms only, so every other write is looked at here. */
