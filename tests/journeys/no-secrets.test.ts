@@ -90,14 +90,17 @@ test('first run, sign-in, an import, an invitation, defects and refusals', async
 });
 
 // Signing in is limited to five a minute; every other form is held against the same rule in next-path.test.ts.
-test.each(['//evil.example/', 'javascript:document.title="evil"'])('after signing in, %j leads nowhere but home', async (next) => {
-  const { page } = tab;
-  await page.context().clearCookies();
-  await page.goto(`${server.url}/sign-in?next=${encodeURIComponent(JSON.stringify(next))}`);
-  await signIn();
-  await page.waitForURL(`${server.url}/`);
-  expect(await page.title()).not.toContain('evil');
-});
+test.each(['//evil.example/', 'javascript:document.title="evil"'])(
+  'after signing in, %j leads nowhere but home',
+  async (next) => {
+    const { page } = tab;
+    await page.context().clearCookies();
+    await page.goto(`${server.url}/sign-in?next=${encodeURIComponent(JSON.stringify(next))}`);
+    await signIn();
+    await page.waitForURL(`${server.url}/`);
+    expect(await page.title()).not.toContain('evil');
+  },
+);
 
 test('a path of ours is followed: the page of backups, in both languages', async () => {
   const { page } = tab;

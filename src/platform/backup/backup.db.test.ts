@@ -16,8 +16,11 @@ import {
   wholeOf,
   type TestDatabase,
 } from '#tests/support/database.ts';
+import type { Context } from '#kernel/context.ts';
 import { fillTables } from '#tests/support/fill-tables.ts';
 import { FORMAT, MAGIC, packJson } from './format.ts';
+import { writeAudit } from '../audit.ts';
+import { inTenant } from '../database.ts';
 import { readBackup } from './read-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { findUnfinishedRestore } from './unfinished.ts';
@@ -29,13 +32,21 @@ let folder: string;
 beforeAll(async () => {
   database = await createTestDatabase();
   folder = mkdtempSync(join(tmpdir(), 'zhongcao-backup-'));
-  await makeWorkspace(database.db);
+  const ctx = await makeWorkspace(database.db);
+  for (let entry = 0; entry < ROWS; entry += 1) await audit(database, ctx, entry);
   await fillTables(adminOf(database.access), ROWS);
 });
 afterAll(async () => {
   await database.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Empty but for a moment within a transaction. */
+const PASSING = ['public.audit_draft'];
+
+const entryOf = (entry: number) => ({ action: 'test.write', entity: 'test', entityId: String(entry) });
+const audit = ({ db }: TestDatabase, ctx: Context, entry: number): Promise<void> =>
+  inTenant(db, ctx, (tx) => writeAudit(tx, ctx, entryOf(entry)));
 
 let files = 0;
 const newFile = (): string => join(folder, `backup-${(files += 1)}.zcb`);
@@ -99,7 +110,9 @@ async function restored<T>(
 describe('a backup and its restore', () => {
   test('give back every row of every table, and the same schema', async () => {
     const [before, schema] = [await readEverything(database.access), await ask(database.access, SCHEMA)];
-    const empty = [...before].filter(([, rows]) => rows.length === 0).map(([name]) => name);
+    const empty = [...before]
+      .filter(([name, rows]) => rows.length === 0 && !PASSING.includes(name))
+      .map(([name]) => name);
     expect(empty, 'tables that this test says nothing of').toEqual([]);
     const backup = await writeOwn();
     expect(backup.tables.map(({ schema: of, name }) => `${of}.${name}`).toSorted()).toEqual(
@@ -138,22 +151,22 @@ describe('a backup and its restore', () => {
 
   test('made while others write, show one moment', async () => {
     const own = await createTestDatabase();
-    const { organisationId } = await makeWorkspace(own.db);
-    const writer = new pg.Client(adminOf(own.access));
-    await writer.connect();
-    const put = async (n: number): Promise<void> => {
-      await writer.query('begin');
-      // Two tables that are read at different times of the backup.
-      await writer.query(
-        'insert into audit_entry (organisation_id, audit_entry_id, actor_kind, action, entity, entity_id, request_id) values ($1, $2, $3, $3, $3, $3, $3)',
-        [organisationId, `aud_${n}`, 'system'],
-      );
-      await writer.query(
-        "insert into workspaces_workspace (organisation_id, workspace_id, brand, currency, locale) values ($1, $2, 'b', 'CNY', 'en')",
-        [organisationId, `wsp_${n}`],
-      );
-      await writer.query('commit');
-    };
+    const ctx = await makeWorkspace(own.db);
+    // Two tables that are read at different times of the backup.
+    const put = (n: number): Promise<void> =>
+      inTenant(own.db, ctx, async (tx) => {
+        await writeAudit(tx, ctx, entryOf(n));
+        await tx
+          .insertInto('workspaces_workspace')
+          .values({
+            organisation_id: ctx.organisationId,
+            workspace_id: `wsp_${n}`,
+            brand: 'b',
+            currency: 'CNY',
+            locale: 'en',
+          })
+          .execute();
+      });
     let [n, writing] = [0, true];
     for (; n < 50; n += 1) await put(n);
     const writes = (async () => {
@@ -167,14 +180,13 @@ describe('a backup and its restore', () => {
     await restored(backup.file, async (access) => {
       const [seen] = await ask<{ audits: number; last: number; workspaces: number }>(
         access,
-        "select (select count(*)::int from audit_entry where action = 'system') as audits, (select count(*)::int from workspaces_workspace where brand = 'b') as workspaces, (select max(substr(audit_entry_id, 5)::int) from audit_entry where action = 'system') as last",
+        "select (select count(*)::int from audit_entry where action = 'test.write') as audits, (select count(*)::int from workspaces_workspace where brand = 'b') as workspaces, (select max(entity_id::int) from audit_entry where action = 'test.write') as last",
       );
       expect(seen?.workspaces).toBe(seen?.audits);
       expect(seen?.last).toBe(seen!.audits - 1);
       expect(seen?.audits).toBeGreaterThanOrEqual(50);
       expect(seen?.audits).toBeLessThan(n);
     });
-    await writer.end();
     await own.close();
   });
 
