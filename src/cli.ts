@@ -10,6 +10,8 @@ const COMMANDS: Record<Command, (args: CommandArguments) => Promise<number | nul
   backtest: async (args) => (await import('./cli/backtest.ts')).runBacktestCommand(args),
   audit: async (args) => (await import('./cli/audit-verify.ts')).runAudit(args),
   'reset-password': async (args) => (await import('./cli/reset-password.ts')).runResetPassword(args),
+  backup: async (args) => (await import('./cli/backup.ts')).runBackup(args),
+  restore: async (args) => (await import('./cli/restore.ts')).runRestore(args),
   serve: async (args) => (await import('./cli/serve.ts')).runServe(args),
 };
 

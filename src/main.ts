@@ -11,6 +11,8 @@ export interface StartOptions {
   readonly log: (line: string) => void;
   /** Also says how long each step took. */
   readonly verbose: boolean;
+  /** Whether an upgrade is preceded by a backup; false for whoever made one. */
+  readonly backup: boolean;
   /** Whether Ctrl-C and a stop signal stop the server and end the process. */
   readonly signals: boolean;
 }
@@ -19,6 +21,7 @@ const DEFAULTS: StartOptions = {
   print: (line) => void process.stdout.write(`${line}\n`),
   log: (line) => void process.stderr.write(`${line}\n`),
   verbose: false,
+  backup: true,
   signals: true,
 };
 
@@ -69,7 +72,7 @@ async function stopRun(run: Run): Promise<void> {
 
 async function openDatabase(run: Run): Promise<ProductDatabase> {
   const { env, settings } = run;
-  run.database = await openProductDatabase(env);
+  run.database = await openProductDatabase(env, { backup: settings.backup, say: settings.print });
   await run.database.claimServer(() => {
     settings.log('The database went away; Zhongcao stops.');
     void stopRun(run).finally(() => process.exit(1));

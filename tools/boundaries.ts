@@ -17,6 +17,7 @@ const RANKS: Record<string, number> = {
   ledger: 0,
   benchmarks: 0,
   audit: 0,
+  backups: 0,
   creators: 1,
   workspaces: 0,
   keys: 0,

@@ -11,6 +11,10 @@ export interface CommandArguments {
   readonly dryRun: boolean;
   /** Say how long each step of the start takes. */
   readonly verbose: boolean;
+  /** Back up before an upgrade. */
+  readonly backup: boolean;
+  /** The backup holds the home's key files, too. */
+  readonly withKeys: boolean;
   readonly intake: string | null;
   readonly creators: string | null;
   readonly notes: string | null;
@@ -45,7 +49,9 @@ const OPTIONS = {
   },
   audit: { ...COMMON },
   'reset-password': { ...COMMON },
-  serve: { ...COMMON, verbose: { type: 'boolean' } },
+  serve: { ...COMMON, verbose: { type: 'boolean' }, 'no-backup': { type: 'boolean' } },
+  backup: { ...COMMON, 'with-keys': { type: 'boolean' } },
+  restore: { ...COMMON },
 } as const;
 export type Command = keyof typeof OPTIONS;
 export const isCommand = (name: string): name is Command => name in OPTIONS;
@@ -69,6 +75,8 @@ export function readArguments(command: Command, args: readonly string[]): Comman
     json: values['json'] === true,
     dryRun: values['dry-run'] === true,
     verbose: values['verbose'] === true,
+    backup: values['no-backup'] !== true,
+    withKeys: values['with-keys'] === true,
     intake: text('intake'),
     creators: text('creators'),
     notes: text('notes'),

@@ -4,7 +4,7 @@ import { startServer } from '../main.ts';
 import type { CommandArguments } from './command-arguments.ts';
 
 /** Resolves only when the server cannot start; it ends the process itself on Ctrl-C. */
-export async function runServe({ verbose }: CommandArguments): Promise<null> {
-  await startServer(readEnvironment(), { verbose });
+export async function runServe({ verbose, backup }: CommandArguments): Promise<null> {
+  await startServer(readEnvironment(), { verbose, backup });
   return null;
 }

@@ -1,6 +1,7 @@
 /** Files that are made while they are sent. */
 import { Readable } from 'node:stream';
 import type { Context as HonoContext } from 'hono';
+import { describeAttachment } from './attachment.ts';
 import type { FileBindings } from './context.ts';
 
 /** A streamed download; the first piece is awaited, so that a refusal still has its status. */
@@ -17,7 +18,7 @@ export async function download(
     yield* bytes;
   })();
   c.header('content-type', type);
-  c.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
+  c.header('content-disposition', describeAttachment(name));
   c.header('cache-control', 'no-store');
   return c.body(Readable.toWeb(Readable.from(rest)) as ReadableStream<Uint8Array>);
 }

@@ -4,6 +4,7 @@ import type { Context as HonoContext } from 'hono';
 import { LOCALES } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { exportPlan } from '#modules/plans/index.ts';
+import { describeAttachment } from './attachment.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -16,7 +17,7 @@ async function downloadPlan(c: HonoContext<FileBindings>): Promise<Response> {
   const { fileName, bytes } = await exportPlan(services.db, context, c.req.param('id') ?? '', version, locale);
   return c.body(Readable.toWeb(Readable.from(bytes)) as ReadableStream<Uint8Array>, 200, {
     'content-type': XLSX,
-    'content-disposition': `attachment; filename="plan.xlsx"; filename*=UTF-8''${encodeURIComponent(fileName)}`,
+    'content-disposition': describeAttachment(fileName),
     'cache-control': 'no-store',
   });
 }

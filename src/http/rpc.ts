@@ -3,6 +3,7 @@ import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { SimpleCsrfProtectionHandlerPlugin } from '@orpc/server/plugins';
 import { auditRouter } from './audit.ts';
+import { backupsRouter } from './backups.ts';
 import { refuseBrokenText } from './broken-text.ts';
 import type { RpcContext, Services } from './context.ts';
 import { creatorsRouter } from './creators.ts';
@@ -25,6 +26,7 @@ export const router = {
   plans: plansRouter,
   audit: auditRouter,
   sharing: sharingRouter,
+  backups: backupsRouter,
 };
 
 /** Turns refusals into their sentence; a defect goes to the log and reaches the client without a word of it. */

@@ -18,26 +18,46 @@ export function isOwnOrigin(env: Environment, origin: string, request: Request):
   return origin === new URL(request.url).origin;
 }
 
+type Policy = NonNullable<NonNullable<Parameters<typeof secureHeaders>[0]>['contentSecurityPolicy']>;
+
 /** Scripts, styles, fonts and calls from here only; nobody may frame us. */
-export const securityHeaders = (env: Environment): MiddlewareHandler =>
+const PAGES: Policy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", 'data:'],
+  fontSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  manifestSrc: ["'self'"],
+  frameAncestors: ["'none'"],
+  baseUri: ["'none'"],
+  formAction: ["'self'"],
+};
+
+/** What is no page does nothing, even when a browser is made to show it as one. */
+const DATA: Policy = { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] };
+const IS_DATA = /^\/(?:files|rpc)\//;
+const IS_PRIVATE = /^\/(?:files|rpc|api)\//;
+
+const headersWith = (env: Environment, contentSecurityPolicy: Policy): MiddlewareHandler =>
   secureHeaders({
-    contentSecurityPolicy: {
-      defaultSrc: ["'none'"],
-      scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
-      imgSrc: ["'self'", 'data:'],
-      fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
-      manifestSrc: ["'self'"],
-      frameAncestors: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-    },
+    contentSecurityPolicy,
     xFrameOptions: 'DENY',
     referrerPolicy: 'same-origin',
     strictTransportSecurity: isSecure(env) ? 'max-age=31536000' : false,
     permissionsPolicy: { camera: [], microphone: [], geolocation: [], payment: [], usb: [] },
   });
+
+/** On every answer, refusals and downloads too. */
+export function securityHeaders(env: Environment): MiddlewareHandler {
+  const [pages, data] = [headersWith(env, PAGES), headersWith(env, DATA)];
+  return async (c, next) => {
+    await (IS_DATA.test(c.req.path) ? data(c, next) : pages(c, next));
+    // What belongs to somebody stays in no cache; the web's own files say for themselves how long they keep.
+    if (IS_PRIVATE.test(c.req.path) && !c.res.headers.has('cache-control'))
+      c.res.headers.set('cache-control', 'no-store');
+  };
+}
 
 /** Refuses writes that another website's page asks for; hono/csrf looks at forms only, so every other write is looked at here. */
 export function refuseForeignPages(env: Environment): MiddlewareHandler[] {

@@ -217,7 +217,7 @@ test('rows from before there was a chain are chained by the migration, with the 
       await client.query('grant usage on schema public to zc_app');
     });
     for (const name of names.slice(0, at)) copyFileSync(join(MIGRATIONS, name), join(folder, name));
-    await migrate(owner, folder);
+    await migrate(owner, { folder });
     const [mine, theirs] = [await makeWorkspace(own.db), await makeWorkspace(own.db)];
     await asSuperuser(own, async (client) => {
       await client.query("update workspaces_member set name = 'Mia' where organisation_id = $1", [mine.organisationId]);
@@ -233,7 +233,7 @@ test('rows from before there was a chain are chained by the migration, with the 
       await insert(theirs, 'aud_4', theirs.workspaceId, '2026-01-01T00:00:00Z');
     });
     copyFileSync(join(MIGRATIONS, names[at]!), join(folder, names[at]!));
-    expect(await migrate(owner, folder)).toEqual([names[at]]);
+    expect(await migrate(owner, { folder })).toEqual([names[at]]);
     const { rows } = await asSuperuser(own, (client) =>
       client.query<{ audit_entry_id: string; seq: string; linked: boolean; right: boolean; name: string | null }>(
         `select e.audit_entry_id, e.seq, e.actor_name as name, e.hash = audit_hash(e) as right,

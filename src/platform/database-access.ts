@@ -1,6 +1,7 @@
 /** How to reach the database in each of our roles: the embedded one, or the one that DATABASE_URL names. */
 import { resolve } from 'node:path';
 import pg from 'pg';
+import type { WholeDatabase } from './backup/write-backup.ts';
 import { ROLE_NAMES } from './database-roles.ts';
 import { openEmbeddedPostgres } from './embedded-postgres.ts';
 import { SettingsError, type Environment } from './env.ts';
@@ -15,6 +16,8 @@ export interface DatabaseAccess {
   readonly app: pg.ClientConfig;
   /** Sign-in: schema auth only. */
   readonly auth: pg.ClientConfig;
+  /** Every row of everybody: backups only. */
+  readonly whole: WholeDatabase;
   /** For sentences: where the data is, without a password. */
   readonly place: string;
   /** Folder for our own files besides the database. */
@@ -29,6 +32,7 @@ async function openEmbedded(home: string | null): Promise<DatabaseAccess> {
     owner: { ...at, user: 'zc_owner' },
     app: { ...at, user: 'zc_app' },
     auth: { ...at, user: 'zc_auth', options: AUTH_PATH },
+    whole: { settings: { ...at, user: server.bootstrapRole }, free: true },
     place: server.directories.home,
     home: server.directories.home,
     close: () => server.close(),
@@ -38,16 +42,19 @@ async function openEmbedded(home: string | null): Promise<DatabaseAccess> {
 interface Login {
   readonly version: number;
   readonly superuser: boolean;
+  /** Above row-level security. */
+  readonly free: boolean;
   readonly mayCreateRoles: boolean;
 }
 
 async function readLogin(client: pg.Client): Promise<Login> {
-  const { rows } = await client.query<{ version: string; superuser: boolean; roles: boolean }>(
-    "select current_setting('server_version_num') as version, rolsuper as superuser, rolsuper or rolcreaterole as roles from pg_roles where rolname = current_user",
+  const { rows } = await client.query<{ version: string; superuser: boolean; free: boolean; roles: boolean }>(
+    "select current_setting('server_version_num') as version, rolsuper as superuser, rolsuper or rolbypassrls as free, rolsuper or rolcreaterole as roles from pg_roles where rolname = current_user",
   );
   return {
     version: Number(rows[0]?.version),
     superuser: rows[0]?.superuser === true,
+    free: rows[0]?.free === true,
     mayCreateRoles: rows[0]?.roles === true,
   };
 }
@@ -103,6 +110,7 @@ async function openUrl(url: string, home: string): Promise<DatabaseAccess> {
       owner: login.superuser ? as('zc_owner') : { connectionString: url },
       app: as('zc_app'),
       auth: as('zc_auth', AUTH_PATH),
+      whole: { settings: { connectionString: url }, free: login.free },
       place,
       home,
       close: () => Promise.resolve(),

@@ -316,6 +316,17 @@ export interface PlansVersion {
   workspace_id: string;
 }
 
+export interface PlatformBackup {
+  bytes: bigint;
+  file_name: string;
+  id: string;
+  made_at: Timestamp;
+  occasion: string;
+  row_count: bigint;
+  sha256: string;
+  with_keys: boolean;
+}
+
 export interface PlatformInstallation {
   organisation_id: string | null;
   set_up_at: Timestamp | null;
@@ -474,6 +485,7 @@ export interface DB {
   plans_line: PlansLine;
   plans_plan: PlansPlan;
   plans_version: PlansVersion;
+  platform_backup: PlatformBackup;
   platform_installation: PlatformInstallation;
   platform_migration: PlatformMigration;
   sharing_decision: SharingDecision;

@@ -23,7 +23,7 @@ export interface EmbeddedPostgres {
   readonly directories: Directories;
   readonly socket: string;
   readonly database: string;
-  /** Name of the role that may do everything: for tests and database tools, never for the product. */
+  /** Name of the role that may do everything: for backups, tests and database tools, never for the product. */
   readonly bootstrapRole: string;
   /** Lets go; stops PostgreSQL when no other process uses it. */
   close(): Promise<void>;

@@ -5,8 +5,28 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SettingsError, type Environment } from './env.ts';
 
-/** A 200 MB file over a slow line takes a while. */
-const LONGEST_REQUEST_MS = 1_800_000;
+export interface RequestLimits {
+  /** Until all headers are there. */
+  readonly headersMs: number;
+  /** Until the whole request is there: a 200 MB file over a slow line takes a while. */
+  readonly requestMs: number;
+  /** Between two pieces of a body. */
+  readonly silenceMs: number;
+  /** A connection that asks nothing more. */
+  readonly idleMs: number;
+  readonly headerBytes: number;
+  /** How often the first two are looked at. */
+  readonly checkMs: number;
+}
+
+export const REQUEST_LIMITS: RequestLimits = {
+  headersMs: 15_000,
+  requestMs: 1_800_000,
+  silenceMs: 30_000,
+  idleMs: 10_000,
+  headerBytes: 16_384,
+  checkMs: 5_000,
+};
 const DRAIN_MS = 5_000;
 
 export interface Listening {
@@ -35,15 +55,38 @@ const explain = (cause: NodeJS.ErrnoException, { host, port }: Environment): Err
   return cause;
 };
 
+/** A body whose bytes stop coming ends; an answer may take its time, as streams of events do. */
+function endSilentBodies(server: Server, silenceMs: number): void {
+  server.on('request', (request) => {
+    if (request.headers['content-length'] === undefined && request.headers['transfer-encoding'] === undefined) return;
+    const { socket } = request;
+    const end = (): void => void socket.destroy();
+    socket.setTimeout(silenceMs, end);
+    request.once('close', () => {
+      socket.removeListener('timeout', end);
+      socket.setTimeout(0);
+    });
+    request.once('end', () => socket.setTimeout(0));
+  });
+}
+
 /** Serves `fetch` at the settings' address. @throws SettingsError when the port or the address cannot be had */
 export async function listen(
   env: Environment,
   fetch: (request: Request, bindings: HttpBindings) => Response | Promise<Response>,
+  limits: RequestLimits = REQUEST_LIMITS,
 ): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: (request, bindings) => fetch(request, bindings as HttpBindings),
+    serverOptions: {
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: limits.idleMs,
+      maxHeaderSize: limits.headerBytes,
+      connectionsCheckingInterval: limits.checkMs,
+    },
   }) as Server;
-  server.requestTimeout = LONGEST_REQUEST_MS;
+  endSilentBodies(server, limits.silenceMs);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', (cause: NodeJS.ErrnoException) => reject(explain(cause, env)));
   server.listen(env.port, env.host, resolve);

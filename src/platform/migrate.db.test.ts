@@ -62,14 +62,14 @@ test('each file runs once and whole; a changed one and a newer database are refu
   try {
     put('0001_first.sql', 'create table first_thing (id int);');
     put('0002_second.sql', 'create table second_thing (id int); select 1 / 0;');
-    await expect(migrate(owner, folder)).rejects.toThrow(/0002_second.sql failed: division by zero/);
+    await expect(migrate(owner, { folder })).rejects.toThrow(/0002_second.sql failed: division by zero/);
     expect([await exists('first_thing'), await exists('second_thing')]).toEqual([true, false]);
     put('0002_second.sql', 'create table second_thing (id int);');
-    expect(await migrate(owner, folder)).toEqual(['0002_second.sql']);
+    expect(await migrate(owner, { folder })).toEqual(['0002_second.sql']);
     put('0001_first.sql', 'create table first_thing (id bigint);');
-    await expect(migrate(owner, folder)).rejects.toThrow(/0001_first.sql was changed after it ran/);
+    await expect(migrate(owner, { folder })).rejects.toThrow(/0001_first.sql was changed after it ran/);
     rmSync(join(folder, '0002_second.sql'));
-    await expect(migrate(owner, folder)).rejects.toThrow(/made by a newer Zhongcao \(0002_second.sql\)/);
+    await expect(migrate(owner, { folder })).rejects.toThrow(/made by a newer Zhongcao \(0002_second.sql\)/);
   } finally {
     await own.close();
   }
@@ -84,7 +84,11 @@ test('two processes that start at once migrate one after the other', async () =>
   await client.query('delete from platform_migration');
   await client.end();
   writeFileSync(join(fresh, '0001_once.sql'), 'create table once (id int);');
-  const runs = await Promise.all([migrate(owner, fresh), migrate(owner, fresh), migrate(owner, fresh)]);
+  const runs = await Promise.all([
+    migrate(owner, { folder: fresh }),
+    migrate(owner, { folder: fresh }),
+    migrate(owner, { folder: fresh }),
+  ]);
   expect(runs.flat()).toEqual(['0001_once.sql']);
   rmSync(fresh, { recursive: true, force: true });
   await own.close();

@@ -6,7 +6,8 @@ import pg from 'pg';
 import { SettingsError } from './env.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
-const LOCK = 7_331_003;
+/** Held by whoever changes the schema; shared by whoever needs it to stay as it is. */
+export const MIGRATION_LOCK = 7_331_003;
 /** A grant or revoke that names a role of ours: left out where the server has no such role. */
 const ROLE_STATEMENT = /^(?:grant|revoke)\b[^;]*\b(?:to|from)\s+(zc_\w+)\s*;/gimu;
 
@@ -38,16 +39,57 @@ async function listApplied(client: pg.Client): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.name, row.hash]));
 }
 
-async function apply(client: pg.Client, { name, text, hash }: Migration, roles: ReadonlySet<string>): Promise<void> {
-  await client.query('begin');
+/** Within the caller's transaction. */
+async function run(client: pg.Client, { name, text, hash }: Migration, roles: ReadonlySet<string>): Promise<void> {
   try {
     await client.query(withoutMissingRoles(text, roles));
     await client.query('insert into platform_migration (name, hash) values ($1, $2)', [name, hash]);
+  } catch (cause) {
+    throw new Error(`migration ${name} failed: ${(cause as Error).message}`, { cause });
+  }
+}
+
+async function apply(client: pg.Client, migration: Migration, roles: ReadonlySet<string>): Promise<void> {
+  await client.query('begin');
+  try {
+    await run(client, migration, roles);
     await client.query('commit');
   } catch (cause) {
     await client.query('rollback');
-    throw new Error(`migration ${name} failed: ${(cause as Error).message}`, { cause });
+    throw cause;
   }
+}
+
+async function listOurRoles(client: pg.Client): Promise<Set<string>> {
+  const { rows } = await client.query<{ rolname: string }>("select rolname from pg_roles where rolname like 'zc\\_%'");
+  return new Set(rows.map((row) => row.rolname));
+}
+
+/** Which of the migrations that ran elsewhere this program does not know, or knows differently. */
+export function findForeignMigration(
+  ran: readonly { readonly name: string; readonly hash: string }[],
+  folder: string = MIGRATIONS,
+): string | null {
+  const known = new Map(listMigrations(folder).map(({ name, hash }) => [name, hash]));
+  return ran.find(({ name, hash }) => known.get(name) !== hash)?.name ?? null;
+}
+
+/** Makes the schema of exactly these migrations in the caller's transaction: for a restore, which is whole or absent. */
+export async function makeSchema(
+  client: pg.Client,
+  names: ReadonlySet<string>,
+  folder: string = MIGRATIONS,
+): Promise<void> {
+  await listApplied(client);
+  const roles = await listOurRoles(client);
+  for (const migration of listMigrations(folder).filter(({ name }) => names.has(name)))
+    await run(client, migration, roles);
+}
+
+export interface MigrateOptions {
+  readonly folder?: string;
+  /** Called once, under the lock, before the first of what is pending changes a schema that is there already. */
+  readonly beforeUpgrade?: (firstPending: string) => Promise<void>;
 }
 
 /**
@@ -55,16 +97,16 @@ async function apply(client: pg.Client, { name, text, hash }: Migration, roles: 
  * @returns the names of the files that were run
  * @throws SettingsError when a file that ran before has been changed since, or the database is newer than the program
  */
-export async function migrate(owner: pg.ClientConfig, folder: string = MIGRATIONS): Promise<string[]> {
+export async function migrate(
+  owner: pg.ClientConfig,
+  { folder = MIGRATIONS, beforeUpgrade }: MigrateOptions = {},
+): Promise<string[]> {
   const client = new pg.Client(owner);
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const applied = await listApplied(client);
-    const { rows } = await client.query<{ rolname: string }>(
-      "select rolname from pg_roles where rolname like 'zc\\_%'",
-    );
-    const roles = new Set(rows.map((row) => row.rolname));
+    const roles = await listOurRoles(client);
     const all = listMigrations(folder);
     const unknown = [...applied.keys()].filter((name) => !all.some((migration) => migration.name === name));
     if (unknown.length > 0)
@@ -75,6 +117,7 @@ export async function migrate(owner: pg.ClientConfig, folder: string = MIGRATION
     if (changed.length > 0)
       throw new SettingsError(`Migration ${changed[0]!.name} was changed after it ran; migrations go forward only.`);
     const pending = all.filter(({ name }) => !applied.has(name));
+    if (pending.length > 0 && applied.size > 0) await beforeUpgrade?.(pending[0]!.name);
     for (const migration of pending) await apply(client, migration, roles);
     return pending.map(({ name }) => name);
   } finally {

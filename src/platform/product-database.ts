@@ -4,7 +4,10 @@ import pg from 'pg';
 import { openDatabaseAccess, type DatabaseAccess } from './database-access.ts';
 import { assertRowSecured, openDatabase, type AppDatabase } from './database.ts';
 import { SettingsError, type Environment } from './env.ts';
-import { migrate } from './migrate.ts';
+import { assertNoUnfinishedRestore } from './backup/unfinished.ts';
+import { insertBackup } from './backup/record.ts';
+import type { Backup } from './backup/write-backup.ts';
+import { upgrade, type UpgradeOptions } from './upgrade.ts';
 
 const SERVER_LOCK = 7_331_002;
 const PATIENCE_MS = 8_000;
@@ -48,10 +51,12 @@ async function claim({ owner, place }: DatabaseAccess, onLost: () => void): Prom
 }
 
 /** Opens it, bringing its schema up to date. @throws SettingsError when it cannot be reached or used */
-export async function openProductDatabase(env: Environment): Promise<ProductDatabase> {
+export async function openProductDatabase(env: Environment, options: UpgradeOptions = {}): Promise<ProductDatabase> {
   const access = await openDatabaseAccess(env);
+  let backup: Backup | null = null;
   try {
-    await migrate(access.owner);
+    assertNoUnfinishedRestore(access.home);
+    backup = await upgrade(access, options);
   } catch (cause) {
     await access.close();
     throw cause;
@@ -70,6 +75,7 @@ export async function openProductDatabase(env: Environment): Promise<ProductData
   };
   try {
     await assertRowSecured(db);
+    if (backup !== null) await insertBackup(db.kysely, 'upgrade', { ...backup, withKeys: false });
   } catch (cause) {
     await close();
     throw cause;

@@ -6,6 +6,7 @@ import type { ContractRouterClient, InferContractRouterInputs, InferContractRout
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { auditContract } from '#modules/audit/contract.ts';
+import type { backupsContract } from '#modules/backups/contract.ts';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
 import type { keysContract } from '#modules/keys/contract.ts';
@@ -24,6 +25,7 @@ type Contract = {
   readonly plans: typeof plansContract;
   readonly audit: typeof auditContract;
   readonly sharing: typeof sharingContract;
+  readonly backups: typeof backupsContract;
 };
 export type ApiInputs = InferContractRouterInputs<Contract>;
 export type ApiOutputs = InferContractRouterOutputs<Contract>;

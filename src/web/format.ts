@@ -123,6 +123,18 @@ export function formatDuration(seconds: number, locale: Locale): string {
   );
 }
 
+/** The size of a file: 840 kB, 12.3 MB, 4.1 GB. */
+function formatBytes(bytes: number, locale: Locale): string {
+  const [value, unit] =
+    bytes < 1e6 ? [bytes / 1e3, 'kilobyte'] : bytes < 1e9 ? [bytes / 1e6, 'megabyte'] : [bytes / 1e9, 'gigabyte'];
+  return numberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: unit === 'kilobyte' ? 0 : 1,
+  }).format(value);
+}
+
 export interface Band {
   readonly p10: number;
   readonly p50: number;
@@ -148,6 +160,7 @@ export function useFormat() {
     day: (day: string, style?: 'full' | 'short') => formatDay(day, locale, style),
     instant: (instant: string | Date) => formatInstant(instant, locale),
     duration: (seconds: number) => formatDuration(seconds, locale),
+    bytes: (bytes: number) => formatBytes(bytes, locale),
     band: (band: Band) => formatBand(band, locale),
   };
 }

@@ -25,6 +25,7 @@ import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
 import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings.audit.tsx';
+import { Route as AppSettingsBackupRouteImport } from './routes/_app/settings.backup.tsx';
 import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data.tsx';
 import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.forecast.tsx';
 import { Route as AppSettingsKeysRouteImport } from './routes/_app/settings.keys.tsx';
@@ -116,6 +117,11 @@ const AppSettingsAuditRoute = AppSettingsAuditRouteImport.update({
   path: '/settings/audit',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsBackupRoute = AppSettingsBackupRouteImport.update({
+  id: '/settings/backup',
+  path: '/settings/backup',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsDataRoute = AppSettingsDataRouteImport.update({
   id: '/settings/data',
   path: '/settings/data',
@@ -185,6 +191,7 @@ export interface FileRoutesByFullPath {
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
+  '/settings/backup': typeof AppSettingsBackupRoute;
   '/settings/data': typeof AppSettingsDataRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
   '/settings/keys': typeof AppSettingsKeysRoute;
@@ -213,6 +220,7 @@ export interface FileRoutesByTo {
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
+  '/settings/backup': typeof AppSettingsBackupRoute;
   '/settings/data': typeof AppSettingsDataRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
   '/settings/keys': typeof AppSettingsKeysRoute;
@@ -243,6 +251,7 @@ export interface FileRoutesById {
   '/_app/creators/import': typeof AppCreatorsImportRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
   '/_app/settings/audit': typeof AppSettingsAuditRoute;
+  '/_app/settings/backup': typeof AppSettingsBackupRoute;
   '/_app/settings/data': typeof AppSettingsDataRoute;
   '/_app/settings/forecast': typeof AppSettingsForecastRoute;
   '/_app/settings/keys': typeof AppSettingsKeysRoute;
@@ -273,6 +282,7 @@ export interface FileRouteTypes {
     | '/creators/import'
     | '/plans/new'
     | '/settings/audit'
+    | '/settings/backup'
     | '/settings/data'
     | '/settings/forecast'
     | '/settings/keys'
@@ -301,6 +311,7 @@ export interface FileRouteTypes {
     | '/creators/import'
     | '/plans/new'
     | '/settings/audit'
+    | '/settings/backup'
     | '/settings/data'
     | '/settings/forecast'
     | '/settings/keys'
@@ -330,6 +341,7 @@ export interface FileRouteTypes {
     | '/_app/creators/import'
     | '/_app/plans/new'
     | '/_app/settings/audit'
+    | '/_app/settings/backup'
     | '/_app/settings/data'
     | '/_app/settings/forecast'
     | '/_app/settings/keys'
@@ -470,6 +482,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsAuditRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/backup': {
+      id: '/_app/settings/backup';
+      path: '/settings/backup';
+      fullPath: '/settings/backup';
+      preLoaderRoute: typeof AppSettingsBackupRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings/data': {
       id: '/_app/settings/data';
       path: '/settings/data';
@@ -558,6 +577,7 @@ interface AppRouteChildren {
   AppCreatorsImportRoute: typeof AppCreatorsImportRoute;
   AppPlansNewRoute: typeof AppPlansNewRoute;
   AppSettingsAuditRoute: typeof AppSettingsAuditRoute;
+  AppSettingsBackupRoute: typeof AppSettingsBackupRoute;
   AppSettingsDataRoute: typeof AppSettingsDataRoute;
   AppSettingsForecastRoute: typeof AppSettingsForecastRoute;
   AppSettingsKeysRoute: typeof AppSettingsKeysRoute;
@@ -581,6 +601,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppCreatorsImportRoute: AppCreatorsImportRoute,
   AppPlansNewRoute: AppPlansNewRoute,
   AppSettingsAuditRoute: AppSettingsAuditRoute,
+  AppSettingsBackupRoute: AppSettingsBackupRoute,
   AppSettingsDataRoute: AppSettingsDataRoute,
   AppSettingsForecastRoute: AppSettingsForecastRoute,
   AppSettingsKeysRoute: AppSettingsKeysRoute,

@@ -23,6 +23,8 @@ import { findingsPlanning } from './en/findings-planning.ts';
 import { refusalsPlatform } from './en/refusals-platform.ts';
 import { audit } from './en/audit.ts';
 import { refusalsAudit } from './en/refusals-audit.ts';
+import { backups } from './en/backups.ts';
+import { refusalsBackup } from './en/refusals-backup.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
@@ -55,9 +57,11 @@ export const en = {
   forecastQuality,
   sharing,
   cli,
+  backups,
   findings: { ...findingsFit, ...findingsPlanning },
   refusals: {
     ...refusalsPlatform,
+    ...refusalsBackup,
     ...refusalsWorkspaces,
     ...refusalsAudit,
     ...refusalsKeys,

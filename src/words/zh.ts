@@ -24,6 +24,8 @@ import { findingsPlanning } from './zh/findings-planning.ts';
 import { refusalsPlatform } from './zh/refusals-platform.ts';
 import { audit } from './zh/audit.ts';
 import { refusalsAudit } from './zh/refusals-audit.ts';
+import { backups } from './zh/backups.ts';
+import { refusalsBackup } from './zh/refusals-backup.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsKeys } from './zh/refusals-keys.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
@@ -56,9 +58,11 @@ export const zh = {
   forecastQuality,
   sharing,
   cli,
+  backups,
   findings: { ...findingsFit, ...findingsPlanning },
   refusals: {
     ...refusalsPlatform,
+    ...refusalsBackup,
     ...refusalsWorkspaces,
     ...refusalsAudit,
     ...refusalsKeys,

@@ -4,6 +4,8 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
+import type { WholeDatabase } from '#platform/backup/write-backup.ts';
+import type { DatabaseAccess } from '#platform/database-access.ts';
 import { inTenant, openDatabase, type AppDatabase } from '#platform/database.ts';
 import { TEMPLATE } from './database-server.ts';
 
@@ -62,6 +64,39 @@ export async function asSuperuser<T>({ access }: TestDatabase, work: (client: pg
   } finally {
     await client.end();
   }
+}
+
+/** As a role above row-level security. */
+export const adminOf = (access: TestDatabase['access']): pg.ClientConfig => ({
+  ...access,
+  user: inject('bootstrapRole'),
+});
+
+/** For backups. */
+export const wholeOf = (access: TestDatabase['access']): WholeDatabase => ({ settings: adminOf(access), free: true });
+
+/** The database as the product opens it. */
+export const accessOf = (access: TestDatabase['access'], home: string): DatabaseAccess => ({
+  owner: { ...access, user: 'zc_owner' },
+  app: { ...access, user: 'zc_app' },
+  auth: { ...access, user: 'zc_auth' },
+  whole: wholeOf(access),
+  place: home,
+  home,
+  close: () => Promise.resolve(),
+});
+
+/** A database that nobody ever put anything into, as a restore wants it; `remove` it in the end. */
+export async function createEmptyDatabase(): Promise<{
+  readonly access: TestDatabase['access'];
+  remove(): Promise<void>;
+}> {
+  const database = `test_${randomBytes(6).toString('hex')}`;
+  await asBootstrap((client) => client.query(`create database ${database} owner zc_owner`));
+  return {
+    access: { host: inject('databaseSocket'), database },
+    remove: () => asBootstrap((client) => dropDatabase(client, database)),
+  };
 }
 
 /** A new organisation with one workspace and its owner, and that owner's context. */

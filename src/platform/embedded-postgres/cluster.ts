@@ -5,7 +5,7 @@ import { existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } 
 import { join } from 'node:path';
 import { makePrivateFolder, type Directories } from './directories.ts';
 
-/** Used only to make roles and the database; no pool of ours ever connects as it. */
+/** Makes roles and the database, and reads backups; no pool of ours ever connects as it. */
 export const BOOTSTRAP_ROLE = 'zc_bootstrap';
 const ROLES = [BOOTSTRAP_ROLE, 'zc_owner', 'zc_app', 'zc_auth'];
 

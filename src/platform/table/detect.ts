@@ -26,7 +26,7 @@ export function detectKind(head: Uint8Array): FileKind {
   if (head.includes(0)) return 'binary';
   const text = Buffer.from(head.subarray(0, 512)).toString('latin1').replace(/^ï»¿/, '').trimStart().toLowerCase();
   if (/^[[{]\s*["{[]/.test(text)) return 'data';
-  return /^<(!doctype|html|table|\?xml|head|meta|style)/.test(text) ? 'web-page' : 'text';
+  return /^<[a-z!?][^,;\t]*?[\s>/]/.test(text) ? 'web-page' : 'text';
 }
 
 /** UTF-16 with a byte-order mark: Excel's "Unicode text". */

@@ -12,7 +12,10 @@ export const cli = {
        [--target METRIC=AMOUNT]... [--budget-curve] [--time-limit S] [--write-lp FILE] [--json]
   backtest --notes FILE --creators FILE            how good forecasts are, held against real notes
        [--json | --markdown]
-  serve [--verbose]                                start the product; --verbose says how long each step takes
+  serve [--verbose] [--no-backup]                  start the product; --verbose says how long each step takes,
+                                                   --no-backup makes none before an upgrade
+  backup FILE [--with-keys] [--json]               everything in one file, also while the product runs
+  restore FILE [--json]                            a backup into an empty home
   reset-password EMAIL                             a new password, read from standard input
   audit verify [--json]                            whether the audit trail is whole and unaltered
 
@@ -22,7 +25,7 @@ export const cli = {
 Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was tampered with.`,
   problems: {
     'cli.unknown-command': ({ given }: { given: string }) =>
-      `Unknown command "${given}". Commands: import creators, fit, plan, backtest, serve, reset-password, audit verify.`,
+      `Unknown command "${given}". Commands: import creators, fit, plan, backtest, serve, backup, restore, audit verify, reset-password.`,
     'cli.arguments': ({ argument }: { argument: string }) =>
       `${argument} cannot be used here: this command does not know it, or its value is missing or one too many.`,
     'cli.file-needed': ({ command }: { command: string }) => `Name one file: ${command}.`,
@@ -40,6 +43,7 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was ta
     'cli.no-account': ({ email }: { email: string }) => `There is no account with the e-mail ${email}.`,
     'cli.password-length': ({ least, most }: { least: number; most: number }) =>
       `The password must have ${least} to ${most} characters; nothing was changed.`,
+    'cli.stopped': () => 'Stopped, as you asked. Nothing was kept.',
     'cli.not-set-up': () =>
       'Nothing is set up yet: run "npm start", open the one-time link that it prints, and come back.',
     'cli.setting': ({ message }: { message: string }) => message,
@@ -53,6 +57,10 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was ta
         ? 'Looking for a plan'
         : `Best plan so far is within ${formatGap(gap, 'en')} of the best possible`,
     writing: () => 'Writing the plan',
+    backingUp: (p: { table: string; done: number; of: number; megabytes: number }) =>
+      `Backing up: table ${p.done + 1} of ${p.of} (${p.table}), ${count(p.megabytes)} MB so far`,
+    checking: ({ megabytes }: { megabytes: number }) => `Checking the file: ${count(megabytes)} MB so far`,
+    restoring: ({ table, rows }: { table: string; rows: number }) => `Restoring ${table}: ${count(rows)} rows so far`,
     curve: ({ done, of }: { done: number; of: number }) => `Trying other budgets: ${done} of ${of}`,
   },
   audit: {
@@ -65,6 +73,20 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was ta
   newPassword: 'New password (it shows while you type), then Enter:',
   passwordReset: ({ email }: { email: string }) =>
     `${email} has the new password now. Everyone signed in with this account is signed out.`,
+  backedUp: (p: { file: string; rows: number; tables: number; megabytes: string; sha256: string }) =>
+    `Backed up ${count(p.rows)} rows of ${p.tables} tables into ${p.file} (${p.megabytes} MB).\nSHA-256 ${p.sha256}`,
+  keysInside: ({ names }: { names: readonly string[] }) =>
+    `The file also holds the keys (${names.join(', ')}): whoever has it can read everything and sign in as anybody. Keep it like a safe’s key.`,
+  keysOutside: ({ home, names }: { home: string; names: readonly string[] }) =>
+    `The keys are not in it. Keep a copy of ${names.map((name) => `${home}/${name}`).join(', ')} in another safe place: without it, encrypted columns cannot be read and everybody must sign in anew.`,
+  waitsForBackup:
+    'The login of DATABASE_URL is bound by row-level security, so everything waits while this backup is made. A login above it (BYPASSRLS) would not need that.',
+  restored: (p: { rows: number; tables: number; madeAt: string; place: string }) =>
+    `Restored ${count(p.rows)} rows of ${p.tables} tables into ${p.place}, as they stood on ${p.madeAt}. Every table was read back and is the same.`,
+  upgradedTo: ({ migrations }: { migrations: readonly string[] }) =>
+    `Then brought up to this version: ${migrations.join(', ')}.`,
+  bringKeys: ({ home }: { home: string }) =>
+    `The backup held no keys. Put the old home’s key files (secret and its like) into ${home} before you start.`,
   imported: (p: {
     format: string;
     read: number;

@@ -13,7 +13,10 @@ export const cli = {
        [--target METRIC=AMOUNT]... [--budget-curve] [--time-limit S] [--write-lp FILE] [--json]
   backtest --notes FILE --creators FILE            用真实笔记检验预测质量
        [--json | --markdown]
-  serve [--verbose]                                启动产品；--verbose 显示各步耗时
+  serve [--verbose] [--no-backup]                  启动产品；--verbose 显示各步耗时，
+                                                   --no-backup 表示升级前不备份
+  backup FILE [--with-keys] [--json]               把全部数据备份成一个文件，运行中也可以
+  restore FILE [--json]                            把备份恢复到空的数据目录
   reset-password EMAIL                             从标准输入读取新密码
   audit verify [--json]                            校验操作记录是否完整、未被篡改
 
@@ -23,7 +26,7 @@ export const cli = {
 退出码：0 完成，2 输入有误，3 限制内没有可行方案，4 操作记录被篡改。`,
   problems: {
     'cli.unknown-command': ({ given }) =>
-      `没有“${given}”这个命令。可用：import creators、fit、plan、backtest、serve、reset-password、audit verify。`,
+      `没有“${given}”这个命令。可用：import creators、fit、plan、backtest、serve、backup、restore、audit verify、reset-password。`,
     'cli.arguments': ({ argument }) => `这里不能用 ${argument}：此命令没有这个参数，或缺少、多给了取值。`,
     'cli.file-needed': ({ command }) => `请给出一个文件：${command}。`,
     'cli.intake-needed': () => '请给出需求：--intake 文件，或用 --intake - 从标准输入读取。',
@@ -39,6 +42,7 @@ export const cli = {
     'cli.audit-verify': () => '请写成：audit verify。',
     'cli.no-account': ({ email }) => `没有邮箱为 ${email} 的账号。`,
     'cli.password-length': ({ least, most }) => `密码须为 ${least} 到 ${most} 个字符，未作任何更改。`,
+    'cli.stopped': () => '已按要求停止，未保留任何内容。',
     'cli.not-set-up': () => '尚未初始化：请运行“npm start”，打开它给出的一次性链接，然后再来。',
     'cli.setting': ({ message }) => message,
     'cli.defect': ({ message }) => `程序内部出错：${message}`,
@@ -49,6 +53,9 @@ export const cli = {
     solving: ({ gap }) =>
       gap === null || gap > 0.5 ? '正在寻找方案' : `当前方案与理论最优最多相差 ${formatGap(gap, 'zh')}`,
     writing: () => '正在生成方案',
+    backingUp: (p) => `正在备份：第 ${p.done + 1}/${p.of} 张表（${p.table}），已写 ${count(p.megabytes)} MB`,
+    checking: ({ megabytes }) => `正在校验文件：已读 ${count(megabytes)} MB`,
+    restoring: ({ table, rows }) => `正在恢复 ${table}：已写入 ${count(rows)} 行`,
     curve: ({ done, of }: { done: number; of: number }) => `正在测算其他预算：${done}/${of}`,
   },
   audit: {
@@ -58,6 +65,18 @@ export const cli = {
   },
   newPassword: '请输入新密码（输入时可见），按回车确认：',
   passwordReset: ({ email }) => `${email} 的密码已更新，该账号的所有登录均已退出。`,
+  backedUp: (p) =>
+    `已备份 ${p.tables} 张表、${count(p.rows)} 行到 ${p.file}（${p.megabytes} MB）。\nSHA-256 ${p.sha256}`,
+  keysInside: ({ names }) =>
+    `文件里还包含密钥（${names.join('、')}）：拿到它的人可以读取全部数据并冒充任何人登录，请像保险柜钥匙一样保管。`,
+  keysOutside: ({ home, names }) =>
+    `文件里不含密钥。请把 ${names.map((name) => `${home}/${name}`).join('、')} 另存到安全的地方：没有它，加密字段无法读取，所有人都要重新登录。`,
+  waitsForBackup:
+    'DATABASE_URL 的账号受行级安全约束，备份期间其他读写都要等待。换用不受约束（BYPASSRLS）的账号就不必等。',
+  restored: (p) =>
+    `已把 ${p.tables} 张表、${count(p.rows)} 行恢复到 ${p.place}，数据截至 ${p.madeAt}。每张表都已回读核对，内容一致。`,
+  upgradedTo: ({ migrations }) => `随后已升级到当前版本：${migrations.join('、')}。`,
+  bringKeys: ({ home }) => `备份里没有密钥。启动前请把原数据目录里的密钥文件（secret 等）放进 ${home}。`,
   imported: (p) =>
     `${p.dry ? '已读取' : '已导入'}（${p.format}）：${count(p.read)} 行，新增 ${count(p.created)}，更新 ${count(p.updated)}，无变化 ${count(p.unchanged)}，拒绝 ${count(p.rejected)}。${p.dry ? '未保存任何内容。' : ''}`,
   problem: (p) => `第 ${p.row} 行，${p.column}：${p.message}`,

@@ -11,10 +11,8 @@ import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { FrontPage } from './front-page.tsx';
+import { chooseNextPath } from './next-path.ts';
 import { PasswordField } from './password-field.tsx';
-
-/** Only a path of this site may follow sign-in. */
-const safePath = (next: string | null): string => (next !== null && /^\/(?![/\\])/.test(next) ? next : '/');
 
 export function SignInPage({ next }: { next: string | null }) {
   const { setup, shell } = useWords();
@@ -27,7 +25,7 @@ export function SignInPage({ next }: { next: string | null }) {
       if (outcome !== 'ok') return;
       forgetWorkspace();
       queryClient.clear();
-      router.history.push(safePath(next));
+      router.history.push(chooseNextPath(next));
     },
   });
   const describeTrouble = (outcome: SignInOutcome): string | null => {
