@@ -93,7 +93,9 @@ test('filters stand in the address; what fits none says so and can be cleared', 
 
 test('the chain is verified on demand', async () => {
   await button(words.chain.verify).click();
-  await tab.page.getByText(/^Chain intact, \d+ entries/).waitFor();
+  const state = tab.page.getByText(/^Chain intact, \d+ entries/);
+  await state.waitFor();
+  expect(await state.innerText()).toMatch(/Last hash [0-9a-f]{64}$/);
 });
 
 test('the same rows come as a file, and that is written down as well', async () => {

@@ -113,19 +113,20 @@ describe('who may', () => {
     await write(owner);
     const ctx: Context = { ...owner, actor: { ...owner.actor, role } };
     const may = ['owner', 'manager', 'finance'].includes(role);
-    const forbidden = { refusal: { kind: 'forbidden' } };
+    const outcome = (ask: () => Promise<unknown>): Promise<unknown> =>
+      ask().then(
+        () => 'done',
+        (cause: { refusal?: { kind: string } }) => cause.refusal?.kind ?? cause,
+      );
     const asked = [
       () => listAudit(db, ctx, AuditFilters.parse({}), null, 10),
       () => listPeople(db, ctx, 'workspace'),
       () => verifyAudit(db, ctx, 'workspace'),
       () => Array.fromAsync(exportAudit(db, ctx, AuditFilters.parse({}))),
     ];
-    for (const ask of asked)
-      if (may) await ask();
-      else await expect(ask()).rejects.toMatchObject(forbidden);
+    for (const ask of asked) expect(await outcome(ask)).toBe(may ? 'done' : 'forbidden');
     const above = () => listAudit(db, ctx, AuditFilters.parse({ of: 'organisation' }), null, 10);
-    if (role === 'owner') expect((await above()).rows).toEqual([]);
-    else await expect(above()).rejects.toMatchObject(forbidden);
+    expect(await outcome(above)).toBe(role === 'owner' ? 'done' : 'forbidden');
   });
 
   test('nobody sees another organisation’s, or another workspace’s', async () => {

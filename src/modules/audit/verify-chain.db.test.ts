@@ -183,7 +183,9 @@ test('a trail is walked chain by chain, also a chain of which only the head is l
   );
   await tamper((client) => client.query('delete from audit_entry where chain = $1', [ctx.workspaceId]));
   const after = await Array.fromAsync(verifyTrail(database.db, ctx.organisationId));
-  expect(after.map(({ fault }) => fault?.kind ?? null).toSorted()).toEqual(['cut', null].toSorted());
+  expect(after.filter(({ fault }) => fault !== null)).toMatchObject([
+    { chain: ctx.workspaceId, fault: { kind: 'cut', seq: 1n } },
+  ]);
 });
 
 test('the text that is hashed is the one of docs/audit.md', () => {
