@@ -9,7 +9,7 @@ const FALLBACK = 'file';
 
 /** Keeps the end of a long name: the extension says what it is. */
 const shorten = (name: string): string => {
-  const characters = [...name];
+  const characters = Array.from(name);
   if (characters.length <= LONGEST) return name;
   const extension = /\.[a-z0-9]{1,8}$/iu.exec(name)?.[0] ?? '';
   return characters.slice(0, LONGEST - extension.length).join('') + extension;

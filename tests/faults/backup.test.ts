@@ -56,7 +56,8 @@ function zhongcao(
     kill === undefined
       ? null
       : watch(kill.folder, (_, name) => {
-          if (kill.when.test(name ?? '')) child.kill(kill.signal);
+          // Once: a second signal ends a command at once, by design.
+          if (kill.when.test(name ?? '') && !child.killed) child.kill(kill.signal);
         });
   return new Promise((resolve) => {
     child.once('close', (code, signal) => {

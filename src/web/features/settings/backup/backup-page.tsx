@@ -109,6 +109,9 @@ function Newest({ backups: { ageHours, backups } }: { backups: Backups }) {
   );
 }
 
+/** An area that scrolls must be reachable without a mouse. */
+const SCROLLED_BY_KEYS = { tabIndex: 0 };
+
 /** Long lines scroll inside their own box; the keyboard reaches it. */
 function Command({ text }: { text: string }) {
   const { backups } = useWords();
@@ -116,7 +119,7 @@ function Command({ text }: { text: string }) {
     <pre
       role="region"
       aria-label={backups.how}
-      tabIndex={0}
+      {...SCROLLED_BY_KEYS}
       className="overflow-x-auto rounded-md bg-hover px-3 py-2 font-mono text-xs"
     >
       <code>{text}</code>
