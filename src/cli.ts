@@ -8,6 +8,8 @@ const COMMANDS: Record<Command, (args: CommandArguments) => Promise<number | nul
   fit: async (args) => (await import('./cli/fit.ts')).runFit(args),
   plan: async (args) => (await import('./cli/plan.ts')).runPlan(args),
   backtest: async (args) => (await import('./cli/backtest.ts')).runBacktestCommand(args),
+  creator: async (args) => (await import('./cli/creator.ts')).runCreator(args),
+  'data-key': async (args) => (await import('./cli/data-key.ts')).runDataKey(args),
   'reset-password': async (args) => (await import('./cli/reset-password.ts')).runResetPassword(args),
   serve: async (args) => (await import('./cli/serve.ts')).runServe(args),
 };

@@ -19,8 +19,10 @@ const RANKS: Record<string, number> = {
   creators: 1,
   workspaces: 0,
   forecast: 2,
+  people: 2,
   'collaboration-models': 3,
   plans: 4,
+  privacy: 5,
 };
 /** Layers from the bottom up; an import may go down or stay inside its own unit. */
 const LAYERS = ['kernel', 'words', 'platform', 'modules', 'http', 'main', 'cli'];

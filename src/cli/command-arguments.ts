@@ -43,6 +43,8 @@ const OPTIONS = {
     creators: { type: 'string' },
     markdown: { type: 'boolean' },
   },
+  creator: { ...COMMON },
+  'data-key': { ...COMMON },
   'reset-password': { ...COMMON },
   serve: { ...COMMON, verbose: { type: 'boolean' } },
 } as const;

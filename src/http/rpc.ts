@@ -6,6 +6,7 @@ import { refuseBrokenText } from './broken-text.ts';
 import type { RpcContext, Services } from './context.ts';
 import { creatorsRouter } from './creators.ts';
 import { forecastRouter } from './forecast.ts';
+import { peopleRouter, privacyRouter } from './people.ts';
 import { plansRouter } from './plans.ts';
 import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.ts';
 import { findContext } from './session.ts';
@@ -18,6 +19,8 @@ export const router = {
   creators: creatorsRouter,
   forecast: forecastRouter,
   plans: plansRouter,
+  people: peopleRouter,
+  privacy: privacyRouter,
 };
 
 /** Turns refusals into their sentence; a defect goes to the log and reaches the client without a word of it. */

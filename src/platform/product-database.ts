@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openDatabaseAccess, type DatabaseAccess } from './database-access.ts';
 import { assertRowSecured, openDatabase, type AppDatabase } from './database.ts';
+import { openKeyRing } from './data-key.ts';
 import { SettingsError, type Environment } from './env.ts';
+import { FieldCipher } from './field-cipher.ts';
 import { migrate } from './migrate.ts';
 
 const SERVER_LOCK = 7_331_002;
@@ -50,13 +52,15 @@ async function claim({ owner, place }: DatabaseAccess, onLost: () => void): Prom
 /** Opens it, bringing its schema up to date. @throws SettingsError when it cannot be reached or used */
 export async function openProductDatabase(env: Environment): Promise<ProductDatabase> {
   const access = await openDatabaseAccess(env);
+  let cipher: FieldCipher;
   try {
+    cipher = new FieldCipher(openKeyRing(access.home, env.dataKey));
     await migrate(access.owner);
   } catch (cause) {
     await access.close();
     throw cause;
   }
-  const db = openDatabase(access.app);
+  const db = openDatabase(access.app, cipher);
   const auth = new pg.Pool({ ...access.auth, max: 4 });
   auth.on('error', () => undefined);
   let server: pg.Client | null = null;

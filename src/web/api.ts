@@ -7,7 +7,9 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
+import type { peopleContract } from '#modules/people/contract.ts';
 import type { plansContract } from '#modules/plans/contract.ts';
+import type { privacyContract } from '#modules/privacy/contract.ts';
 import type { workspacesContract } from '#modules/workspaces/contract.ts';
 import { currentLocale } from './locale.tsx';
 
@@ -16,6 +18,8 @@ type Contract = {
   readonly creators: typeof creatorsContract;
   readonly forecast: typeof forecastContract;
   readonly plans: typeof plansContract;
+  readonly people: typeof peopleContract;
+  readonly privacy: typeof privacyContract;
 };
 export type ApiInputs = InferContractRouterInputs<Contract>;
 export type ApiOutputs = InferContractRouterOutputs<Contract>;

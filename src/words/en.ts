@@ -4,6 +4,7 @@ import { access } from './en/access.ts';
 import { letters } from './en/letters.ts';
 import { setup } from './en/setup.ts';
 import { terms } from './en/terms.ts';
+import { consent, people } from './en/people.ts';
 import { creators } from './en/creators.ts';
 import { imports } from './en/imports.ts';
 import { scorecard } from './en/scorecard.ts';
@@ -20,6 +21,7 @@ import { refusalsPlatform } from './en/refusals-platform.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
+import { refusalsPeople } from './en/refusals-people.ts';
 import { refusalsPlans } from './en/refusals-plans.ts';
 import { refusalsFit } from './en/refusals-fit.ts';
 import { refusalsForecast } from './en/refusals-forecast.ts';
@@ -31,6 +33,8 @@ export const en = {
   setup,
   terms,
   creators,
+  people,
+  consent,
   imports,
   scorecard,
   plans,
@@ -46,6 +50,7 @@ export const en = {
     ...refusalsWorkspaces,
     ...refusalsImports,
     ...refusalsCreators,
+    ...refusalsPeople,
     ...refusalsPlans,
     ...refusalsFit,
     ...refusalsForecast,

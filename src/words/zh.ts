@@ -5,6 +5,7 @@ import { access } from './zh/access.ts';
 import { letters } from './zh/letters.ts';
 import { setup } from './zh/setup.ts';
 import { terms } from './zh/terms.ts';
+import { consent, people } from './zh/people.ts';
 import { creators } from './zh/creators.ts';
 import { imports } from './zh/imports.ts';
 import { scorecard } from './zh/scorecard.ts';
@@ -21,6 +22,7 @@ import { refusalsPlatform } from './zh/refusals-platform.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
+import { refusalsPeople } from './zh/refusals-people.ts';
 import { refusalsPlans } from './zh/refusals-plans.ts';
 import { refusalsFit } from './zh/refusals-fit.ts';
 import { refusalsForecast } from './zh/refusals-forecast.ts';
@@ -32,6 +34,8 @@ export const zh = {
   setup,
   terms,
   creators,
+  people,
+  consent,
   imports,
   scorecard,
   plans,
@@ -47,6 +51,7 @@ export const zh = {
     ...refusalsWorkspaces,
     ...refusalsImports,
     ...refusalsCreators,
+    ...refusalsPeople,
     ...refusalsPlans,
     ...refusalsFit,
     ...refusalsForecast,

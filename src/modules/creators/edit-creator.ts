@@ -70,13 +70,13 @@ export async function blockCreator(
     const version = await raiseVersion(tx, ctx);
     const { numAffectedRows } = await sql`
       update creators_creator set blocked = ${blocked}, blocked_reason = ${blocked ? reason : null}, version = ${version}
-      where organisation_id = ${ctx.organisationId} and id = ${id}`.execute(tx);
+      where organisation_id = ${ctx.organisationId} and id = ${id} and erased_at is null`.execute(tx);
     if (numAffectedRows !== 1n) refuse('notFound', 'creators.not-found');
+    // The reason may be about the person; it stands with the creator, where it can be erased.
     await writeAudit(tx, ctx, {
       action: blocked ? 'creators.block' : 'creators.unblock',
       entity: 'creator',
       entityId: id,
-      detail: { reason },
     });
   });
 }

@@ -3,6 +3,8 @@ export { computeTier, TIERS } from './creator.ts';
 export type { Audience, CreatorProfile, Figure, Metric, Quote, Scope, Tier, Vertical } from './creator.ts';
 export { describeMappableFields, readCreators } from './import/index.ts';
 export { getCreator, getCreators, type FindPlans, type PageOptions } from './creator-page.ts';
+export { eraseFromLibrary, eraseFromLists, findErasable, holdImports } from './erase-creator.ts';
+export { needlesOf, withoutNames, withoutPerson, type ErasedPerson } from './without-person.ts';
 export { blockCreator, editCreator } from './edit-creator.ts';
 export { findQuote } from './grid-fields.ts';
 export { countCreators, listCreators, type GridQuery } from './grid.ts';

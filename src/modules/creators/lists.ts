@@ -44,7 +44,7 @@ async function requireFreeName(tx: Kysely<DB>, ctx: Context, name: string, excep
 
 async function addMembers(tx: Kysely<DB>, ctx: Context, listId: string, creatorIds: readonly string[]): Promise<void> {
   const { rows } = await sql<{ known: number }>`
-    select count(*)::int as known from creators_creator where organisation_id = ${ctx.organisationId} and id = any(${creatorIds}::text[])`.execute(
+    select count(*)::int as known from creators_creator where organisation_id = ${ctx.organisationId} and erased_at is null and id = any(${creatorIds}::text[])`.execute(
     tx,
   );
   if (rows[0]!.known !== new Set(creatorIds).size) refuse('notFound', 'creators.not-found');
@@ -76,7 +76,7 @@ export async function createList(
       action: 'creators.create-list',
       entity: 'list',
       entityId: id,
-      detail: { name, creators: creatorIds.length },
+      detail: { creators: creatorIds.length },
     });
     return getList(tx, ctx, id);
   });
@@ -89,7 +89,7 @@ export async function renameList(db: AppDatabase, ctx: Context, id: string, name
     await getList(tx, ctx, id);
     await requireFreeName(tx, ctx, name, id);
     await sql`update creators_list l set name = ${name} where ${ofWorkspace(ctx)} and l.id = ${id}`.execute(tx);
-    await writeAudit(tx, ctx, { action: 'creators.rename-list', entity: 'list', entityId: id, detail: { name } });
+    await writeAudit(tx, ctx, { action: 'creators.rename-list', entity: 'list', entityId: id });
     return getList(tx, ctx, id);
   });
 }
@@ -110,7 +110,7 @@ export async function removeList(db: AppDatabase, ctx: Context, id: string): Pro
       action: 'creators.remove-list',
       entity: 'list',
       entityId: id,
-      detail: { name, creators },
+      detail: { creators },
     });
   });
 }

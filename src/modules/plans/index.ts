@@ -6,5 +6,6 @@ export { getAnalysis, stopAnalysis, supposePlan, watchAnalysis } from './verbs/e
 export { watchPlan } from './verbs/watch-plan.ts';
 export { findNewestIntake } from './verbs/find-newest-intake.ts';
 export { consultFit, listSources } from './verbs/consult.ts';
+export { erasePersonFromPlans, holdPlans, listMentions } from './erase-person.ts';
 export { exportPlan } from './export-plan.ts';
-export { openPlans, warmExample } from './solving.ts';
+export { forgetIdlePlanning, openPlans, warmExample } from './solving.ts';
