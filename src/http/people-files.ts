@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { businessDay } from '#kernel/clock.ts';
+import { LOCALES } from '#kernel/context.ts';
 import { exportAddresses } from '#modules/people/index.ts';
 import { exportHeldData } from '#modules/privacy/index.ts';
 import type { FileBindings } from './context.ts';
@@ -10,7 +11,8 @@ export const peopleFiles = new Hono<FileBindings>();
 
 peopleFiles.get('/addresses.csv', async (c) => {
   const { services, context } = c.var;
-  const bytes = await exportAddresses(services.db, context);
+  const locale = LOCALES.find((one) => one === c.req.query('lang')) ?? context.locale;
+  const bytes = await exportAddresses(services.db, { ...context, locale });
   return c.body(Readable.toWeb(Readable.from(bytes)) as ReadableStream<Uint8Array>, 200, {
     'content-type': 'text/csv; charset=utf-8',
     'content-disposition': `attachment; filename="addresses-${businessDay(context.now)}.csv"`,

@@ -13,6 +13,7 @@ import { Route as AppRouteImport } from './routes/_app.tsx';
 import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
+import { Route as AppAddressesRouteImport } from './routes/_app/addresses.tsx';
 import { Route as AppCreatorsIndexRouteImport } from './routes/_app/creators.index.tsx';
 import { Route as AppCreatorsIdRouteImport } from './routes/_app/creators.$id.tsx';
 import { Route as AppCreatorsCompareRouteImport } from './routes/_app/creators.compare.tsx';
@@ -21,6 +22,7 @@ import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
 import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.forecast.tsx';
+import { Route as AppSettingsPrivacyRouteImport } from './routes/_app/settings.privacy.tsx';
 import { Route as PlansPlanIdPrintRouteImport } from './routes/plans.$planId.print.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
@@ -42,6 +44,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAddressesRoute = AppAddressesRouteImport.update({
+  id: '/addresses',
+  path: '/addresses',
   getParentRoute: () => AppRoute,
 } as any);
 const AppCreatorsIndexRoute = AppCreatorsIndexRouteImport.update({
@@ -84,6 +91,11 @@ const AppSettingsForecastRoute = AppSettingsForecastRouteImport.update({
   path: '/settings/forecast',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsPrivacyRoute = AppSettingsPrivacyRouteImport.update({
+  id: '/settings/privacy',
+  path: '/settings/privacy',
+  getParentRoute: () => AppRoute,
+} as any);
 const PlansPlanIdPrintRoute = PlansPlanIdPrintRouteImport.update({
   id: '/plans/$planId/print',
   path: '/plans/$planId/print',
@@ -104,11 +116,13 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/addresses': typeof AppAddressesRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/settings/privacy': typeof AppSettingsPrivacyRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators/': typeof AppCreatorsIndexRoute;
   '/plans/': typeof AppPlansIndexRoute;
@@ -119,12 +133,14 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/addresses': typeof AppAddressesRoute;
   '/': typeof AppIndexRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/settings/privacy': typeof AppSettingsPrivacyRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators': typeof AppCreatorsIndexRoute;
   '/plans': typeof AppPlansIndexRoute;
@@ -137,12 +153,14 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/_app/addresses': typeof AppAddressesRoute;
   '/_app/': typeof AppIndexRoute;
   '/_app/creators/$id': typeof AppCreatorsIdRoute;
   '/_app/creators/compare': typeof AppCreatorsCompareRoute;
   '/_app/creators/import': typeof AppCreatorsImportRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
   '/_app/settings/forecast': typeof AppSettingsForecastRoute;
+  '/_app/settings/privacy': typeof AppSettingsPrivacyRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/_app/creators/': typeof AppCreatorsIndexRoute;
   '/_app/plans/': typeof AppPlansIndexRoute;
@@ -156,11 +174,13 @@ export interface FileRouteTypes {
     | '/'
     | '/setup'
     | '/sign-in'
+    | '/addresses'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
     | '/settings/forecast'
+    | '/settings/privacy'
     | '/plans/$planId/print'
     | '/creators/'
     | '/plans/'
@@ -171,12 +191,14 @@ export interface FileRouteTypes {
   to:
     | '/setup'
     | '/sign-in'
+    | '/addresses'
     | '/'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
     | '/plans/new'
     | '/settings/forecast'
+    | '/settings/privacy'
     | '/plans/$planId/print'
     | '/creators'
     | '/plans'
@@ -188,12 +210,14 @@ export interface FileRouteTypes {
     | '/_app'
     | '/setup'
     | '/sign-in'
+    | '/_app/addresses'
     | '/_app/'
     | '/_app/creators/$id'
     | '/_app/creators/compare'
     | '/_app/creators/import'
     | '/_app/plans/new'
     | '/_app/settings/forecast'
+    | '/_app/settings/privacy'
     | '/plans/$planId/print'
     | '/_app/creators/'
     | '/_app/plans/'
@@ -237,6 +261,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/addresses': {
+      id: '/_app/addresses';
+      path: '/addresses';
+      fullPath: '/addresses';
+      preLoaderRoute: typeof AppAddressesRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/creators/': {
@@ -295,6 +326,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsForecastRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/privacy': {
+      id: '/_app/settings/privacy';
+      path: '/settings/privacy';
+      fullPath: '/settings/privacy';
+      preLoaderRoute: typeof AppSettingsPrivacyRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/plans/$planId/print': {
       id: '/plans/$planId/print';
       path: '/plans/$planId/print';
@@ -320,12 +358,14 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppRouteChildren {
+  AppAddressesRoute: typeof AppAddressesRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCreatorsIdRoute: typeof AppCreatorsIdRoute;
   AppCreatorsCompareRoute: typeof AppCreatorsCompareRoute;
   AppCreatorsImportRoute: typeof AppCreatorsImportRoute;
   AppPlansNewRoute: typeof AppPlansNewRoute;
   AppSettingsForecastRoute: typeof AppSettingsForecastRoute;
+  AppSettingsPrivacyRoute: typeof AppSettingsPrivacyRoute;
   AppCreatorsIndexRoute: typeof AppCreatorsIndexRoute;
   AppPlansIndexRoute: typeof AppPlansIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
@@ -334,12 +374,14 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAddressesRoute: AppAddressesRoute,
   AppIndexRoute: AppIndexRoute,
   AppCreatorsIdRoute: AppCreatorsIdRoute,
   AppCreatorsCompareRoute: AppCreatorsCompareRoute,
   AppCreatorsImportRoute: AppCreatorsImportRoute,
   AppPlansNewRoute: AppPlansNewRoute,
   AppSettingsForecastRoute: AppSettingsForecastRoute,
+  AppSettingsPrivacyRoute: AppSettingsPrivacyRoute,
   AppCreatorsIndexRoute: AppCreatorsIndexRoute,
   AppPlansIndexRoute: AppPlansIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,

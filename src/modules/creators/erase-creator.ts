@@ -115,6 +115,11 @@ export async function eraseFromLists(tx: Kysely<DB>, ctx: Context, person: Erase
 
 /** Reports of imports show rows as they were read; rejected rows stand as they were written. */
 async function cleanImports(tx: Kysely<DB>, { organisationId }: Context, person: ErasedPerson): Promise<void> {
+  // Samples of columns are cells of any row, and nothing says whose: they served the mapping, and go for all imports.
+  await sql`
+    update creators_import i set report = jsonb_set(report, '{columns}',
+      (select jsonb_agg(c || '{"samples": []}') from jsonb_array_elements(report -> 'columns') c))
+    where organisation_id = ${organisationId} and jsonb_path_exists(report, '$.columns[*].samples[*]')`.execute(tx);
   const needles = needlesOf(person);
   const { rows } = await sql<{ id: string }>`
     select id from creators_import i where organisation_id = ${organisationId}

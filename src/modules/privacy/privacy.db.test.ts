@@ -94,7 +94,7 @@ const INTAKE = {
   relationships: 'some',
   control: 'medium',
   store: true,
-  constraints: { creators: { max: 15 }, include: [`${URL}?xsec=1`] },
+  constraints: { creators: { max: 6 }, include: [`${URL}?xsec=1`] },
 };
 
 let database: TestDatabase;
@@ -160,7 +160,7 @@ beforeAll(async () => {
     write(`${OLD_NAME}.csv`, [
       HER,
       { ...HER, 达人官方地址: '--', 小红书号: '--' },
-      ...Array.from({ length: 40 }, (_, at) => huitunRow(at + 1, { 粉丝数: String(8_000 + at * 6_000) })),
+      ...Array.from({ length: 24 }, (_, at) => huitunRow(at + 1, { 粉丝数: String(8_000 + at * 6_000) })),
     ]),
   );
   await importCreatorsFile(

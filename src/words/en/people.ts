@@ -24,6 +24,7 @@ export const people = {
   none: 'nothing entered',
   hidden: 'may be entered, not read',
   show: (p: { field: string }) => `Show: ${p.field}`,
+  reveal: 'Show',
   hide: 'Hide',
   edit: (p: { field: string }) => `Enter: ${p.field}`,
   clear: 'Remove',

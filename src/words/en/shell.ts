@@ -2,7 +2,15 @@
 export const shell = {
   product: 'Zhongcao',
   tagline: 'Plan and prove creator collaborations on Xiaohongshu',
-  nav: { label: 'Main', home: 'Home', plans: 'Plans', creators: 'Creators', settings: 'Settings', more: 'More' },
+  nav: {
+    label: 'Main',
+    home: 'Home',
+    plans: 'Plans',
+    creators: 'Creators',
+    addresses: 'Addresses',
+    settings: 'Settings',
+    more: 'More',
+  },
   skip: 'Skip to the content',
   close: 'Close',
   cancel: 'Cancel',

@@ -25,6 +25,7 @@ export const people: typeof english = {
   none: '未填写',
   hidden: '可填写，不可查看',
   show: (p) => `查看${p.field}`,
+  reveal: '查看',
   hide: '隐藏',
   edit: (p) => `填写${p.field}`,
   clear: '删除',

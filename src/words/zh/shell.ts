@@ -3,7 +3,15 @@ import type { en } from '../en.ts';
 export const shell = {
   product: '种草',
   tagline: '小红书达人合作：做方案、管执行、看效果',
-  nav: { label: '主导航', home: '首页', plans: '方案', creators: '达人', settings: '设置', more: '更多' },
+  nav: {
+    label: '主导航',
+    home: '首页',
+    plans: '方案',
+    creators: '达人',
+    addresses: '收货地址',
+    settings: '设置',
+    more: '更多',
+  },
   skip: '跳到正文',
   close: '关闭',
   cancel: '取消',

@@ -10,6 +10,8 @@ import { Chip } from '../../ui/chip.tsx';
 import { ArrowLeftIcon, BlockIcon, CompareIcon, ListIcon } from '../../ui/icons.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { EraseCreator } from '../people/erase-creator.tsx';
+import { PersonSection } from '../people/person-section.tsx';
 import { AddToList } from './add-to-list.tsx';
 import { AudienceView } from './audience-view.tsx';
 import { BlockCreators, useUnblock } from './block-creators.tsx';
@@ -112,8 +114,10 @@ function Overview({ detail }: { detail: CreatorDetail }) {
       </div>
       <div className="flex min-w-0 flex-col gap-10">
         <HandFields detail={detail} />
+        <PersonSection creatorId={detail.row.id} />
         <Used detail={detail} />
         <Profile detail={detail} />
+        <EraseCreator id={detail.row.id} name={detail.row.name} />
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { MoreIcon, SearchIcon } from '../../ui/icons.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { DESTINATIONS } from './destinations.ts';
+import { useDestinations } from './destinations.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -36,17 +36,18 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
 
 export function BottomBar() {
   const { shell } = useWords();
+  const destinations = useDestinations();
   return (
     <nav
       aria-label={shell.nav.label}
-      className="fixed inset-x-0 bottom-0 z-30 grid grid-cols-4 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
     >
-      {DESTINATIONS.map(({ key, to, Icon }) => (
+      {destinations.map(({ key, to, Icon }) => (
         <Link
           key={key}
           to={to}
           activeOptions={{ exact: to === '/', includeSearch: false }}
-          className="flex h-14 flex-col items-center justify-center gap-0.5 text-xs text-faint"
+          className="flex h-14 min-w-0 flex-1 flex-col items-center justify-center gap-0.5 text-xs text-faint"
           activeProps={{ className: '!text-accent-text font-medium' }}
         >
           <Icon className="size-5" />

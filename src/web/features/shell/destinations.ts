@@ -1,17 +1,27 @@
-/** The pages that exist now, in the order of the rail. Later sections join here. */
+/** The pages that exist now, in the order of the rail, for whom they are. Later sections join here. */
 import type { ReactNode } from 'react';
+import type { Permission } from '#kernel/permission.ts';
 import type { Messages } from '#words/index.ts';
-import { CreatorsIcon, HomeIcon, PlansIcon, SettingsIcon, type IconProps } from '../../ui/icons.tsx';
+import { useSession } from '../../session.ts';
+import { CreatorsIcon, GiftingIcon, HomeIcon, PlansIcon, SettingsIcon, type IconProps } from '../../ui/icons.tsx';
 
 export interface Destination {
-  readonly key: keyof Pick<Messages['shell']['nav'], 'home' | 'plans' | 'creators' | 'settings'>;
-  readonly to: '/' | '/plans' | '/creators' | '/settings';
+  readonly key: keyof Pick<Messages['shell']['nav'], 'home' | 'plans' | 'creators' | 'addresses' | 'settings'>;
+  readonly to: '/' | '/plans' | '/creators' | '/addresses' | '/settings';
+  readonly may: Permission;
   readonly Icon: (props: IconProps) => ReactNode;
 }
 
-export const DESTINATIONS: readonly Destination[] = [
-  { key: 'home', to: '/', Icon: HomeIcon },
-  { key: 'plans', to: '/plans', Icon: PlansIcon },
-  { key: 'creators', to: '/creators', Icon: CreatorsIcon },
-  { key: 'settings', to: '/settings', Icon: SettingsIcon },
+const DESTINATIONS: readonly Destination[] = [
+  { key: 'home', to: '/', may: 'workspace:read', Icon: HomeIcon },
+  { key: 'plans', to: '/plans', may: 'plan:read', Icon: PlansIcon },
+  { key: 'creators', to: '/creators', may: 'creator:read', Icon: CreatorsIcon },
+  { key: 'addresses', to: '/addresses', may: 'address:read', Icon: GiftingIcon },
+  { key: 'settings', to: '/settings', may: 'workspace:read', Icon: SettingsIcon },
 ];
+
+/** Those that the reader's role here may open. */
+export function useDestinations(): readonly Destination[] {
+  const { permissions } = useSession();
+  return DESTINATIONS.filter(({ may }) => permissions.includes(may));
+}

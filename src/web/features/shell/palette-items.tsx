@@ -16,7 +16,7 @@ import {
   UploadIcon,
   type IconProps,
 } from '../../ui/icons.tsx';
-import { DESTINATIONS } from './destinations.ts';
+import { useDestinations } from './destinations.ts';
 
 export interface PaletteItem {
   readonly key: string;
@@ -40,7 +40,7 @@ function useFixedItems(): PaletteItem[] {
   const locale = useLocale();
   const setLocale = useSetLocale();
   const navigate = useNavigate();
-  const pages = DESTINATIONS.map(({ key, to, Icon }) => ({
+  const pages = useDestinations().map(({ key, to, Icon }) => ({
     key: `page ${key}`,
     group: shell.palette.pages,
     label: shell.nav[key],

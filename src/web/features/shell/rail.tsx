@@ -4,7 +4,7 @@ import { useWords } from '../../locale.tsx';
 import { useSession } from '../../session.ts';
 import { SearchIcon } from '../../ui/icons.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { DESTINATIONS } from './destinations.ts';
+import { useDestinations } from './destinations.ts';
 import { Mark } from './mark.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
@@ -14,6 +14,7 @@ const isApple = /Mac|iPhone|iPad/.test(navigator.platform);
 export function Rail({ onSearch }: { onSearch: () => void }) {
   const { shell } = useWords();
   const session = useSession();
+  const destinations = useDestinations();
   return (
     <div className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-r border-line bg-paper px-3 pt-4 pb-3 md:flex">
       <div className="flex items-center gap-2.5 px-2">
@@ -33,7 +34,7 @@ export function Rail({ onSearch }: { onSearch: () => void }) {
         <kbd className="font-sans text-xs">{isApple ? '⌘K' : 'Ctrl K'}</kbd>
       </button>
       <nav aria-label={shell.nav.label} className="mt-4 flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto">
-        {DESTINATIONS.map(({ key, to, Icon }) => (
+        {destinations.map(({ key, to, Icon }) => (
           <Link
             key={key}
             to={to}
