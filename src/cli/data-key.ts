@@ -18,8 +18,8 @@ export async function runDataKey(args: CommandArguments): Promise<number> {
   const progress = startProgress();
   try {
     const { db } = database;
-    const { file, read } = db.cipher.ring;
-    if (file === null && read().length === 1) throw new UsageError('cli.data-key-environment');
+    const { ring } = db.cipher;
+    if (ring.file === null && ring.read().length === 1) throw new UsageError('cli.data-key-environment');
     const contexts = await listSystemContexts(db, new Date());
     const {
       keyId: key,

@@ -31,7 +31,7 @@ export function withoutNames(text: string, person: ErasedPerson): string {
   let clean = text;
   // Longest first, so that a name inside of another one leaves nothing of it behind. One letter alone is no name to find.
   for (const name of [...person.names].toSorted((a, b) => b.length - a.length))
-    if ([...name].length > 1) clean = clean.replaceAll(name, ERASED_NAME);
+    if (name.length > 1) clean = clean.replaceAll(name, ERASED_NAME);
   return namesAccount(clean, person) ? ERASED_NAME : clean;
 }
 

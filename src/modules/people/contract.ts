@@ -4,8 +4,6 @@ import { operation, pageOperation } from '#kernel/operation.ts';
 import { Address, Bank, PERSON_FIELDS, PersonEntry } from './person.ts';
 
 export {
-  Address,
-  Bank,
   checkPersonEntry,
   isDoubtfulAccount,
   PERSON_FIELDS,

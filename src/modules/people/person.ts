@@ -67,7 +67,7 @@ function checkAddress(address: Address): Checked {
   const phone = readPhone(address.phone);
   if (phone === null) return { fault: 'phone' };
   if (address.recipient === '' || address.city === '' || address.street === '') return { fault: 'address' };
-  if (!/^(?:\d{6})?$/u.test(address.postcode) && /^1/u.test(phone)) return { fault: 'postcode' };
+  if (!/^(?:\d{6})?$/u.test(address.postcode) && phone.startsWith('1')) return { fault: 'postcode' };
   return { value: { ...address, phone } };
 }
 

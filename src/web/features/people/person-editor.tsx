@@ -88,12 +88,7 @@ export function PersonEditor({ field, held, busy, onSave, onCancel }: PersonEdit
           {shell.cancel}
         </Button>
         {held && (
-          <Button
-            size="small"
-            look="harm"
-            disabled={busy}
-            onClick={() => onSave({ ...entry, value: null } as PersonEntry)}
-          >
+          <Button size="small" look="harm" disabled={busy} onClick={() => onSave({ ...entry, value: null })}>
             {people.clear}
           </Button>
         )}
