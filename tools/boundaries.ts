@@ -22,9 +22,11 @@ const RANKS: Record<string, number> = {
   workspaces: 0,
   keys: 0,
   forecast: 2,
+  people: 2,
   'collaboration-models': 3,
   plans: 4,
   sharing: 5,
+  privacy: 6,
 };
 /** Layers from the bottom up; an import may go down or stay inside its own unit. */
 const LAYERS = ['kernel', 'words', 'platform', 'modules', 'http', 'main', 'cli'];

@@ -48,6 +48,8 @@ const OPTIONS = {
     markdown: { type: 'boolean' },
   },
   audit: { ...COMMON },
+  creator: { ...COMMON },
+  'data-key': { ...COMMON },
   'reset-password': { ...COMMON },
   serve: { ...COMMON, verbose: { type: 'boolean' }, 'no-backup': { type: 'boolean' } },
   backup: { ...COMMON, 'with-keys': { type: 'boolean' } },

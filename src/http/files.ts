@@ -5,10 +5,17 @@ import { auditFiles } from './audit-files.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { creatorFiles } from './creator-files.ts';
 import { forecastFiles } from './forecast-files.ts';
+import { peopleFiles } from './people-files.ts';
 import { planFiles } from './plan-files.ts';
 
 /** All of them; a test holds each against the policy table. */
-export const FILE_ROUTES: readonly FileRoute[] = [...auditFiles, ...creatorFiles, ...forecastFiles, ...planFiles];
+export const FILE_ROUTES: readonly FileRoute[] = [
+  ...auditFiles,
+  ...creatorFiles,
+  ...forecastFiles,
+  ...peopleFiles,
+  ...planFiles,
+];
 
 /** To be mounted behind a door that says who asks; the permission is asked before a byte is taken. */
 export function makeFiles(): Hono<FileBindings> {

@@ -9,6 +9,7 @@ import type { RpcContext, Services } from './context.ts';
 import { creatorsRouter } from './creators.ts';
 import { forecastRouter } from './forecast.ts';
 import { keysRouter } from './keys.ts';
+import { peopleRouter, privacyRouter } from './people.ts';
 import { plansRouter } from './plans.ts';
 import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.ts';
 import { findContext } from './session.ts';
@@ -27,6 +28,8 @@ export const router = {
   audit: auditRouter,
   sharing: sharingRouter,
   backups: backupsRouter,
+  people: peopleRouter,
+  privacy: privacyRouter,
 };
 
 /** Turns refusals into their sentence; a defect goes to the log and reaches the client without a word of it. */

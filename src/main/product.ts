@@ -8,8 +8,9 @@ import { mendAfterCrash } from '#http/mend.ts';
 import { isOwnOrigin, isSecure } from '#http/security.ts';
 import { warmLibrary } from '#modules/creators/index.ts';
 import { openForecasts } from '#modules/forecast/index.ts';
+import { assertKeysHeld } from '#modules/people/index.ts';
 import { openPlans, warmExample } from '#modules/plans/index.ts';
-import { findCommandLineContext, issueSetupToken } from '#modules/workspaces/index.ts';
+import { findCommandLineContext, issueSetupToken, listSystemContexts } from '#modules/workspaces/index.ts';
 import type { Environment } from '#platform/env.ts';
 import type { ProductDatabase } from '#platform/product-database.ts';
 import { openMail } from '#platform/mail.ts';
@@ -70,6 +71,7 @@ async function warm({ db }: Services, isNew: boolean): Promise<void> {
 /** Wires the product together and ends what a killed server left; for the one server of this database. */
 export async function openProduct(wiring: Wiring): Promise<Product> {
   const services = makeServices(wiring);
+  await assertKeysHeld(services.db, await listSystemContexts(services.db, new Date()));
   openPlans(services.db, services);
   openForecasts(services.db, services);
   await mendAfterCrash(services, new Date());

@@ -103,6 +103,7 @@ export interface CreatorsCreator {
   created_at: Generated<Timestamp>;
   engagement_by_followers: number | null;
   engagement_by_reads: number | null;
+  erased_at: Timestamp | null;
   fake_follower_share: number | null;
   first_import_id: string | null;
   followers: number | null;
@@ -139,6 +140,24 @@ export interface CreatorsEdit {
   field: string;
   organisation_id: string;
   value: string;
+}
+
+export interface CreatorsErasedAccount {
+  creator_id: string;
+  hash: string;
+  organisation_id: string;
+}
+
+export interface CreatorsErasure {
+  at: Timestamp;
+  by_actor: string;
+  creator_id: string;
+  organisation_id: string;
+}
+
+export interface CreatorsErasureKey {
+  organisation_id: string;
+  sealed: string;
 }
 
 export interface CreatorsHold {
@@ -253,6 +272,40 @@ export interface ForecastBacktest {
   organisation_id: string;
   report: Json;
   workspace_id: string;
+}
+
+export interface PeopleConsent {
+  creator_id: string;
+  given_on: string;
+  how: string;
+  id: string;
+  organisation_id: string;
+  recorded_at: Timestamp;
+  recorded_by: string;
+  text_version: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface PeopleConsentText {
+  en: string;
+  made_at: Timestamp;
+  organisation_id: string;
+  version: string;
+  zh: string;
+}
+
+export interface PeoplePerson {
+  address: string | null;
+  bank: string | null;
+  creator_id: string;
+  email: string | null;
+  id: string;
+  identity_number: string | null;
+  legal_name: string | null;
+  organisation_id: string;
+  phone: string | null;
+  updated_at: Timestamp;
+  wechat: string | null;
 }
 
 export interface PlansAnalysis {
@@ -449,6 +502,7 @@ export interface WorkspacesWorkspace {
   brand: string;
   created_at: Generated<Timestamp>;
   currency: string;
+  identity_off: Generated<boolean>;
   locale: string;
   market_tiers: Generated<boolean>;
   organisation_id: string;
@@ -469,6 +523,9 @@ export interface DB {
   audit_head: AuditHead;
   creators_creator: CreatorsCreator;
   creators_edit: CreatorsEdit;
+  creators_erased_account: CreatorsErasedAccount;
+  creators_erasure: CreatorsErasure;
+  creators_erasure_key: CreatorsErasureKey;
   creators_hold: CreatorsHold;
   creators_import: CreatorsImport;
   creators_joined: CreatorsJoined;
@@ -481,6 +538,9 @@ export interface DB {
   creators_rejected_row: CreatorsRejectedRow;
   creators_snapshot: CreatorsSnapshot;
   forecast_backtest: ForecastBacktest;
+  people_consent: PeopleConsent;
+  people_consent_text: PeopleConsentText;
+  people_person: PeoplePerson;
   plans_analysis: PlansAnalysis;
   plans_line: PlansLine;
   plans_plan: PlansPlan;

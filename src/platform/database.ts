@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Tenant } from '#kernel/context.ts';
 import type { DB } from './database-types.ts';
+import type { FieldCipher } from './field-cipher.ts';
 
 export type { DB } from './database-types.ts';
 export type Db = Kysely<DB>;
@@ -10,6 +11,8 @@ export type Db = Kysely<DB>;
 export interface AppDatabase {
   readonly kysely: Db;
   readonly pool: pg.Pool;
+  /** Opens and seals personal columns. @throws Error where the connection was opened without keys */
+  readonly cipher: FieldCipher;
   close(): Promise<void>;
 }
 
@@ -30,8 +33,9 @@ const types: pg.CustomTypesConfig = {
 /**
  * Opens a pool; connects on first use.
  * @param settings where, and as which role: zc_app for the product
+ * @param cipher left out where personal columns are not touched: they cannot be then
  */
-export function openDatabase(settings: pg.PoolConfig): AppDatabase {
+export function openDatabase(settings: pg.PoolConfig, cipher?: FieldCipher): AppDatabase {
   const pool = new pg.Pool({ max: 12, ...settings, types });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -41,7 +45,15 @@ export function openDatabase(settings: pg.PoolConfig): AppDatabase {
     await kysely.destroy();
     if (!pool.ending) await pool.end();
   };
-  return { kysely, pool, close };
+  return {
+    kysely,
+    pool,
+    close,
+    get cipher() {
+      if (cipher === undefined) throw new Error('this connection has no data keys');
+      return cipher;
+    },
+  };
 }
 
 /** Runs `work` in one transaction that sees and writes only this tenant's rows. */

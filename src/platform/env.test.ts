@@ -8,6 +8,9 @@ test('has defaults for everything', () => {
     port: 4330,
     host: '127.0.0.1',
     publicUrl: null,
+    smtpUrl: null,
+    mailFrom: 'Zhongcao <zhongcao@localhost>',
+    dataKey: null,
     trustedProxies: [],
   });
 });

@@ -25,6 +25,7 @@ const Settings = z.object({
     z.url({ protocol: /^smtps?$/, error: 'must be an address such as smtps://user:password@mail.example.com' }),
   ),
   ZHONGCAO_MAIL_FROM: z.preprocess(blankIsAbsent, z.string().max(200).default('Zhongcao <zhongcao@localhost>')),
+  ZHONGCAO_DATA_KEY: optional(z.string()),
   ZHONGCAO_TRUSTED_PROXY: optional(
     z
       .string()
@@ -54,6 +55,8 @@ export interface Environment {
   /** The mail server; null puts letters into the folder outbox of the home. */
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
+  /** Keys of personal columns, the first of which encrypts; null for the file data-key of the home. */
+  readonly dataKey: string | null;
   /** Addresses and nets of the proxies whose word about a browser's address is taken. */
   readonly trustedProxies: readonly string[];
 }
@@ -69,7 +72,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     throw new SettingsError(`Zhongcao cannot start with these settings. ${wrong.join('; ')}.`);
   }
   const { ZHONGCAO_HOME, DATABASE_URL, PORT, HOST, ZHONGCAO_URL, ZHONGCAO_TRUSTED_PROXY } = read.data;
-  const { ZHONGCAO_SMTP_URL, ZHONGCAO_MAIL_FROM } = read.data;
+  const { ZHONGCAO_SMTP_URL, ZHONGCAO_MAIL_FROM, ZHONGCAO_DATA_KEY } = read.data;
   return {
     home: ZHONGCAO_HOME ?? null,
     databaseUrl: DATABASE_URL ?? null,
@@ -78,6 +81,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     publicUrl: ZHONGCAO_URL === undefined ? null : new URL(ZHONGCAO_URL).origin,
     smtpUrl: ZHONGCAO_SMTP_URL ?? null,
     mailFrom: ZHONGCAO_MAIL_FROM,
+    dataKey: ZHONGCAO_DATA_KEY ?? null,
     trustedProxies: ZHONGCAO_TRUSTED_PROXY ?? [],
   };
 }

@@ -3,10 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { openDatabaseAccess, type DatabaseAccess } from './database-access.ts';
 import { assertRowSecured, openDatabase, type AppDatabase } from './database.ts';
+import { openKeyRing } from './data-key.ts';
 import { SettingsError, type Environment } from './env.ts';
 import { assertNoUnfinishedRestore } from './backup/unfinished.ts';
 import { insertBackup } from './backup/record.ts';
 import type { Backup } from './backup/write-backup.ts';
+import { FieldCipher } from './field-cipher.ts';
 import { upgrade, type UpgradeOptions } from './upgrade.ts';
 
 const SERVER_LOCK = 7_331_002;
@@ -54,14 +56,16 @@ async function claim({ owner, place }: DatabaseAccess, onLost: () => void): Prom
 export async function openProductDatabase(env: Environment, options: UpgradeOptions = {}): Promise<ProductDatabase> {
   const access = await openDatabaseAccess(env);
   let backup: Backup | null = null;
+  let cipher: FieldCipher;
   try {
     assertNoUnfinishedRestore(access.home);
+    cipher = new FieldCipher(openKeyRing(access.home, env.dataKey));
     backup = await upgrade(access, options);
   } catch (cause) {
     await access.close();
     throw cause;
   }
-  const db = openDatabase(access.app);
+  const db = openDatabase(access.app, cipher);
   const auth = new pg.Pool({ ...access.auth, max: 4 });
   auth.on('error', () => undefined);
   let server: pg.Client | null = null;

@@ -14,6 +14,7 @@ import { Route as InvitationRouteImport } from './routes/invitation.tsx';
 import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
+import { Route as AppAddressesRouteImport } from './routes/_app/addresses.tsx';
 import { Route as AppWorkspacesRouteImport } from './routes/_app/workspaces.tsx';
 import { Route as SharedIndexRouteImport } from './routes/shared.index.tsx';
 import { Route as SharedListRouteImport } from './routes/shared.list.tsx';
@@ -30,6 +31,7 @@ import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data
 import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.forecast.tsx';
 import { Route as AppSettingsKeysRouteImport } from './routes/_app/settings.keys.tsx';
 import { Route as AppSettingsOrganisationRouteImport } from './routes/_app/settings.organisation.tsx';
+import { Route as AppSettingsPrivacyRouteImport } from './routes/_app/settings.privacy.tsx';
 import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings.team.tsx';
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings.workspace.tsx';
 import { Route as AppSharesIndexRouteImport } from './routes/_app/shares.index.tsx';
@@ -60,6 +62,11 @@ const SignInRoute = SignInRouteImport.update({
 const AppIndexRoute = AppIndexRouteImport.update({
   id: '/',
   path: '/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppAddressesRoute = AppAddressesRouteImport.update({
+  id: '/addresses',
+  path: '/addresses',
   getParentRoute: () => AppRoute,
 } as any);
 const AppWorkspacesRoute = AppWorkspacesRouteImport.update({
@@ -142,6 +149,11 @@ const AppSettingsOrganisationRoute = AppSettingsOrganisationRouteImport.update({
   path: '/settings/organisation',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsPrivacyRoute = AppSettingsPrivacyRouteImport.update({
+  id: '/settings/privacy',
+  path: '/settings/privacy',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsTeamRoute = AppSettingsTeamRouteImport.update({
   id: '/settings/team',
   path: '/settings/team',
@@ -183,6 +195,7 @@ export interface FileRoutesByFullPath {
   '/invitation': typeof InvitationRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/addresses': typeof AppAddressesRoute;
   '/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/shared/': typeof SharedIndexRoute;
@@ -196,6 +209,7 @@ export interface FileRoutesByFullPath {
   '/settings/forecast': typeof AppSettingsForecastRoute;
   '/settings/keys': typeof AppSettingsKeysRoute;
   '/settings/organisation': typeof AppSettingsOrganisationRoute;
+  '/settings/privacy': typeof AppSettingsPrivacyRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/shares/$shareId': typeof AppSharesShareIdRoute;
@@ -211,6 +225,7 @@ export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/addresses': typeof AppAddressesRoute;
   '/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/': typeof AppIndexRoute;
@@ -225,6 +240,7 @@ export interface FileRoutesByTo {
   '/settings/forecast': typeof AppSettingsForecastRoute;
   '/settings/keys': typeof AppSettingsKeysRoute;
   '/settings/organisation': typeof AppSettingsOrganisationRoute;
+  '/settings/privacy': typeof AppSettingsPrivacyRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/shares/$shareId': typeof AppSharesShareIdRoute;
@@ -242,6 +258,7 @@ export interface FileRoutesById {
   '/invitation': typeof InvitationRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
+  '/_app/addresses': typeof AppAddressesRoute;
   '/_app/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/_app/': typeof AppIndexRoute;
@@ -256,6 +273,7 @@ export interface FileRoutesById {
   '/_app/settings/forecast': typeof AppSettingsForecastRoute;
   '/_app/settings/keys': typeof AppSettingsKeysRoute;
   '/_app/settings/organisation': typeof AppSettingsOrganisationRoute;
+  '/_app/settings/privacy': typeof AppSettingsPrivacyRoute;
   '/_app/settings/team': typeof AppSettingsTeamRoute;
   '/_app/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/_app/shares/$shareId': typeof AppSharesShareIdRoute;
@@ -274,6 +292,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/setup'
     | '/sign-in'
+    | '/addresses'
     | '/workspaces'
     | '/shared/list'
     | '/shared/'
@@ -287,6 +306,7 @@ export interface FileRouteTypes {
     | '/settings/forecast'
     | '/settings/keys'
     | '/settings/organisation'
+    | '/settings/privacy'
     | '/settings/team'
     | '/settings/workspace'
     | '/shares/$shareId'
@@ -302,6 +322,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/setup'
     | '/sign-in'
+    | '/addresses'
     | '/workspaces'
     | '/shared/list'
     | '/'
@@ -316,6 +337,7 @@ export interface FileRouteTypes {
     | '/settings/forecast'
     | '/settings/keys'
     | '/settings/organisation'
+    | '/settings/privacy'
     | '/settings/team'
     | '/settings/workspace'
     | '/shares/$shareId'
@@ -332,6 +354,7 @@ export interface FileRouteTypes {
     | '/invitation'
     | '/setup'
     | '/sign-in'
+    | '/_app/addresses'
     | '/_app/workspaces'
     | '/shared/list'
     | '/_app/'
@@ -346,6 +369,7 @@ export interface FileRouteTypes {
     | '/_app/settings/forecast'
     | '/_app/settings/keys'
     | '/_app/settings/organisation'
+    | '/_app/settings/privacy'
     | '/_app/settings/team'
     | '/_app/settings/workspace'
     | '/_app/shares/$shareId'
@@ -403,6 +427,13 @@ declare module '@tanstack/react-router' {
       path: '/';
       fullPath: '/';
       preLoaderRoute: typeof AppIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/addresses': {
+      id: '/_app/addresses';
+      path: '/addresses';
+      fullPath: '/addresses';
+      preLoaderRoute: typeof AppAddressesRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/workspaces': {
@@ -517,6 +548,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsOrganisationRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/privacy': {
+      id: '/_app/settings/privacy';
+      path: '/settings/privacy';
+      fullPath: '/settings/privacy';
+      preLoaderRoute: typeof AppSettingsPrivacyRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings/team': {
       id: '/_app/settings/team';
       path: '/settings/team';
@@ -570,6 +608,7 @@ declare module '@tanstack/react-router' {
 }
 
 interface AppRouteChildren {
+  AppAddressesRoute: typeof AppAddressesRoute;
   AppWorkspacesRoute: typeof AppWorkspacesRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCreatorsIdRoute: typeof AppCreatorsIdRoute;
@@ -582,6 +621,7 @@ interface AppRouteChildren {
   AppSettingsForecastRoute: typeof AppSettingsForecastRoute;
   AppSettingsKeysRoute: typeof AppSettingsKeysRoute;
   AppSettingsOrganisationRoute: typeof AppSettingsOrganisationRoute;
+  AppSettingsPrivacyRoute: typeof AppSettingsPrivacyRoute;
   AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute;
   AppSharesShareIdRoute: typeof AppSharesShareIdRoute;
@@ -594,6 +634,7 @@ interface AppRouteChildren {
 }
 
 const AppRouteChildren: AppRouteChildren = {
+  AppAddressesRoute: AppAddressesRoute,
   AppWorkspacesRoute: AppWorkspacesRoute,
   AppIndexRoute: AppIndexRoute,
   AppCreatorsIdRoute: AppCreatorsIdRoute,
@@ -606,6 +647,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsForecastRoute: AppSettingsForecastRoute,
   AppSettingsKeysRoute: AppSettingsKeysRoute,
   AppSettingsOrganisationRoute: AppSettingsOrganisationRoute,
+  AppSettingsPrivacyRoute: AppSettingsPrivacyRoute,
   AppSettingsTeamRoute: AppSettingsTeamRoute,
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
   AppSharesShareIdRoute: AppSharesShareIdRoute,

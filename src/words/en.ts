@@ -8,6 +8,7 @@ import { api } from './en/api.ts';
 import { letters } from './en/letters.ts';
 import { setup } from './en/setup.ts';
 import { terms } from './en/terms.ts';
+import { consent, people } from './en/people.ts';
 import { creators } from './en/creators.ts';
 import { imports } from './en/imports.ts';
 import { scorecard } from './en/scorecard.ts';
@@ -29,6 +30,7 @@ import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
+import { refusalsPeople } from './en/refusals-people.ts';
 import { refusalsPlans } from './en/refusals-plans.ts';
 import { refusalsFit } from './en/refusals-fit.ts';
 import { refusalsForecast } from './en/refusals-forecast.ts';
@@ -47,6 +49,8 @@ export const en = {
   setup,
   terms,
   creators,
+  people,
+  consent,
   imports,
   scorecard,
   plans,
@@ -67,6 +71,7 @@ export const en = {
     ...refusalsKeys,
     ...refusalsImports,
     ...refusalsCreators,
+    ...refusalsPeople,
     ...refusalsPlans,
     ...refusalsFit,
     ...refusalsForecast,

@@ -9,6 +9,7 @@ import { api } from './zh/api.ts';
 import { letters } from './zh/letters.ts';
 import { setup } from './zh/setup.ts';
 import { terms } from './zh/terms.ts';
+import { consent, people } from './zh/people.ts';
 import { creators } from './zh/creators.ts';
 import { imports } from './zh/imports.ts';
 import { scorecard } from './zh/scorecard.ts';
@@ -30,6 +31,7 @@ import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsKeys } from './zh/refusals-keys.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
+import { refusalsPeople } from './zh/refusals-people.ts';
 import { refusalsPlans } from './zh/refusals-plans.ts';
 import { refusalsFit } from './zh/refusals-fit.ts';
 import { refusalsForecast } from './zh/refusals-forecast.ts';
@@ -48,6 +50,8 @@ export const zh = {
   setup,
   terms,
   creators,
+  people,
+  consent,
   imports,
   scorecard,
   plans,
@@ -68,6 +72,7 @@ export const zh = {
     ...refusalsKeys,
     ...refusalsImports,
     ...refusalsCreators,
+    ...refusalsPeople,
     ...refusalsPlans,
     ...refusalsFit,
     ...refusalsForecast,

@@ -6,7 +6,9 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import type { WholeDatabase } from '#platform/backup/write-backup.ts';
 import type { DatabaseAccess } from '#platform/database-access.ts';
+import { makeDataKey, type DataKey } from '#platform/data-key.ts';
 import { inTenant, openDatabase, type AppDatabase } from '#platform/database.ts';
+import { FieldCipher } from '#platform/field-cipher.ts';
 import { TEMPLATE } from './database-server.ts';
 
 export interface TestDatabase {
@@ -44,7 +46,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     client.query(`create database ${database} owner zc_owner template ${TEMPLATE} strategy file_copy`),
   );
   const access = { host: inject('databaseSocket'), database };
-  const db = openDatabase({ ...access, user: 'zc_app', max: 6 });
+  const keys: readonly DataKey[] = [makeDataKey()];
+  const db = openDatabase({ ...access, user: 'zc_app', max: 6 }, new FieldCipher({ read: () => keys, file: null }));
   return {
     db,
     access,

@@ -81,11 +81,14 @@ export async function findPresentIds(
   return ids.map((id) => joined.get(id) ?? id);
 }
 
-/** Ids that left the library after version `since`. */
+/** Ids that left the library after version `since`: joined to others, or erased. */
 export async function listGone(tx: Kysely<DB>, { organisationId }: Tenant, since: bigint): Promise<string[]> {
   const { rows } = await sql<{
     id: string;
-  }>`select id from creators_joined where organisation_id = ${organisationId} and version > ${since}`.execute(tx);
+  }>`select id from creators_joined where organisation_id = ${organisationId} and version > ${since}
+    union all select id from creators_creator where organisation_id = ${organisationId} and version > ${since} and erased_at is not null`.execute(
+    tx,
+  );
   return rows.map(({ id }) => id);
 }
 

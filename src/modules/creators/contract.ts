@@ -5,6 +5,7 @@ import { METRICS, TIERS, VERTICALS } from './creator.ts';
 
 export { METRICS, TIER_FLOORS, TIERS, VERTICALS } from './creator.ts';
 export type { Metric, Tier, Vertical } from './creator.ts';
+export { isBankCard, isIdentityNumber } from './check-digits.ts';
 export { normaliseCreatorName } from './creator-name.ts';
 
 const Digits = z.string().regex(/^\d+$/);

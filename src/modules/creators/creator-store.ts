@@ -45,7 +45,7 @@ export async function readStoredCreators(
 ): Promise<Map<string, StoredCreator>> {
   const { rows } = await sql<StoredRow & { first_import_id: string | null }>`
     select id, key, user_id, red_id, blocked, profile, first_import_id from creators_creator
-    where organisation_id = ${organisationId} and id = any(${ids}::text[]) order by id ${lock ? sql`for update` : sql``}`.execute(
+    where organisation_id = ${organisationId} and id = any(${ids}::text[]) and erased_at is null order by id ${lock ? sql`for update` : sql``}`.execute(
     tx,
   );
   const edits = await readEdits(

@@ -92,12 +92,12 @@ export async function blockCreator(
     if (creator === undefined) refuse('notFound', 'creators.not-found');
     await sql`
       update creators_creator set blocked = ${blocked}, blocked_reason = ${blocked ? reason : null}, version = ${version}
-      where organisation_id = ${ctx.organisationId} and id = ${id}`.execute(tx);
+      where organisation_id = ${ctx.organisationId} and id = ${id} and erased_at is null`.execute(tx);
+    // The reason may be about the person; it stands with the creator, where it can be erased.
     await writeAudit(tx, ctx, {
       action: blocked ? 'creators.block' : 'creators.unblock',
       entity: 'creator',
       entityId: id,
-      detail: { reason },
       before: { blocked: creator.imported.blocked },
       after: { blocked },
     });

@@ -13,6 +13,7 @@ import { RefusalError, refuse, type Refusal } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { ImportState } from './contract.ts';
+import { readErasedAccounts } from './erased-accounts.ts';
 import type { FindPlans } from './creator-page.ts';
 import {
   describeMappableFields,
@@ -144,7 +145,6 @@ export class ImportDesk {
           action: 'creators.receive-import',
           entity: 'import',
           entityId: id,
-          detail: { fileName },
         });
       });
     } catch (cause) {
@@ -174,7 +174,9 @@ export class ImportDesk {
     mapping: ColumnMapping | null,
     recognition: Recognition,
   ): Promise<Preview> {
-    return recognition.format === null ? [] : readPreview(await this.#read(id, ctx, pasted, mapping));
+    if (recognition.format === null) return [];
+    const erased = await inTenant(this.#db, ctx, (tx) => readErasedAccounts(tx, () => this.#db.cipher, ctx));
+    return readPreview(await this.#read(id, ctx, pasted, mapping), erased);
   }
 
   /** @throws RefusalError creators.import-not-found */
@@ -344,6 +346,11 @@ export class ImportDesk {
   async mend(ctx: Context): Promise<void> {
     await inTenant(this.#db, ctx, (tx) => endDeadImports(tx, ctx, 0));
     await this.#uploads.sweep(ctx);
+  }
+
+  /** Ends every import that waits for its start and deletes its file: it may hold somebody who is being erased. */
+  async discardWaiting(ctx: Context): Promise<void> {
+    await this.#uploads.discard(ctx);
   }
 
   /** Waits until an import that runs here has ended; at once for any other. */

@@ -3,8 +3,9 @@ import type pg from 'pg';
 import type { Context } from '#kernel/context.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenantClient, type AppDatabase } from '#platform/database.ts';
+import type { FieldCipher } from '#platform/field-cipher.ts';
 import type { CreatorProfile, Quote } from './creator.ts';
-import type { CreatorReading, ImportedNote, ImportReport, SheetColumn } from './import/index.ts';
+import type { CreatorReading, ImportedNote, ImportReport, RowProblem, SheetColumn } from './import/index.ts';
 import { changeImport, keepRejected, type RejectedRow, type StoredReport } from './import-store.ts';
 import { ImportStage, type StageResult } from './import-stage.ts';
 
@@ -26,6 +27,7 @@ export class ImportCancelled extends Error {}
 const BATCH = 400;
 const BATCHES_WAITING = 2;
 const TOUCHED_KEPT = 1_000;
+const PROBLEMS_KEPT = 100;
 
 const QUOTE_FORMATS: Record<string, Quote['format']> = {
   'quote-image': 'image',
@@ -47,7 +49,9 @@ const quoteFormatsOf = (columns: readonly SheetColumn[]): Set<Quote['format']> =
  * @throws RefusalError what the file is refused for
  */
 export async function runImport(db: AppDatabase, ctx: Context, run: ImportRun): Promise<StoredReport> {
-  return inTenantClient(db, ctx, (client) => cancellable(db, client, run.signal, () => importOn(client, ctx, run)));
+  return inTenantClient(db, ctx, (client) =>
+    cancellable(db, client, run.signal, () => importOn(client, ctx, run, () => db.cipher)),
+  );
 }
 
 /** Runs `work`; when the signal fires, the statement that the database is busy with is cut off, too. */
@@ -78,11 +82,17 @@ async function cancellable<T>(
   }
 }
 
-async function importOn(client: pg.PoolClient, ctx: Context, run: ImportRun): Promise<StoredReport> {
+async function importOn(
+  client: pg.PoolClient,
+  ctx: Context,
+  run: ImportRun,
+  cipher: () => FieldCipher,
+): Promise<StoredReport> {
   const { reading } = run;
   let gathering = newGathering();
   let stage: ImportStage | null = null;
   let read = 0;
+  const turnedAway: RowProblem[] = [];
   // The database takes its batches one after another while the next are read; only a few wait, or memory would fill.
   let writing = Promise.resolve();
   const waiting: Promise<void>[] = [];
@@ -93,11 +103,15 @@ async function importOn(client: pg.PoolClient, ctx: Context, run: ImportRun): Pr
         importId: run.importId,
         synthetic: run.synthetic,
         quoteFormats: quoteFormatsOf(reading.report().recognition.columns),
+        cipher,
       });
       await stage.open();
     }
     const [opened, gathered] = [stage, gathering];
-    writing = writing.then(() => putGathered(opened, ctx, run.importId, gathered));
+    writing = writing.then(async () => {
+      turnedAway.push(...turnErasedAway(opened, gathered));
+      await putGathered(opened, ctx, run.importId, gathered);
+    });
     // A failure is thrown where it is awaited; until then it is not an unhandled one.
     writing.catch(() => undefined);
     waiting.push(writing);
@@ -111,7 +125,7 @@ async function importOn(client: pg.PoolClient, ctx: Context, run: ImportRun): Pr
       if (row.kind === 'rejected') gathering.rejected.push({ row: row.row, cells: row.cells, problems: row.problems });
       else if (row.repeat === 'same') gathering.same++;
       else if (row.kind === 'note') gathering.notes.push(row.note);
-      else gathering.creators.push({ profile: row.profile, counted: !row.fromNotes });
+      else gathering.creators.push({ row: row.row, profile: row.profile, counted: !row.fromNotes });
       if (gathering.creators.length + gathering.notes.length + gathering.rejected.length >= BATCH) await flush();
     }
     await flush();
@@ -120,7 +134,7 @@ async function importOn(client: pg.PoolClient, ctx: Context, run: ImportRun): Pr
   }
   await writing;
   const result = await stage!.merge();
-  const report = makeReport(reading.report(), result, run, read);
+  const report = makeReport(reading.report(), result, run, read, turnedAway);
   await changeImport(stage!.tx, ctx, run.importId, ['running', 'failed'], {
     state: 'done',
     format: reading.report().format,
@@ -140,10 +154,22 @@ async function importOn(client: pg.PoolClient, ctx: Context, run: ImportRun): Pr
 const newGathering = (): Gathering => ({ creators: [], notes: [], rejected: [], same: 0 });
 
 interface Gathering {
-  creators: { profile: CreatorProfile; counted: boolean }[];
+  creators: { row: number; profile: CreatorProfile; counted: boolean }[];
   notes: ImportedNote[];
   rejected: RejectedRow[];
   same: number;
+}
+
+/** Takes out whoever was erased; of their rows nothing is kept but that they were turned away. */
+function turnErasedAway(stage: ImportStage, gathering: Gathering): RowProblem[] {
+  const erased = gathering.creators.filter(({ profile }) => stage.isErased(profile));
+  if (erased.length === 0) return [];
+  gathering.creators = gathering.creators.filter((one) => !erased.includes(one));
+  const problems = erased
+    .filter(({ counted }) => counted)
+    .map(({ row }): RowProblem => ({ row, column: '', value: '', code: 'erased' }));
+  gathering.rejected.push(...problems.map((problem) => ({ row: problem.row, cells: [], problems: [problem] })));
+  return problems;
 }
 
 async function putGathered(stage: ImportStage, ctx: Context, importId: string, gathering: Gathering): Promise<void> {
@@ -153,7 +179,13 @@ async function putGathered(stage: ImportStage, ctx: Context, importId: string, g
   stage.countSame(gathering.same);
 }
 
-function makeReport(read: ImportReport, result: StageResult, run: ImportRun, rows: number): StoredReport {
+function makeReport(
+  read: ImportReport,
+  result: StageResult,
+  run: ImportRun,
+  rows: number,
+  turnedAway: readonly RowProblem[],
+): StoredReport {
   const { prices } = result;
   const count = (change: (typeof prices)[number]['change']): number =>
     prices.filter((price) => price.change === change).length;
@@ -172,11 +204,11 @@ function makeReport(read: ImportReport, result: StageResult, run: ImportRun, row
       created: result.created,
       updated: result.updated,
       unchanged: result.unchanged,
-      rejected: read.rows.rejected,
+      rejected: read.rows.rejected + turnedAway.length,
     },
     personalDropped: read.personalDropped.map((column) => ({ ...column })),
-    problems: read.problems,
-    problemCount: read.problemCount,
+    problems: [...turnedAway.slice(0, PROBLEMS_KEPT), ...read.problems],
+    problemCount: read.problemCount + turnedAway.length,
     unreadSheets: read.unreadSheets,
     changes: {
       priceUp: count('up'),

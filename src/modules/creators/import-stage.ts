@@ -8,6 +8,7 @@ import type pg from 'pg';
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import type { DB } from '#platform/database.ts';
+import type { FieldCipher } from '#platform/field-cipher.ts';
 import { absorbCreators, type Absorbed } from './absorb-creators.ts';
 import { copyLine, copyRows } from './copy-rows.ts';
 import { COLUMN_TYPES, computePrint, toColumnValues, toProfileText, WRITTEN_COLUMNS } from './creator-columns.ts';
@@ -15,6 +16,7 @@ import type { CreatorProfile, Quote } from './creator.ts';
 import { readStoredRow, type StoredRow } from './creator-store.ts';
 import type { ImportedNote } from './import/imported.ts';
 import { insertStaged, layEditsOver, mergeNotes, updateStaged, type JoinTarget } from './import-join.ts';
+import { readErasedAccounts, type ErasedAccounts } from './erased-accounts.ts';
 import { isSameAccount, StoredCreators } from './import-stored.ts';
 import { raiseVersion } from './library.ts';
 import { mergeProfile, type PriceChange, type ProfileChange } from './merge-profile.ts';
@@ -50,6 +52,7 @@ export interface StageOptions {
   readonly synthetic: boolean;
   /** Formats that the sheet has a column for. */
   readonly quoteFormats: ReadonlySet<Quote['format']>;
+  readonly cipher: () => FieldCipher;
 }
 
 /** Kysely on a client that is already in a transaction. */
@@ -77,6 +80,9 @@ const NOTE_COLUMNS = [
   'source',
 ] as const;
 
+/** With the organisation's id: who holds it imports, and nobody else does. */
+export const IMPORT_LOCK = 'creators-import';
+
 /** Rows that join an empty library together, while the next are read. */
 const EARLY_ROWS = 5_000;
 
@@ -93,6 +99,7 @@ export class ImportStage {
   /** Ids by the keys under which the file's creators were met. */
   readonly #ids = new Map<string, string>();
   readonly #absorbed: Absorbed[] = [];
+  #erased: ErasedAccounts = { has: () => false };
   readonly #prices = new Map<string, TouchedPrice>();
   #counts = { created: 0, updated: 0, unchanged: 0 };
   /** Set while the library was empty before: what is created then joins at once, since nobody else can be writing to it. */
@@ -111,9 +118,10 @@ export class ImportStage {
   /** Makes the temporary tables and holds off other imports of the organisation. */
   async open(): Promise<void> {
     const { organisationId } = this.#ctx;
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`creators-import ${organisationId}`}, 0))`.execute(
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`${IMPORT_LOCK} ${organisationId}`}, 0))`.execute(
       this.tx,
     );
+    this.#erased = await readErasedAccounts(this.tx, this.#options.cipher, this.#ctx);
     // The profile is checked as JSON once, where it is kept.
     const columns = WRITTEN_COLUMNS.map(
       (column) => `${column} ${column === 'profile' ? 'text' : COLUMN_TYPES[column]}`,
@@ -133,6 +141,9 @@ export class ImportStage {
     synthetic: this.#options.synthetic,
     version: await raiseVersion(this.tx, this.#ctx),
   });
+
+  /** Whether the profile is of a person who was erased: nothing of them is taken in again. */
+  isErased = (profile: CreatorProfile): boolean => this.#erased.has(profile);
 
   /** Counts rows that say what an earlier row of the file said. */
   countSame(rows: number): void {

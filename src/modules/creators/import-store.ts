@@ -1,5 +1,5 @@
 /** Rows of imports, their remembered mappings and rejected rows. */
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Context, Tenant } from '#kernel/context.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import type { DB } from '#platform/database.ts';
@@ -101,6 +101,10 @@ export interface ImportChange {
   readonly finished?: boolean;
 }
 
+/** Samples of cells help with the mapping; once that is over they are only somebody's data that nobody needs. */
+const withoutSamples = (report: RawBuilder<unknown>) => sql`jsonb_set(${report}, '{columns}',
+  coalesce((select jsonb_agg(c || '{"samples": []}') from jsonb_array_elements(${report} -> 'columns') c), '[]'))`;
+
 /** Changes a row that is in one of the states `from`; false when it is in none. */
 export async function changeImport(
   tx: Kysely<DB>,
@@ -109,11 +113,12 @@ export async function changeImport(
   from: readonly ImportState['state'][],
   change: ImportChange,
 ): Promise<boolean> {
+  const report = sql`coalesce(${change.report === undefined ? null : JSON.stringify(change.report)}::jsonb, report)`;
   const { numAffectedRows } = await sql`
     update creators_import set
       state = coalesce(${change.state ?? null}, state),
       format = coalesce(${change.format ?? null}, format),
-      report = coalesce(${change.report === undefined ? null : JSON.stringify(change.report)}::jsonb, report),
+      report = ${change.finished === true ? withoutSamples(report) : report},
       refusal = coalesce(${change.refusal === undefined ? null : JSON.stringify(change.refusal)}::jsonb, refusal),
       heartbeat_at = now(),
       finished_at = case when ${change.finished ?? false} then now() else finished_at end

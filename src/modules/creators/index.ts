@@ -12,6 +12,8 @@ export {
   lockHolds,
   releaseCreator,
 } from './holds.ts';
+export { eraseFromLibrary, eraseFromLists, findErasable, holdImports } from './erase-creator.ts';
+export { needlesOf, withoutNames, withoutPerson, type ErasedPerson } from './without-person.ts';
 export { blockCreator, editCreator, findCreatorVersion } from './edit-creator.ts';
 export { findQuote } from './grid-fields.ts';
 export { countCreators, listCreators, type GridQuery } from './grid.ts';

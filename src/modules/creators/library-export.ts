@@ -1,6 +1,7 @@
 /** The grid's creators as a file; two definitions of engagement rate, each in a column that says which, and every figure with its origin. */
 import type { Context } from '#kernel/context.ts';
 import { cny, toDecimalString } from '#kernel/money.ts';
+import { demand } from '#kernel/permission.ts';
 import { writeCsv, writeXlsx, type CellValue } from '#platform/table/index.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import { messages } from '#words/index.ts';
@@ -154,7 +155,7 @@ async function* streamCells(db: AppDatabase, ctx: Context, filters: CreatorFilte
 
 /**
  * The bytes of the file: every creator that passes the filters, most followers first, formulas neutralised.
- * @throws RefusalError creators.list-not-found, with the first bytes
+ * @throws RefusalError platform.not-allowed at once; creators.list-not-found, with the first bytes
  */
 export function exportCreators(
   db: AppDatabase,
@@ -162,6 +163,7 @@ export function exportCreators(
   filters: CreatorFilters,
   format: 'csv' | 'xlsx',
 ): AsyncGenerator<Uint8Array> {
+  demand(ctx, 'creator:export');
   const rows = streamCells(db, ctx, filters);
   if (format === 'xlsx') {
     const columns = COLUMNS.map((column) => ({

@@ -49,7 +49,7 @@ const readPage = (
   inTenant(db, tenant, async (tx) => {
     const { rows } = await sql<StoredRow>`
       select c.id, c.key, c.user_id, c.red_id, c.blocked, c.profile from creators_creator c
-      where c.organisation_id = ${tenant.organisationId} and c.id > ${last}
+      where c.organisation_id = ${tenant.organisationId} and c.id > ${last} and c.erased_at is null
         and (${synthetic}::boolean is null or c.synthetic = ${synthetic})
         and (${listId}::text is null or exists (
           select 1 from creators_list_member m

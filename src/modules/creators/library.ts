@@ -79,7 +79,7 @@ async function* readEntries(tx: Kysely<DB>, { organisationId }: Tenant, since: b
       select id, name, red_id, profile_url, followers, tier, verticals, location, mcn, image_quote, video_quote, quoted_on, reads, reads_derived,
         engagement_by_followers, engagement_by_reads, fake_follower_share, score_inputs, search, as_of, blocked, synthetic
       from creators_creator
-      where organisation_id = ${organisationId} and id > ${last} and version > ${since}
+      where organisation_id = ${organisationId} and id > ${last} and version > ${since} and erased_at is null
       order by id limit ${PAGE}`.execute(tx);
     if (rows.length > 0) yield rows;
     if (rows.length < PAGE) return;

@@ -66,7 +66,7 @@ async function requireFreeName(tx: Kysely<DB>, ctx: Context, name: string, excep
 
 async function addMembers(tx: Kysely<DB>, ctx: Context, listId: string, creatorIds: readonly string[]): Promise<void> {
   const { rows } = await sql<{ known: number }>`
-    select count(*)::int as known from creators_creator where organisation_id = ${ctx.organisationId} and id = any(${creatorIds}::text[])`.execute(
+    select count(*)::int as known from creators_creator where organisation_id = ${ctx.organisationId} and erased_at is null and id = any(${creatorIds}::text[])`.execute(
     tx,
   );
   if (rows[0]!.known !== new Set(creatorIds).size) refuse('notFound', 'creators.not-found');
@@ -98,7 +98,7 @@ export async function createList(
       action: 'creators.create-list',
       entity: 'list',
       entityId: id,
-      after: { name, creators: creatorIds.length },
+      after: { creators: creatorIds.length },
     });
     return readList(tx, ctx, id);
   });
@@ -108,18 +108,13 @@ export async function createList(
 export async function renameList(db: AppDatabase, ctx: Context, id: string, name: string): Promise<CreatorList> {
   demand(ctx, 'creator:edit');
   return inTenant(db, ctx, async (tx) => {
-    const before = await lockList(tx, ctx, id);
+    await lockList(tx, ctx, id);
     await requireFreeName(tx, ctx, name, id);
     await sql`update creators_list l set name = ${name}, version = l.version + 1 where ${ofWorkspace(ctx)} and l.id = ${id}`.execute(
       tx,
     );
-    await writeAudit(tx, ctx, {
-      action: 'creators.rename-list',
-      entity: 'list',
-      entityId: id,
-      before: { name: before.name },
-      after: { name },
-    });
+    // A list's name may name a person: the trail keeps that it changed.
+    await writeAudit(tx, ctx, { action: 'creators.rename-list', entity: 'list', entityId: id });
     return readList(tx, ctx, id);
   });
 }
@@ -140,7 +135,7 @@ export async function removeList(db: AppDatabase, ctx: Context, id: string): Pro
       action: 'creators.remove-list',
       entity: 'list',
       entityId: id,
-      before: { name, creators },
+      before: { creators },
     });
   });
 }

@@ -28,10 +28,26 @@ export class WaitingUploads {
 
   /** Ends the organisation's imports whose files must go or have gone, deletes those files, and looks again when the next is due. */
   async sweep(ctx: Context): Promise<void> {
-    const { db, pathOf } = this.#options;
+    const { db } = this.#options;
     const waiting = await inTenant(db, ctx, (tx) => listWaitingImports(tx, ctx));
     const gone = new Set(decideGone(waiting, ctx.now));
     for (const { id } of waiting) if (!gone.has(id) && !(await this.hasFile(id))) gone.add(id);
+    await this.#end(ctx, gone);
+    this.#watch(
+      ctx,
+      waiting.filter(({ id }) => !gone.has(id)),
+    );
+  }
+
+  /** Ends all that wait, whatever their age. */
+  async discard(ctx: Context): Promise<void> {
+    const waiting = await inTenant(this.#options.db, ctx, (tx) => listWaitingImports(tx, ctx));
+    await this.#end(ctx, new Set(waiting.map(({ id }) => id)));
+    this.#watch(ctx, []);
+  }
+
+  async #end(ctx: Context, gone: ReadonlySet<string>): Promise<void> {
+    const { db, pathOf } = this.#options;
     for (const id of gone) {
       const ended = await inTenant(db, ctx, (tx) =>
         changeImport(tx, ctx, id, ['mapping', 'ready'], { state: 'failed', finished: true, refusal: FILE_GONE }),
@@ -39,10 +55,6 @@ export class WaitingUploads {
       // One that was started meanwhile still needs its file.
       if (ended) await rm(pathOf(id), { force: true });
     }
-    this.#watch(
-      ctx,
-      waiting.filter(({ id }) => !gone.has(id)),
-    );
   }
 
   #watch(ctx: Context, waiting: readonly WaitingUpload[]): void {

@@ -1,6 +1,7 @@
 /** A plan's version as a workbook in one language: summary, lines, forecast, money, money by month, assumptions, what is not known. */
 import { businessDay } from '#kernel/clock.ts';
 import type { Context, Locale } from '#kernel/context.ts';
+import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import { writeXlsx } from '#platform/table/index.ts';
@@ -37,7 +38,7 @@ export const writePlanWorkbook = (exported: ExportedPlan, locale: Locale): Async
 
 /**
  * One version as a file in the language asked for.
- * @throws RefusalError plans.not-found, plans.version-not-found, plans.no-result
+ * @throws RefusalError platform.not-allowed, plans.not-found, plans.version-not-found, plans.no-result
  */
 export async function exportPlan(
   db: AppDatabase,
@@ -46,6 +47,7 @@ export async function exportPlan(
   version: number,
   locale: Locale,
 ): Promise<{ fileName: string; bytes: AsyncGenerator<Uint8Array> }> {
+  demand(ctx, 'plan:read');
   const { plan, shown } = await loadPlan(db, ctx, id, version);
   if (shown.result === null) refuse('conflict', 'plans.no-result', { version });
   const words = messages(locale).planExport;

@@ -14,5 +14,6 @@ export { summarisePlans } from './verbs/summarise-plans.ts';
 export { watchPlan } from './verbs/watch-plan.ts';
 export { findNewestIntake } from './verbs/find-newest-intake.ts';
 export { consultFit, listSources } from './verbs/consult.ts';
+export { erasePersonFromPlans, holdPlans, listMentions } from './erase-person.ts';
 export { exportPlan } from './export-plan.ts';
-export { openPlans, warmExample } from './solving.ts';
+export { forgetIdlePlanning, openPlans, warmExample } from './solving.ts';

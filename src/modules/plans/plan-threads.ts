@@ -199,6 +199,11 @@ export class PlanThreads {
     return true;
   }
 
+  /** Ends every thread that answers nothing at the moment: what it knows of the library may not be known any more. */
+  endIdle(): void {
+    this.#endIdle(Infinity);
+  }
+
   close(): void {
     clearInterval(this.#clock);
     for (const thread of this.#threads.values()) thread.end(null);

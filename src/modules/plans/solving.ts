@@ -76,6 +76,9 @@ export function openPlans(
   );
 }
 
+/** Ends the threads that wait for questions about plans. */
+export const forgetIdlePlanning = (db: AppDatabase): void => getThreads(db).endIdle();
+
 export const solveKey = (
   ctx: Pick<Context, 'organisationId' | 'workspaceId'>,
   planId: string,

@@ -42,6 +42,8 @@ const WorkspaceSettings = z.object({
   /** IANA name; days of reminders and reports are counted in it. Business dates stay Beijing's. */
   timeZone: TimeZone,
   marketTiers: z.boolean(),
+  /** A platform or an MCN pays: identity numbers and bank details can be neither entered nor read. */
+  identityOff: z.boolean(),
   planFourEyes: z.boolean(),
   payoutFourEyes: z.boolean(),
   /** Minor units of the home currency up to which a manager approves alone; null for no limit. */

@@ -37,6 +37,7 @@ export interface Workspace {
     readonly locale: Locale;
     readonly timeZone: string;
     readonly marketTiers: boolean;
+    readonly identityOff: boolean;
   } & Approvals;
 }
 export type OrganisationKind = 'agency' | 'brand';
@@ -207,6 +208,7 @@ export async function getWorkspace(
       locale: row.locale as Locale,
       timeZone: row.time_zone,
       marketTiers: row.market_tiers,
+      identityOff: row.identity_off,
       planFourEyes: row.plan_four_eyes,
       payoutFourEyes: row.payout_four_eyes,
       planLimit: row.plan_limit,
@@ -231,6 +233,7 @@ export async function getWorkspaceVersion(
 
 export interface WorkspaceChange extends Partial<NewWorkspace>, Partial<Approvals> {
   readonly marketTiers?: boolean;
+  readonly identityOff?: boolean;
 }
 
 const COLUMN_OF: Readonly<Record<keyof WorkspaceChange, string>> = {
@@ -239,6 +242,7 @@ const COLUMN_OF: Readonly<Record<keyof WorkspaceChange, string>> = {
   locale: 'locale',
   timeZone: 'time_zone',
   marketTiers: 'market_tiers',
+  identityOff: 'identity_off',
   planFourEyes: 'plan_four_eyes',
   payoutFourEyes: 'payout_four_eyes',
   planLimit: 'plan_limit',

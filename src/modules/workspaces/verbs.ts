@@ -24,11 +24,12 @@ import {
   type WorkspaceChange,
 } from './store.ts';
 
-const APPROVALS: ReadonlySet<string> = new Set<keyof WorkspaceChange>([
+const OWNERS: ReadonlySet<string> = new Set<keyof WorkspaceChange>([
   'planFourEyes',
   'payoutFourEyes',
   'planLimit',
   'payoutLimit',
+  'identityOff',
 ]);
 
 /** What stood there before a change. */
@@ -50,7 +51,7 @@ export async function updateWorkspace(db: AppDatabase, ctx: Context, change: Wor
     Object.entries(change).filter(([, value]) => value !== undefined),
   ) as WorkspaceChange;
   // Rules that bind managers are not a manager's to loosen.
-  if (Object.keys(given).some((key) => APPROVALS.has(key))) demand(ctx, 'workspace:create');
+  if (Object.keys(given).some((key) => OWNERS.has(key))) demand(ctx, 'workspace:create');
   return inTenant(db, ctx, async (tx) => {
     demandVersion(ctx, await getWorkspaceVersion(tx, ctx, { lock: true }));
     if (given.brand !== undefined) await refuseTakenBrand(tx, ctx, given.brand);

@@ -63,6 +63,7 @@ test('the first run makes organisation, workspace and owner, and writes it down'
       locale: 'zh',
       timeZone: 'Asia/Shanghai',
       marketTiers: false,
+      identityOff: false,
       planFourEyes: false,
       payoutFourEyes: false,
       planLimit: null,

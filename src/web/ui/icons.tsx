@@ -65,6 +65,7 @@ export const ArrowDownIcon = icon(<path d="M8 3v10M4 9l4 4 4-4" />);
 export const ArrowLeftIcon = icon(<path d="M13 8H3M7 4 3 8l4 4" />);
 export const ArrowRightIcon = icon(<path d="M3 8h10M9 4l4 4-4 4" />);
 export const DownloadIcon = icon(<path d="M8 2.5v7.5M4.8 7 8 10.2 11.2 7M2.5 13.5h11" />);
+export const CopyIcon = icon(<path d="M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3" />);
 export const UploadIcon = icon(<path d="M8 10.5v-8M4.8 5.5 8 2.3l3.2 3.2M2.5 13.5h11" />);
 export const FilterIcon = icon(<path d="M2 4h12M4.5 8h7M6.5 12h3" />);
 export const ListIcon = icon(<path d="M5.5 4h8M5.5 8h8M5.5 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01" />);

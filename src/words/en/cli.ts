@@ -16,6 +16,8 @@ export const cli = {
                                                    --no-backup makes none before an upgrade
   backup FILE [--with-keys] [--json]               everything in one file, also while the product runs
   restore FILE [--json]                            a backup into an empty home
+  creator export ID FILE                           everything held on one creator, as JSON
+  data-key rotate                                  a new key for personal data; works while serving
   reset-password EMAIL                             a new password, read from standard input
   audit verify [--json]                            whether the audit trail is whole and unaltered
 
@@ -25,7 +27,7 @@ export const cli = {
 Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was tampered with.`,
   problems: {
     'cli.unknown-command': ({ given }: { given: string }) =>
-      `Unknown command "${given}". Commands: import creators, fit, plan, backtest, serve, backup, restore, audit verify, reset-password.`,
+      `Unknown command "${given}". Commands: import creators, fit, plan, backtest, serve, backup, restore, audit verify, creator export, data-key rotate, reset-password.`,
     'cli.arguments': ({ argument }: { argument: string }) =>
       `${argument} cannot be used here: this command does not know it, or its value is missing or one too many.`,
     'cli.file-needed': ({ command }: { command: string }) => `Name one file: ${command}.`,
@@ -40,6 +42,10 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was ta
     'cli.lang': ({ given }: { given: string }) => `Unknown language "${given}": en or zh.`,
     'cli.email-needed': () => 'Name one account: reset-password EMAIL.',
     'cli.audit-verify': () => 'Write: audit verify.',
+    'cli.creator-export': () => 'Name a creator and a file: creator export ID FILE.',
+    'cli.data-key': () => 'Write: data-key rotate.',
+    'cli.data-key-environment': () =>
+      'The keys come from ZHONGCAO_DATA_KEY. Put a new key (openssl rand -base64 32) before the present one, separated by a comma, restart the server, and run this again.',
     'cli.no-account': ({ email }: { email: string }) => `There is no account with the e-mail ${email}.`,
     'cli.password-length': ({ least, most }: { least: number; most: number }) =>
       `The password must have ${least} to ${most} characters; nothing was changed.`,
@@ -70,6 +76,13 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was ta
         ? `The audit trail is whole: ${count(chains)} ${chains === 1 ? 'chain' : 'chains'} verified.`
         : 'The audit trail was tampered with; see above.',
   },
+  creatorExported: ({ path }: { path: string }) =>
+    `Everything held is in ${path}. It is personal data: hand it over safely and delete it.`,
+  keyProgress: ({ rows }: { rows: number }) => `Encrypting again: ${count(rows)} rows`,
+  keyRotated: ({ rows, key }: { rows: number; key: string }) =>
+    `The data key is ${key} now; ${count(rows)} rows were encrypted again and the old key is put away. Backups made before still need the old one.`,
+  keyRotatedByHand: ({ rows, key }: { rows: number; key: string }) =>
+    `${count(rows)} rows were encrypted again; nothing uses another key than ${key}, the first of ZHONGCAO_DATA_KEY. Take the others out of it once no backup needs them.`,
   newPassword: 'New password (it shows while you type), then Enter:',
   passwordReset: ({ email }: { email: string }) =>
     `${email} has the new password now. Everyone signed in with this account is signed out.`,

@@ -120,6 +120,7 @@ export const imports = {
     'bad-date': ({ value }: Cell) => `${quoted(value)} is not a date; the field stays unknown.`,
     'bad-profile-url': ({ value }: Cell) => `${quoted(value)} is not a Xiaohongshu profile link.`,
     'short-link': () => 'A short link hides the user ID: open it and paste the address of the profile page.',
+    erased: () => 'This person was erased: nothing of them is taken in again.',
     'no-identity': () => 'Rejected: the row has neither a profile link nor a Xiaohongshu ID.',
     'no-note-identity': () => 'Rejected: the row has neither a note link or ID, nor a title with a date.',
     'conflicting-identity': ({ value }: Cell) =>

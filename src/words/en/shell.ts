@@ -8,6 +8,7 @@ export const shell = {
     plans: 'Plans',
     creators: 'Creators',
     shares: 'Shares',
+    addresses: 'Addresses',
     settings: 'Settings',
     more: 'More',
   },

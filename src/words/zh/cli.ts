@@ -17,6 +17,8 @@ export const cli = {
                                                    --no-backup 表示升级前不备份
   backup FILE [--with-keys] [--json]               把全部数据备份成一个文件，运行中也可以
   restore FILE [--json]                            把备份恢复到空的数据目录
+  creator export ID FILE                           把某位达人的全部信息导出为 JSON
+  data-key rotate                                  更换个人信息的加密密钥；运行中也可执行
   reset-password EMAIL                             从标准输入读取新密码
   audit verify [--json]                            校验操作记录是否完整、未被篡改
 
@@ -26,7 +28,7 @@ export const cli = {
 退出码：0 完成，2 输入有误，3 限制内没有可行方案，4 操作记录被篡改。`,
   problems: {
     'cli.unknown-command': ({ given }) =>
-      `没有“${given}”这个命令。可用：import creators、fit、plan、backtest、serve、backup、restore、audit verify、reset-password。`,
+      `没有“${given}”这个命令。可用：import creators、fit、plan、backtest、serve、backup、restore、audit verify、creator export、data-key rotate、reset-password。`,
     'cli.arguments': ({ argument }) => `这里不能用 ${argument}：此命令没有这个参数，或缺少、多给了取值。`,
     'cli.file-needed': ({ command }) => `请给出一个文件：${command}。`,
     'cli.intake-needed': () => '请给出需求：--intake 文件，或用 --intake - 从标准输入读取。',
@@ -40,6 +42,10 @@ export const cli = {
     'cli.lang': ({ given }) => `不支持语言“${given}”：请用 en 或 zh。`,
     'cli.email-needed': () => '请指定一个账号：reset-password 邮箱。',
     'cli.audit-verify': () => '请写成：audit verify。',
+    'cli.creator-export': () => '请指定达人和文件：creator export ID FILE。',
+    'cli.data-key': () => '请写：data-key rotate。',
+    'cli.data-key-environment': () =>
+      '密钥来自 ZHONGCAO_DATA_KEY。请把新密钥（openssl rand -base64 32）放在现有密钥之前，用逗号分隔，重启服务后再执行。',
     'cli.no-account': ({ email }) => `没有邮箱为 ${email} 的账号。`,
     'cli.password-length': ({ least, most }) => `密码须为 ${least} 到 ${most} 个字符，未作任何更改。`,
     'cli.stopped': () => '已按要求停止，未保留任何内容。',
@@ -63,6 +69,12 @@ export const cli = {
     verdict: ({ intact, chains }) =>
       intact ? `操作记录完整：已校验 ${count(chains)} 条记录链。` : '操作记录被篡改过，见上。',
   },
+  creatorExported: ({ path }) => `全部信息已写入 ${path}。这是个人信息，请安全转交并及时删除。`,
+  keyProgress: ({ rows }) => `正在重新加密：${count(rows)} 行`,
+  keyRotated: ({ rows, key }) =>
+    `数据密钥现在是 ${key}；已重新加密 ${count(rows)} 行，旧密钥已移除。之前的备份仍需旧密钥。`,
+  keyRotatedByHand: ({ rows, key }) =>
+    `已重新加密 ${count(rows)} 行；现在只用 ZHONGCAO_DATA_KEY 中的第一个密钥 ${key}。确认没有备份需要其他密钥后，再把它们移除。`,
   newPassword: '请输入新密码（输入时可见），按回车确认：',
   passwordReset: ({ email }) => `${email} 的密码已更新，该账号的所有登录均已退出。`,
   backedUp: (p) =>

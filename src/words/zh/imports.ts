@@ -121,6 +121,7 @@ export const imports = {
     'bad-date': ({ value }: Cell) => `${quoted(value)}不是有效日期，该项按未知处理。`,
     'bad-profile-url': ({ value }: Cell) => `${quoted(value)}不是小红书主页链接。`,
     'short-link': () => '短链接里看不到用户 ID，请打开后粘贴主页的完整网址。',
+    erased: () => '此人的信息已按要求删除，不会再次导入。',
     'no-identity': () => '未导入：该行既没有主页链接，也没有小红书号。',
     'no-note-identity': () => '未导入：该行没有笔记链接或笔记 ID，也没有标题加发布日期。',
     'conflicting-identity': ({ value }: Cell) =>

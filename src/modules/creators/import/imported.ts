@@ -32,6 +32,7 @@ export const PROBLEM_CODES = [
   'cell-cut',
   'ambiguous-unit',
   'not-used',
+  'erased',
 ] as const;
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 

@@ -1,4 +1,5 @@
 /** Personal values that nobody asked for: recognised by their form, never kept. */
+import { isBankCard, isIdentityNumber } from '../check-digits.ts';
 import { normaliseText } from './values.ts';
 
 /** How much of a text the patterns look at; nothing beyond it is kept either. */
@@ -19,27 +20,9 @@ const ADDRESS =
 const HINT = /@|\d[\d -]{5}|微信|薇信|威信|v信|vx|wx|wechat|weixin|qq|[+➕加]v|\d ?[号弄栋幢座单室]/i;
 const LINK = /(https?:\/\/[\w./?=&%#:+~@!-]{1,2000})/i;
 
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-
-/** Checks the last digit (GB 11643), so that order ids of the same length are not taken for identity cards. */
-const isIdentityCard = (digits: string): boolean =>
-  '10X98765432'[WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0) % 11] ===
-  digits[17]!.toUpperCase();
-
-/** Checks the last digit of a bank card (ISO/IEC 7812, Luhn). */
-function isBankCard(text: string): boolean {
-  const digits = text.replace(/\D/g, '');
-  let sum = 0;
-  for (let at = 0; at < digits.length; at++) {
-    const digit = Number(digits[digits.length - 1 - at]);
-    sum += at % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
-  }
-  return sum % 10 === 0;
-}
-
 const PATTERNS: readonly (readonly [RegExp, (match: string) => boolean])[] = [
   [EMAIL, () => true],
-  [IDENTITY_CARD, isIdentityCard],
+  [IDENTITY_CARD, isIdentityNumber],
   [BANK_CARD, isBankCard],
   [CHAT_ID, () => true],
   [MOBILE, () => true],

@@ -59,7 +59,7 @@ async function insertNewPlan(
   return inTenant(db, ctx, async (tx) => {
     if (!(await insertPlan(tx, ctx, plan))) return false;
     await insertVersion(tx, ctx, version);
-    await writeAudit(tx, ctx, { action, entity: 'plan', entityId: plan.id, detail: { name: plan.name } });
+    await writeAudit(tx, ctx, { action, entity: 'plan', entityId: plan.id });
     return true;
   });
 }
@@ -152,7 +152,7 @@ export async function replan(
       action: 'plans.replan',
       entity: 'plan',
       entityId: plan.id,
-      detail: { version: version.version, note: input.note },
+      detail: { version: version.version },
     });
   });
   startSolving(db, ctx, plan, version, previous?.result ?? null);

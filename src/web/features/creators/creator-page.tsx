@@ -10,6 +10,8 @@ import { Chip } from '../../ui/chip.tsx';
 import { ArrowLeftIcon, BlockIcon, CompareIcon, ListIcon } from '../../ui/icons.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { EraseCreator } from '../people/erase-creator.tsx';
+import { PersonSection } from '../people/person-section.tsx';
 import { AddToList } from './add-to-list.tsx';
 import { AudienceView } from './audience-view.tsx';
 import { Availability } from './availability.tsx';
@@ -114,8 +116,10 @@ function Overview({ detail }: { detail: CreatorDetail }) {
       <div className="flex min-w-0 flex-col gap-10">
         <Availability detail={detail} />
         <HandFields detail={detail} />
+        <PersonSection creatorId={detail.row.id} />
         <Used detail={detail} />
         <Profile detail={detail} />
+        <EraseCreator id={detail.row.id} name={detail.row.name} />
       </div>
     </div>
   );

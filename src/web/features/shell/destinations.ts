@@ -3,11 +3,22 @@ import type { ReactNode } from 'react';
 import type { Permission } from '#kernel/permission.ts';
 import type { Messages } from '#words/index.ts';
 import { useSession } from '../../session.ts';
-import { CreatorsIcon, HomeIcon, PlansIcon, SettingsIcon, SharesIcon, type IconProps } from '../../ui/icons.tsx';
+import {
+  CreatorsIcon,
+  GiftingIcon,
+  HomeIcon,
+  PlansIcon,
+  SettingsIcon,
+  SharesIcon,
+  type IconProps,
+} from '../../ui/icons.tsx';
 
 export interface Destination {
-  readonly key: keyof Pick<Messages['shell']['nav'], 'home' | 'plans' | 'creators' | 'shares' | 'settings'>;
-  readonly to: '/' | '/plans' | '/creators' | '/shares' | '/settings';
+  readonly key: keyof Pick<
+    Messages['shell']['nav'],
+    'home' | 'plans' | 'creators' | 'shares' | 'addresses' | 'settings'
+  >;
+  readonly to: '/' | '/plans' | '/creators' | '/shares' | '/addresses' | '/settings';
   readonly may: Permission;
   readonly Icon: (props: IconProps) => ReactNode;
 }
@@ -17,6 +28,7 @@ const DESTINATIONS: readonly Destination[] = [
   { key: 'plans', to: '/plans', may: 'plan:read', Icon: PlansIcon },
   { key: 'creators', to: '/creators', may: 'creator:read', Icon: CreatorsIcon },
   { key: 'shares', to: '/shares', may: 'share:read', Icon: SharesIcon },
+  { key: 'addresses', to: '/addresses', may: 'address:read', Icon: GiftingIcon },
   { key: 'settings', to: '/settings', may: 'workspace:read', Icon: SettingsIcon },
 ];
 

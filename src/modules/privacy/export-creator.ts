@@ -1,0 +1,86 @@
+/** Everything that is held on one creator, as one document: for the creator, who may ask for it. */
+import { sql, type Kysely } from 'kysely';
+import type { Context } from '#kernel/context.ts';
+import { demand } from '#kernel/permission.ts';
+import { findErasable } from '#modules/creators/index.ts';
+import { readPerson } from '#modules/people/index.ts';
+import { listMentions } from '#modules/plans/index.ts';
+import { writeAudit } from '#platform/audit.ts';
+import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
+import { listHoldings, type Holding } from './holdings.ts';
+import { inEachWorkspace } from './workspaces.ts';
+
+export interface HeldData {
+  readonly exportedAt: string;
+  readonly creatorId: string;
+  /** Opened; null parts are not held. */
+  readonly person: Readonly<Record<string, unknown>>;
+  /** The library's row. */
+  readonly creator: unknown;
+  /** By table: every row that names the creator. */
+  readonly tables: Readonly<Record<string, readonly unknown[]>>;
+  /** What plans say of them. */
+  readonly plans: readonly unknown[];
+  /** Lines of imports that show them. */
+  readonly imports: readonly unknown[];
+  /** What was done with them, by whom. */
+  readonly audit: readonly unknown[];
+}
+
+/** Sealed columns are given opened, under `person`. */
+const SEALED = 'people_person';
+
+async function readRows(tx: Kysely<DB>, ctx: Context, { table, column }: Holding, ids: readonly string[]) {
+  const { rows } = await sql<{ row: unknown }>`
+    select to_jsonb(t) as row from ${sql.table(table)} t
+    where t.organisation_id = ${ctx.organisationId} and t.${sql.ref(column)} = any(${ids}::text[])`.execute(tx);
+  return rows.map(({ row }) => row);
+}
+
+/**
+ * @throws RefusalError platform.not-allowed, creators.not-found
+ */
+export async function exportHeldData(db: AppDatabase, ctx: Context, id: string): Promise<HeldData> {
+  demand(ctx, 'creator:erase');
+  return inTenant(db, ctx, async (tx) => {
+    const { person } = await findErasable(tx, ctx, id);
+    const ids = [...person.ids];
+    const tables: Record<string, unknown[]> = {};
+    const holdings = await listHoldings(tx);
+    const plans: unknown[] = [];
+    for (const holding of holdings) {
+      tables[holding.table] ??= [];
+      if (!holding.ofWorkspace && holding.table !== SEALED)
+        tables[holding.table]!.push(...(await readRows(tx, ctx, holding, ids)));
+    }
+    await inEachWorkspace(tx, ctx, async (there) => {
+      for (const holding of holdings)
+        if (holding.ofWorkspace) tables[holding.table]!.push(...(await readRows(tx, there, holding, ids)));
+      plans.push(...(await listMentions(tx, there, ids)));
+    });
+    const creator = await readRows(tx, ctx, { table: 'creators_creator', column: 'id', ofWorkspace: false }, [id]);
+    const joined = await readRows(tx, ctx, { table: 'creators_joined', column: 'into_id', ofWorkspace: false }, [id]);
+    const imports = await sql<{ said: unknown }>`
+      select jsonb_build_object('import', i.id, 'said', said) as said from creators_import i
+      cross join lateral jsonb_path_query(i.report, '$.** ? (@.creatorId == $ids[*] || @.profileUrl == $links[*])',
+        jsonb_build_object('ids', ${JSON.stringify(ids)}::jsonb, 'links', ${JSON.stringify([...person.accounts])}::jsonb)) said
+      where i.organisation_id = ${ctx.organisationId}`.execute(tx);
+    const audit = await sql<{ row: unknown }>`
+      select to_jsonb(a) as row from audit_entry a
+      where a.organisation_id = ${ctx.organisationId} and a.entity = 'creator' and a.entity_id = any(${ids}::text[]) order by a.at`.execute(
+      tx,
+    );
+    const held = await readPerson(tx, db.cipher, ctx, id);
+    await writeAudit(tx, ctx, { action: 'privacy.export', entity: 'creator', entityId: id });
+    return {
+      exportedAt: ctx.now.toISOString(),
+      creatorId: id,
+      person: held,
+      creator: creator[0],
+      tables: { ...tables, creators_joined: joined },
+      plans,
+      imports: imports.rows.map(({ said }) => said),
+      audit: audit.rows.map(({ row }) => row),
+    };
+  });
+}

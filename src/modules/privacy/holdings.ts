@@ -1,0 +1,41 @@
+/**
+ * Where the database names a creator, read from its catalogue, so that a table of a later migration is found as well;
+ * and what becomes of each on erasure, which has to be decided by hand: a test fails for a table that is not here.
+ */
+import { sql, type Kysely } from 'kysely';
+import type { DB } from '#platform/database.ts';
+
+/** `erased` with the person; `kept` because nothing in it says who they were. */
+export const ON_ERASURE: Readonly<Record<string, 'erased' | 'kept'>> = {
+  creators_edit: 'erased',
+  creators_note: 'erased',
+  creators_snapshot: 'erased',
+  creators_list_member: 'erased',
+  people_person: 'erased',
+  // When which text was agreed to: proof of what was lawful then.
+  people_consent: 'kept',
+  plans_line: 'kept',
+  creators_erasure: 'kept',
+  creators_erased_account: 'kept',
+};
+
+export interface Holding {
+  readonly table: string;
+  readonly column: string;
+  /** Rows are a workspace's, seen only inside of it. */
+  readonly ofWorkspace: boolean;
+}
+
+/** Tables with a column named creator_id, or with a foreign key to the library. */
+export async function listHoldings(tx: Kysely<DB>): Promise<Holding[]> {
+  const { rows } = await sql<Holding>`
+    select distinct c.relname as "table", a.attname as "column",
+      exists (select from pg_attribute w where w.attrelid = c.oid and w.attname = 'workspace_id' and w.attnum > 0) as "ofWorkspace"
+    from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and (
+      a.attname = 'creator_id' or exists (
+        select from pg_constraint f where f.contype = 'f' and f.conrelid = c.oid and f.confrelid = 'creators_creator'::regclass
+          and a.attnum = f.conkey[array_position(f.confkey, (select attnum from pg_attribute where attrelid = f.confrelid and attname = 'id'))]))
+    order by 1, 2`.execute(tx);
+  return rows;
+}

@@ -1,0 +1,132 @@
+/** Where parcels go: creators with an address, ready for labels. No fees, no plans. */
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api, type ApiOutputs } from '../../api.ts';
+import { useLocale, useWords } from '../../locale.tsx';
+import { useSession } from '../../session.ts';
+import { Button, ButtonAnchor, IconButton } from '../../ui/button.tsx';
+import { CopyIcon, DownloadIcon } from '../../ui/icons.tsx';
+import { useNotices } from '../../ui/notices.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Skeleton } from '../../ui/progress.tsx';
+import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { Cell, HeadCell, Table } from '../../ui/table.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+
+type AddressRow = ApiOutputs['people']['addresses']['rows'][number];
+
+const PAGE = 100;
+const SETTLE_MS = 300;
+
+export function AddressesPage({ search, onSearch }: { search: string; onSearch: (text: string) => void }) {
+  const words = useWords().people.addresses;
+  const locale = useLocale();
+  const { workspace } = useSession();
+  const [typed, setTyped] = useState(search);
+  useEffect(() => {
+    if (typed === search) return undefined;
+    const timer = setTimeout(() => onSearch(typed), SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, search, onSearch]);
+  const pages = useInfiniteQuery(
+    api.people.addresses.infiniteOptions({
+      input: (after: string | null) => ({ search, after, limit: PAGE }),
+      initialPageParam: null,
+      getNextPageParam: (last) => last.next,
+      placeholderData: keepPreviousData,
+      // Each look is written down: not one more than the reader takes.
+      refetchOnWindowFocus: false,
+      staleTime: 60_000,
+    }),
+  );
+  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
+  const file = `/files/addresses.csv?${new URLSearchParams({ lang: locale, workspace: workspace.id }).toString()}`;
+  const nothing = pages.isSuccess && rows.length === 0;
+  return (
+    <Page
+      title={words.title}
+      lead={words.lead}
+      actions={
+        rows.length > 0 && (
+          <ButtonAnchor href={file} download icon={<DownloadIcon />}>
+            {words.download}
+          </ButtonAnchor>
+        )
+      }
+    >
+      <div className="flex flex-col gap-4">
+        {!(nothing && search === '') && !pages.isError && (
+          <TextInput
+            type="search"
+            value={typed}
+            onChange={setTyped}
+            placeholder={words.search}
+            aria-label={words.search}
+            maxLength={100}
+            className="max-w-sm"
+          />
+        )}
+        {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
+        {pages.isPending && <Skeleton className="h-60" />}
+        {nothing &&
+          (search === '' ? (
+            <EmptyState title={words.empty}>
+              <p>{words.emptyLead}</p>
+            </EmptyState>
+          ) : (
+            <p className="text-soft">{words.nothing}</p>
+          ))}
+        {rows.length > 0 && <AddressTable rows={rows} />}
+        {pages.hasNextPage && (
+          <Button className="self-start" busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            {words.more}
+          </Button>
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function AddressTable({ rows }: { rows: readonly AddressRow[] }) {
+  const { people, shell } = useWords();
+  const words = people.addresses;
+  const notices = useNotices();
+  const copy = (label: string): void =>
+    void navigator.clipboard.writeText(label).then(() => notices.say(shell.copied), notices.sayFailure);
+  return (
+    <Table label={words.title}>
+      <thead>
+        <tr>
+          <HeadCell pinned>{words.columns.creator}</HeadCell>
+          <HeadCell>{words.columns.recipient}</HeadCell>
+          <HeadCell>{words.columns.phone}</HeadCell>
+          <HeadCell>{words.columns.place}</HeadCell>
+          <HeadCell>
+            <span className="sr-only">{words.columns.label}</span>
+          </HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ creatorId, name, address, label }) => (
+          <tr key={creatorId}>
+            <Cell pinned className="font-medium">
+              {name}
+            </Cell>
+            <Cell>{address.recipient}</Cell>
+            <Cell className="figures whitespace-nowrap">{address.phone}</Cell>
+            <Cell className="min-w-60">
+              {[address.province, address.city, address.district, address.street, address.postcode]
+                .filter((part) => part !== '')
+                .join(' ')}
+            </Cell>
+            <Cell>
+              <IconButton size="small" label={words.copy({ name })} onClick={() => copy(label)}>
+                <CopyIcon className="size-3.5" />
+              </IconButton>
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,142 @@
+/** Where the data lies, what is not collected, and the text that creators agree to. */
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { LOCALES, type Locale } from '#kernel/context.ts';
+import { api, client, queryClient, type ApiInputs } from '../../../api.ts';
+import { useLocale, useWords } from '../../../locale.tsx';
+import { sessionQuery, useMay, useSession } from '../../../session.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Checkbox } from '../../../ui/checkbox.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { ArrowLeftIcon, CopyIcon } from '../../../ui/icons.tsx';
+import { useNotices } from '../../../ui/notices.tsx';
+import { Page, Section } from '../../../ui/page.tsx';
+import { Skeleton } from '../../../ui/progress.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { ErrorState, Notice } from '../../../ui/states.tsx';
+import { listCountries } from './countries.ts';
+
+type Change =
+  | { organisation: ApiInputs['workspaces']['updateOrganisation'] }
+  | { workspace: ApiInputs['workspaces']['update'] };
+
+const UNDECLARED = 'none';
+
+export function PrivacyPage() {
+  const { creators, people } = useWords();
+  const words = people.privacy;
+  const locale = useLocale();
+  const session = useSession();
+  const notices = useNotices();
+  const mayChange = useMay('workspace:create');
+  const save = useMutation({
+    mutationFn: (change: Change) =>
+      'organisation' in change
+        ? client.workspaces.updateOrganisation(change.organisation)
+        : client.workspaces.update(change.workspace),
+    onSuccess: async (next) => {
+      queryClient.setQueryData(sessionQuery().queryKey, { ...session, ...next });
+      await queryClient.invalidateQueries({ queryKey: api.people.key() });
+      notices.say(words.saved);
+    },
+    onError: notices.sayFailure,
+  });
+  return (
+    <Page
+      title={words.title}
+      lead={words.lead}
+      narrow
+      back={
+        <Link
+          to="/settings"
+          className="inline-flex min-h-6 w-fit items-center gap-1.5 text-xs text-faint hover:text-ink"
+        >
+          <ArrowLeftIcon className="size-3.5" />
+          {creators.settings.title}
+        </Link>
+      }
+    >
+      <div className="flex flex-col gap-12">
+        <div className="flex flex-col gap-5">
+          {!mayChange && <Notice>{words.onlyOwner}</Notice>}
+          <fieldset disabled={!mayChange} className="flex max-w-md flex-col gap-5">
+            <Field label={words.country} hint={words.countryHint}>
+              <Select
+                value={session.organisation.hostingCountry ?? UNDECLARED}
+                disabled={!mayChange}
+                onChange={(code) =>
+                  save.mutate({ organisation: { hostingCountry: code === UNDECLARED ? null : code } })
+                }
+                options={[
+                  { value: UNDECLARED, label: words.undeclared },
+                  ...listCountries(locale).map(({ code, name }) => ({ value: code, label: name })),
+                ]}
+              />
+            </Field>
+            <Checkbox
+              label={words.identity}
+              hint={words.identityHint}
+              checked={session.workspace.identityOff}
+              disabled={!mayChange}
+              onChange={(identityOff) => save.mutate({ workspace: { identityOff } })}
+            />
+          </fieldset>
+        </div>
+        <ConsentText />
+      </div>
+    </Page>
+  );
+}
+
+function ConsentText() {
+  const { people, shell } = useWords();
+  const words = people.privacy;
+  const notices = useNotices();
+  const reader = useLocale();
+  const [locale, setLocale] = useState<Locale>(reader === 'zh' ? 'zh' : 'en');
+  const query = useQuery(api.people.consentText.queryOptions());
+  const copy = (text: string): void =>
+    void navigator.clipboard.writeText(text).then(() => notices.say(shell.copied), notices.sayFailure);
+  const text = query.data;
+  return (
+    <Section
+      title={words.text}
+      aside={
+        <div role="group" aria-label={shell.language} className="flex gap-1">
+          {LOCALES.map((one) => (
+            <Button
+              key={one}
+              size="small"
+              look={one === locale ? 'plain' : 'quiet'}
+              aria-pressed={one === locale}
+              onClick={() => setLocale(one)}
+            >
+              {shell.languages[one]}
+            </Button>
+          ))}
+        </div>
+      }
+    >
+      {query.isPending && <Skeleton className="h-96" />}
+      {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {text !== undefined && (
+        <>
+          {!text.complete && <Notice tone="needs">{words.incomplete}</Notice>}
+          <p className="text-xs text-faint">
+            {words.version({ version: text.version })} {words.advice}
+          </p>
+          <div
+            lang={locale === 'zh' ? 'zh-CN' : 'en-GB'}
+            className="prose-width rounded-md border border-line bg-surface px-4 py-5 whitespace-pre-line sm:px-6"
+          >
+            {text[locale]}
+          </div>
+          <Button className="self-start" icon={<CopyIcon />} onClick={() => copy(text[locale])}>
+            {words.copy}
+          </Button>
+        </>
+      )}
+    </Section>
+  );
+}
