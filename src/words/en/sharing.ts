@@ -52,6 +52,7 @@ export const sharing = {
     markUpHint: 'Only the resulting price is kept and shown; the mark-up is not.',
     priceOf: (p: { name: string }) => `Price of ${p.name}`,
     preview: 'As the client sees it',
+    previewAll: (p: { count: number }) => `Show all ${p.count}`,
     send: 'Share',
     done: 'Shared',
     letters: {

@@ -50,6 +50,7 @@ export const sharing = {
     markUpHint: '只保存并展示最终价格，不保存加成比例。',
     priceOf: (p) => `${p.name} 的价格`,
     preview: '客户看到的样子',
+    previewAll: (p) => `显示全部 ${p.count} 位`,
     send: '分享',
     done: '已分享',
     letters: {

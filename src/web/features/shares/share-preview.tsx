@@ -62,7 +62,7 @@ export function SharePreview({ subject, draft, onPrices }: SharePreviewProps) {
       </ul>
       {items.length > shown.length && (
         <Button className="w-fit" onClick={() => setAll(true)}>
-          {words.all({ count: items.length })}
+          {words.previewAll({ count: items.length })}
         </Button>
       )}
     </Section>
