@@ -94,7 +94,7 @@ test('an owner opens a second workspace, and is in it', async () => {
   await page.getByLabel(en.creators.settings.brand, { exact: true }).fill('verdana');
   const zone = page.getByLabel(workspaces.settings.timeZone);
   await zone.click();
-  await page.getByRole('combobox', { name: workspaces.settings.timeZoneFind }).fill('tokyo');
+  await page.getByPlaceholder(workspaces.settings.timeZoneFind).fill('tokyo');
   await page.getByRole('option', { name: /Tokyo/ }).click();
   await button(page, workspaces.create.submit).click();
   await page.getByText(en.refusals['workspaces.brand-taken']({ brand: 'verdana' })).waitFor();
