@@ -1,6 +1,6 @@
 /** People with roles, for tests of who may do what. */
 import type { Context } from '#kernel/context.ts';
-import { newId, type UserId, type WorkspaceId } from '#kernel/id.ts';
+import { newId, type UserId } from '#kernel/id.ts';
 import type { Role } from '#kernel/permission.ts';
 import { RefusalError } from '#kernel/refusal.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
@@ -27,7 +27,7 @@ export async function addMember(
 /** What a member sees and may do in a workspace. */
 export const actAs = (ctx: Context, userId: UserId, role: Role, workspaceId = ctx.workspaceId): Context => ({
   ...ctx,
-  workspaceId: workspaceId as WorkspaceId,
+  workspaceId,
   actor: { kind: 'user', userId, role, name: userId },
 });
 

@@ -19,6 +19,7 @@ import {
   saveFailed,
   saveSolved,
 } from './store.ts';
+import { summarisePlans } from './verbs/summarise-plans.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -253,4 +254,26 @@ test('an import touches the plans whose newest answered or approved version prop
     const named = touched.map(({ creatorId, planId }) => `${creatorId} ${planId}`);
     expect(named.toSorted()).toEqual([`crt_a ${second}`, `crt_b ${first}`, `crt_b ${second}`].toSorted());
   });
+});
+
+test('what waits in a workspace: newest versions that nobody approved, the example aside, and nothing of another', async () => {
+  const { db } = database;
+  const [ctx, empty] = [await makeWorkspace(db), await makeWorkspace(db)];
+  const [waiting, changed, approved] = [await seed(ctx), await seed(ctx, { at: later(1) }), await seed(ctx)];
+  await seed(ctx, { example: true, at: later(90) });
+  await inTenant(db, ctx, async (tx) => {
+    for (const id of [waiting, changed, approved]) await saveSolved(tx, ctx, id, 1, solved(), later(2));
+    // Being planned again: what waits is not there yet.
+    await insertVersion(tx, ctx, version(changed, 2));
+    await saveApproved(tx, ctx, approved, 1, 'Mei', later(30));
+  });
+  const viewer: Context = { ...ctx, actor: { ...ctx.actor, role: 'viewer' } };
+  const parcels: Context = { ...ctx, actor: { ...ctx.actor, role: 'fulfilment' } };
+  const seen = { id: ctx.workspaceId, waiting: 1, lastActivityAt: later(30) };
+  expect(await summarisePlans(db, [ctx, empty, viewer, parcels])).toEqual([
+    seen,
+    { id: empty.workspaceId, waiting: 0, lastActivityAt: null },
+    seen,
+    { id: ctx.workspaceId, waiting: null, lastActivityAt: null },
+  ]);
 });

@@ -76,10 +76,10 @@ export async function insertMember(
     .insertInto('workspaces_member')
     .values({ organisation_id, user_id, name, email, owner })
     .onConflict((same) =>
-      same.columns(['organisation_id', 'user_id']).doUpdateSet((row) => ({
+      same.columns(['organisation_id', 'user_id']).doUpdateSet((before) => ({
         name,
         email,
-        owner: sql<boolean>`${row.ref('workspaces_member.owner')} or ${owner}`,
+        owner: sql<boolean>`${before.ref('workspaces_member.owner')} or ${owner}`,
       })),
     )
     .returning('owner')

@@ -16,7 +16,7 @@ export interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChang
   onChange: (value: string | null) => void;
 }
 
-export function MoneyInput({ value, currency, onChange, ...rest }: MoneyInputProps) {
+export function MoneyInput({ value, currency, onChange, onBlur, ...rest }: MoneyInputProps) {
   const locale = useLocale();
   const [draft, setDraft] = useState<string | null>(null);
   return (
@@ -28,7 +28,10 @@ export function MoneyInput({ value, currency, onChange, ...rest }: MoneyInputPro
       after={currency}
       value={draft ?? asTyped(value, currency)}
       onFocus={() => setDraft(asTyped(value, currency))}
-      onBlur={() => setDraft(null)}
+      onBlur={(event) => {
+        setDraft(null);
+        onBlur?.(event);
+      }}
       onChange={(text) => {
         setDraft(text);
         onChange(parseTypedAmount(text, currency));

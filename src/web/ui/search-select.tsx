@@ -1,5 +1,6 @@
 /** A choice from a long list, with a box to search it. */
 import { Combobox as Base } from '@base-ui/react/combobox';
+import { useState } from 'react';
 import { classes } from '../classes.ts';
 import { CheckIcon, ChevronsIcon } from './icons.tsx';
 import { controlClass } from './text-input.tsx';
@@ -12,9 +13,10 @@ export interface SearchOption {
 }
 
 export interface SearchSelectProps {
-  value: string;
+  chosen: SearchOption;
   onChange: (value: string) => void;
-  options: readonly SearchOption[];
+  /** Asked when it opens: a long list may take a moment to make. */
+  load: () => readonly SearchOption[];
   /** What the search box asks for. */
   find: string;
   /** Said when nothing fits. */
@@ -30,8 +32,8 @@ const matches = ({ label, also = '' }: SearchOption, query: string): boolean =>
     .split(/\s+/u)
     .every((word) => `${label} ${also}`.toLowerCase().includes(word));
 
-export function SearchSelect({ value, onChange, options, find, nothing, disabled = false }: SearchSelectProps) {
-  const chosen = options.find((option) => option.value === value) ?? null;
+export function SearchSelect({ chosen, onChange, load, find, nothing, disabled = false }: SearchSelectProps) {
+  const [options, setOptions] = useState<readonly SearchOption[]>([]);
   return (
     <Base.Root
       items={options}
@@ -41,10 +43,11 @@ export function SearchSelect({ value, onChange, options, find, nothing, disabled
       itemToStringLabel={(option: SearchOption) => option.label}
       filter={(option: SearchOption, query) => matches(option, query)}
       limit={MOST_SHOWN}
+      onOpenChange={(open) => open && setOptions(load())}
       disabled={disabled}
     >
       <Base.Trigger className={classes(controlClass, 'flex h-9 items-center justify-between gap-2 text-left')}>
-        <span className="truncate">{chosen?.label ?? value}</span>
+        <span className="truncate">{chosen.label}</span>
         <ChevronsIcon className="text-faint" />
       </Base.Trigger>
       <Base.Portal>

@@ -350,7 +350,6 @@ export const creators = {
       'The example plan uses 2,000 creators made up by a script from published distributions. They are marked wherever they show and never mix with your library.',
     sources: 'Benchmarks and assumptions',
     sourcesLead: 'Every figure that a plan relies on, with its source, date and grade.',
-    sourcesOpen: 'Show all',
     sourcesFind: 'Find a figure or a source',
     figure: 'Figure',
     value: 'Value',

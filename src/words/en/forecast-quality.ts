@@ -1,8 +1,6 @@
 /** Settings, Forecast quality: the report that the product ships with, and one on the reader's own notes. */
 export const forecastQuality = {
   title: 'Forecast quality',
-  settingsLead: 'How often forecasts came true on real notes, and the same test on notes of your own.',
-  open: 'See the report',
   untested: 'Not yet tested on real notes: reads, other tiers, sponsored notes, orders.',
   figures: {
     coverage: 'Within P10-P90',

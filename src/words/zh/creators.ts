@@ -348,7 +348,6 @@ export const creators = {
     syntheticLead: '示例方案使用 2,000 位由脚本按公开分布生成的达人，凡出现处都有标注，不会混入你的达人库。',
     sources: '基准与假设',
     sourcesLead: '方案用到的每个数据，附来源、日期和可信等级。',
-    sourcesOpen: '全部显示',
     sourcesFind: '查找数据或来源',
     figure: '指标',
     value: '数值',

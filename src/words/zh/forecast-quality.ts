@@ -3,8 +3,6 @@ import type { Messages } from '../index.ts';
 
 export const forecastQuality = {
   title: '预测质量',
-  settingsLead: '预测在真实笔记上的命中情况；也可以用您自己的笔记做同样的检验。',
-  open: '查看报告',
   untested: '尚未用真实笔记检验：阅读量、其他量级、付费合作笔记、订单。',
   figures: {
     coverage: '落在 P10-P90',

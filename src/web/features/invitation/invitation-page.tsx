@@ -46,7 +46,7 @@ interface OpenProps {
 }
 
 function OpenPage({ token, invitation, account }: OpenProps) {
-  const { access, team } = useWords();
+  const { access, shell, team } = useWords();
   const words = team.invitation;
   const format = useFormat();
   const { brand, organisation, role, invitedBy, expiresAt, email } = invitation;
@@ -56,7 +56,9 @@ function OpenPage({ token, invitation, account }: OpenProps) {
       <div className="flex flex-col gap-1 border-y border-line py-3 text-soft">
         <p>{access.roleHints[role]}</p>
         <p>{words.forEmail({ email })}</p>
-        <p className="text-xs text-faint">{words.until({ until: format.instant(expiresAt).beijing })}</p>
+        <p className="text-xs text-faint">
+          {words.until({ until: shell.beijingTime({ time: format.instant(expiresAt).beijing }) })}
+        </p>
       </div>
       {account === null ? (
         invitation.hasAccount ? (

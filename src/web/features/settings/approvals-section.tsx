@@ -89,14 +89,15 @@ function LimitField({ label, value, currency, busy, onSave }: LimitFieldProps) {
     setLimit(value);
   };
   return (
-    <form
-      onSubmit={submit}
-      onInput={(event) => setWrong(!isLimit((event.target as HTMLInputElement).value, currency))}
-      onBlur={leave}
-      className="flex items-start gap-2"
-    >
+    <form onSubmit={submit} className="flex items-start gap-2">
       <Field label={label} hint={words.limitHint} error={wrong ? words.limitWrong : null} className="flex-1">
-        <MoneyInput value={limit} currency={currency} onChange={setLimit} />
+        <MoneyInput
+          value={limit}
+          currency={currency}
+          onChange={setLimit}
+          onInput={(event) => setWrong(!isLimit(event.currentTarget.value, currency))}
+          onBlur={leave}
+        />
       </Field>
       {changed && (
         <Button type="submit" look="primary" className="mt-6.5 h-9" busy={busy} disabled={wrong}>

@@ -17,7 +17,7 @@ export interface SettingsLink {
 }
 
 export const SETTINGS_LINKS: readonly SettingsLink[] = [
-  { to: '/settings/workspace', words: 'workspace', may: 'workspace:read', group: 'workspace' },
+  { to: '/settings/workspace', words: 'workspace', may: 'plan:read', group: 'workspace' },
   { to: '/settings/team', words: 'team', may: 'member:read', group: 'workspace' },
   { to: '/settings/organisation', words: 'organisation', may: 'workspace:create', group: 'organisation' },
   { to: '/settings/forecast', words: 'forecast', may: 'plan:read', group: 'workspace' },

@@ -65,7 +65,7 @@ export function WorkspacePage() {
             </Field>
           </fieldset>
         </div>
-        <Approvals />
+        <ApprovalsSection />
         <Section title={words.tiers}>
           <TierTable market={workspace.marketTiers} />
           <Checkbox
@@ -79,10 +79,4 @@ export function WorkspacePage() {
       </div>
     </SettingsFrame>
   );
-}
-
-/** Of those who are bound by them or make them; others have nothing to approve. */
-function Approvals() {
-  const sees = useMay('plan:read');
-  return sees ? <ApprovalsSection /> : null;
 }

@@ -3,6 +3,6 @@ import { WorkspacePage } from '../../features/settings/workspace-page.tsx';
 import { requires } from '../../page-permission.ts';
 
 export const Route = createFileRoute('/_app/settings/workspace')({
-  beforeLoad: requires('workspace:read'),
+  beforeLoad: requires('plan:read'),
   component: WorkspacePage,
 });

@@ -5,9 +5,9 @@ import { classes } from '../../../classes.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
 import { useMay, useSession } from '../../../session.ts';
-import { Button, IconButton } from '../../../ui/button.tsx';
+import { IconButton } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
-import { CloseIcon, MoreIcon, PlusIcon } from '../../../ui/icons.tsx';
+import { CloseIcon, MoreIcon } from '../../../ui/icons.tsx';
 import { Select } from '../../../ui/select.tsx';
 import type { Member, Place, TeamChanges, WorkspaceRole } from './use-team.ts';
 
@@ -58,7 +58,7 @@ export function MemberRow({ member, places, own, changes }: MemberRowProps) {
         )}
       </div>
       <div className="flex justify-end max-sm:col-start-2 max-sm:row-start-1">
-        {changeable && <More member={member} name={name} own={own} changes={changes} />}
+        {changeable && <More member={member} name={name} places={places} own={own} changes={changes} />}
       </div>
     </li>
   );
@@ -78,7 +78,6 @@ function Roles(props: MemberRowProps & { name: string; changeable: boolean }) {
     const given = member.roles.find((one) => one.workspaceId === place.id);
     return given === undefined ? [] : [{ place, role: given.role as WorkspaceRole }];
   });
-  const free = places.filter((place) => rows.every((row) => row.place.id !== place.id));
   return (
     <div className="flex flex-col gap-1.5">
       {rows.map(({ place, role }) => (
@@ -107,53 +106,16 @@ function Roles(props: MemberRowProps & { name: string; changeable: boolean }) {
         </div>
       ))}
       {rows.length === 0 && <p className="flex min-h-7 items-center text-faint">{words.noRole}</p>}
-      {changeable && free.length > 0 && <AddRole member={member} name={name} free={free} changes={changes} />}
     </div>
   );
 }
 
-/** A member of one brand comes into another: first to look only, then the role beside it says more. */
-function AddRole(props: { member: Member; name: string; free: readonly Place[]; changes: TeamChanges }) {
-  const words = useWords().team;
-  return (
-    <Menu.Root>
-      <Menu.Trigger
-        render={
-          <Button
-            look="quiet"
-            size="small"
-            icon={<PlusIcon />}
-            className="self-start"
-            aria-label={words.addRoleOf({ name: props.name })}
-          />
-        }
-      >
-        {words.addRole}
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner sideOffset={4} align="start" className="z-50 outline-none">
-          <Menu.Popup className={MENU}>
-            {props.free.map((place) => (
-              <Menu.Item
-                key={place.id}
-                className={ITEM}
-                onClick={() => props.changes.setRole(props.member, place, 'viewer')}
-              >
-                {place.brand}
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
-  );
-}
-
-function More(props: { member: Member; name: string; own: Place; changes: TeamChanges }) {
-  const { member, name, own, changes } = props;
+function More(props: MemberRowProps & { name: string }) {
+  const { member, name, places, own, changes } = props;
   const words = useWords().team;
   const { role } = useSession();
   const owner = role === 'owner';
+  const free = member.owner ? [] : places.filter((place) => member.roles.every((one) => one.workspaceId !== place.id));
   return (
     <Menu.Root>
       <Menu.Trigger render={<IconButton size="small" label={words.more({ name })} />}>
@@ -162,6 +124,12 @@ function More(props: { member: Member; name: string; own: Place; changes: TeamCh
       <Menu.Portal>
         <Menu.Positioner sideOffset={4} align="end" className="z-50 outline-none">
           <Menu.Popup className={MENU}>
+            {/* First to look only; the role beside the brand then says more. */}
+            {free.map((place) => (
+              <Menu.Item key={place.id} className={ITEM} onClick={() => changes.setRole(member, place, 'viewer')}>
+                {words.addTo({ brand: place.brand })}
+              </Menu.Item>
+            ))}
             {owner && (
               <Menu.Item className={ITEM} onClick={() => changes.setOwner(member, !member.owner)}>
                 {member.owner ? words.endOwner : words.makeOwner}

@@ -38,7 +38,7 @@ export function OpenInvitations(props: {
 
 function InvitationRow(props: { invitation: Invitation; brand: string | null; mayEdit: boolean }) {
   const { id, email, role, invitedBy, expiresAt } = props.invitation;
-  const { access, team: words } = useWords();
+  const { access, shell, team: words } = useWords();
   const format = useFormat();
   const notices = useNotices();
   const withdraw = useMutation({
@@ -55,7 +55,7 @@ function InvitationRow(props: { invitation: Invitation; brand: string | null; ma
         <p className="font-medium break-all">{email}</p>
         <p className="text-xs text-faint">
           {access.roles[role]} · {props.brand ?? words.everyWorkspace} ·{' '}
-          {words.invited({ by: invitedBy, until: format.instant(expiresAt).beijing })}
+          {words.invited({ by: invitedBy, until: shell.beijingTime({ time: format.instant(expiresAt).beijing }) })}
         </p>
       </div>
       {props.mayEdit && (
