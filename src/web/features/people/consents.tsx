@@ -71,7 +71,8 @@ function RecordConsent(props: { creatorId: string; onDone: (next: Person) => voi
   const { people, shell } = useWords();
   const words = people.consents;
   const notices = useNotices();
-  const [givenOn, setGivenOn] = useState(() => businessDay(new Date()));
+  const [today] = useState(() => businessDay(new Date()));
+  const [givenOn, setGivenOn] = useState(today);
   const [how, setHow] = useState<(typeof CONSENT_WAYS)[number]>('message');
   const record = useMutation({
     mutationFn: () => client.people.recordConsent({ creatorId: props.creatorId, givenOn, how }),
@@ -89,7 +90,7 @@ function RecordConsent(props: { creatorId: string; onDone: (next: Person) => voi
   return (
     <form onSubmit={submit} className="flex flex-col gap-2.5">
       <Field label={words.givenOn}>
-        <TextInput type="date" required value={givenOn} max={businessDay(new Date())} onChange={setGivenOn} />
+        <TextInput type="date" required value={givenOn} max={today} onChange={setGivenOn} />
       </Field>
       <Field label={words.how}>
         <Select

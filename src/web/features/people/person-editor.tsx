@@ -54,11 +54,7 @@ export function PersonEditor({ field, held, busy, onSave, onCancel }: PersonEdit
     if (!('fault' in checked)) onSave(entry);
   };
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
-      className="flex flex-col gap-2.5 py-1"
-    >
+    <form onSubmit={submit} className="flex flex-col gap-2.5 py-1">
       {Object.keys(draft).map((part, at) => (
         <Field key={part} label={labels[part]}>
           <TextInput
@@ -67,6 +63,7 @@ export function PersonEditor({ field, held, busy, onSave, onCancel }: PersonEdit
             onChange={(text) => setDraft({ ...draft, [part]: text })}
             maxLength={LONGEST[part] ?? 100}
             autoFocus={at === 0}
+            onKeyDown={(event) => event.key === 'Escape' && onCancel()}
           />
         </Field>
       ))}
