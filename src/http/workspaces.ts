@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import type { z } from 'zod';
 import type { Context } from '#kernel/context.ts';
 import type { UserId, WorkspaceId } from '#kernel/id.ts';
+import { demandStrongPassword } from '#kernel/password-strength.ts';
 import { refuse } from '#kernel/refusal.ts';
 import {
   acceptInvitation,
@@ -48,7 +49,10 @@ async function setUp(rpc: RpcContext, input: z.infer<typeof SetupInput>): Promis
     email: email.toLowerCase(),
     now: new Date(),
     requestId,
-    putOwner: () => putUser(services.signIn, { email, password, name }),
+    putOwner: () => {
+      demandStrongPassword(password, { name, email });
+      return putUser(services.signIn, { email, password, name });
+    },
   });
   await signIn(rpc, email, password);
   return describeSession(services, ctx, { name, email });
@@ -113,6 +117,7 @@ async function accept(
         refuse('unauthenticated', 'workspaces.invitation-sign-in', { email });
       if (user === null && (name === undefined || password === undefined))
         refuse('invalid', 'platform.wrong-input', { fields: ['name', 'password'] });
+      if (user === null) demandStrongPassword(password!, { name, email });
       person = user ?? {
         id: await putUser(services.signIn, { email, password: password!, name: name! }),
         email,

@@ -3,11 +3,10 @@ import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { newId, type UserId } from '#kernel/id.ts';
+import { PASSWORD_LENGTH } from '#kernel/password-strength.ts';
 
 /** Set by us alone, from the connection; see http/app.ts. */
 export const PEER_HEADER = 'x-zc-peer';
-
-export const PASSWORD_LENGTH = { least: 10, most: 200 } as const;
 
 const SIGN_INS_PER_WINDOW = 5;
 const WINDOW_SECONDS = 60;

@@ -18,6 +18,7 @@ import { findingsFit } from './en/findings-fit.ts';
 import { findingsPlanning } from './en/findings-planning.ts';
 import { refusalsPlatform } from './en/refusals-platform.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
+import { refusalsAccounts } from './en/refusals-accounts.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
 import { refusalsPlans } from './en/refusals-plans.ts';
@@ -44,6 +45,7 @@ export const en = {
   refusals: {
     ...refusalsPlatform,
     ...refusalsWorkspaces,
+    ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPlans,

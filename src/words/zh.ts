@@ -19,6 +19,7 @@ import { findingsFit } from './zh/findings-fit.ts';
 import { findingsPlanning } from './zh/findings-planning.ts';
 import { refusalsPlatform } from './zh/refusals-platform.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
+import { refusalsAccounts } from './zh/refusals-accounts.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
 import { refusalsPlans } from './zh/refusals-plans.ts';
@@ -45,6 +46,7 @@ export const zh = {
   refusals: {
     ...refusalsPlatform,
     ...refusalsWorkspaces,
+    ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPlans,

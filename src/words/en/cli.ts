@@ -36,8 +36,6 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits.`,
     'cli.lang': ({ given }: { given: string }) => `Unknown language "${given}": en or zh.`,
     'cli.email-needed': () => 'Name one account: reset-password EMAIL.',
     'cli.no-account': ({ email }: { email: string }) => `There is no account with the e-mail ${email}.`,
-    'cli.password-length': ({ least, most }: { least: number; most: number }) =>
-      `The password must have ${least} to ${most} characters; nothing was changed.`,
     'cli.not-set-up': () =>
       'Nothing is set up yet: run "npm start", open the one-time link that it prints, and come back.',
     'cli.setting': ({ message }: { message: string }) => message,

@@ -36,7 +36,6 @@ export const cli = {
     'cli.lang': ({ given }) => `不支持语言“${given}”：请用 en 或 zh。`,
     'cli.email-needed': () => '请指定一个账号：reset-password 邮箱。',
     'cli.no-account': ({ email }) => `没有邮箱为 ${email} 的账号。`,
-    'cli.password-length': ({ least, most }) => `密码须为 ${least} 到 ${most} 个字符，未作任何更改。`,
     'cli.not-set-up': () => '尚未初始化：请运行“npm start”，打开它给出的一次性链接，然后再来。',
     'cli.setting': ({ message }) => message,
     'cli.defect': ({ message }) => `程序内部出错：${message}`,
