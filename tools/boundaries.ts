@@ -18,6 +18,7 @@ const RANKS: Record<string, number> = {
   benchmarks: 0,
   creators: 1,
   workspaces: 0,
+  accounts: 0,
   forecast: 2,
   'collaboration-models': 3,
   plans: 4,

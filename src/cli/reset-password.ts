@@ -4,7 +4,7 @@ import { demandStrongPassword } from '#kernel/password-strength.ts';
 import { readEnvironment } from '#platform/env.ts';
 import { openProductDatabase } from '#platform/product-database.ts';
 import { readSecret } from '#platform/secret.ts';
-import { createSignInTries } from '#platform/sign-in-tries.ts';
+import { createTries } from '#platform/tries.ts';
 import { createSignIn, resetPassword } from '#platform/sign-in.ts';
 import { messages } from '#words/index.ts';
 import type { CommandArguments } from './command-arguments.ts';
@@ -41,7 +41,7 @@ export async function runResetPassword(args: CommandArguments): Promise<number> 
       log: (line) => void process.stderr.write(`${line}\n`),
     });
     if (!(await resetPassword(signIn, { email, password }))) throw new UsageError('cli.no-account', { email });
-    await createSignInTries(database.auth).forget(email);
+    await createTries(database.auth).forget('account', email);
   } finally {
     await database.close();
   }

@@ -113,7 +113,8 @@ export function createApp(services: Services, web: string): Hono<Bindings> {
   app.use(
     '/rpc/*',
     limit(RPC_LIMIT_MB),
-    async (c, next) => (await answerRpc(services, c.req.raw, c.get('requestId'))) ?? next(),
+    async (c, next) => (await answerRpc(services, c.req.raw, { requestId: c.get('requestId'), peer: findPeer(services.env, c) })) ??
+      next(),
   );
   addFiles(app, services);
   addClosedDoor(app, services);

@@ -15,11 +15,13 @@
  */
 import type { HttpBindings } from '@hono/node-server';
 import type { Context } from '#kernel/context.ts';
+import type { Afterwards } from '#platform/afterwards.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import type { Environment } from '#platform/env.ts';
 import type { Mail } from '#platform/mail.ts';
-import type { SignInTries } from '#platform/sign-in-tries.ts';
+import type { Sealer } from '#platform/sealed-text.ts';
 import type { SignIn } from '#platform/sign-in.ts';
+import type { Tries } from '#platform/tries.ts';
 
 /** What lives as long as the server. */
 export interface Services {
@@ -27,8 +29,11 @@ export interface Services {
   readonly env: Environment;
   readonly signIn: SignIn;
   readonly mail: Mail;
-  /** How often each account was tried. */
-  readonly tries: SignInTries;
+  /** How often something was tried, by whom. */
+  readonly tries: Tries;
+  readonly afterwards: Afterwards;
+  /** For secrets that we must be able to read again. */
+  readonly sealer: Sealer;
   /** A private folder for files on their way in and out; may be emptied at any start. */
   readonly scratch: string;
   /** Reports a defect to whoever runs the server; never to the client. */
@@ -42,6 +47,8 @@ export interface RpcContext {
   /** Who asks; null without a session or key. @throws RefusalError when there is no workspace to be in */
   readonly findContext: () => Promise<Context | null>;
   readonly request: Request;
+  /** The address that the request comes from. */
+  readonly peer: string;
   /** By which the log lines of this request can be found. */
   readonly requestId: string;
   /** Headers that the answer will carry besides its own, such as a new session's cookie. */

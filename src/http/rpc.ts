@@ -7,6 +7,7 @@ import type { RpcContext, Services } from './context.ts';
 import { creatorsRouter } from './creators.ts';
 import { forecastRouter } from './forecast.ts';
 import { plansRouter } from './plans.ts';
+import { accountsRouter } from './accounts.ts';
 import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.ts';
 import { findContext } from './session.ts';
 import { workspacesRouter } from './workspaces.ts';
@@ -15,6 +16,7 @@ export const RPC_PREFIX = '/rpc';
 
 export const router = {
   workspaces: workspacesRouter,
+  accounts: accountsRouter,
   creators: creatorsRouter,
   forecast: forecastRouter,
   plans: plansRouter,
@@ -44,11 +46,16 @@ const handler = new RPCHandler<RpcContext>(router, {
 });
 
 /** Answers a request under /rpc; null when no procedure has that name. */
-export async function answerRpc(services: Services, request: Request, requestId: string): Promise<Response | null> {
+export async function answerRpc(
+  services: Services,
+  request: Request,
+  { requestId, peer }: { readonly requestId: string; readonly peer: string },
+): Promise<Response | null> {
   const answerHeaders = new Headers();
   const context = {
     services,
     request,
+    peer,
     requestId,
     answerHeaders,
     findContext: () => findContext(services, request, requestId),

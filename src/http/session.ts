@@ -1,6 +1,6 @@
 /** From a request to who asks: the cookie of a session, and the workspace that the page shows. */
 import type { Context } from '#kernel/context.ts';
-import { newId, type UserId } from '#kernel/id.ts';
+import { newId, type OrganisationId, type UserId } from '#kernel/id.ts';
 import { grantsOf } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { getCurrentWorkspace, listEntries, type Entry } from '#modules/workspaces/index.ts';
@@ -10,10 +10,17 @@ import { chooseLocale } from './refusals.ts';
 /** Which workspace a page shows; two tabs may show two. Without it, where the reader was last. */
 const WORKSPACE_HEADER = 'x-zc-workspace';
 
-export interface User {
+export interface Person {
   readonly id: UserId;
   readonly name: string;
   readonly email: string;
+}
+
+/** Who is signed in, and how. */
+export interface User extends Person {
+  readonly sessionToken: string;
+  /** The organisation whose identity provider vouched for the session: it opens that organisation only. */
+  readonly singleSignOn: OrganisationId | null;
 }
 
 /** The user of the request's cookie, or null. */
@@ -22,7 +29,14 @@ export async function findUser({ signIn }: Services, headers: Headers): Promise<
   const session = await signIn.api.getSession({ headers });
   if (session === null) return null;
   const { id, name, email } = session.user;
-  return { id: id as UserId, name, email };
+  const { token, singleSignOn } = session.session;
+  return {
+    id: id as UserId,
+    name,
+    email,
+    sessionToken: token,
+    singleSignOn: (singleSignOn ?? null) as OrganisationId | null,
+  };
 }
 
 const chooseEntry = (entries: readonly Entry[], wanted: string | null): Entry | undefined =>
@@ -36,7 +50,7 @@ const readWanted = (request: Request): string | null =>
 
 /** What a person may do in a workspace. */
 export const contextOf = (
-  user: User,
+  user: Pick<Person, 'id' | 'name'>,
   { organisationId, workspaceId, role }: Pick<Entry, 'organisationId' | 'workspaceId' | 'role'>,
   rest: Pick<Context, 'locale' | 'now' | 'requestId'>,
 ): Context => ({
@@ -64,7 +78,7 @@ export async function findContext(services: Services, request: Request, requestI
 export const newRequestId = (): string => newId('req');
 
 /** What the web shows of the session. */
-export async function describeSession(services: Services, ctx: Context, user: Pick<User, 'name' | 'email'>) {
+export async function describeSession(services: Services, ctx: Context, user: Pick<Person, 'name' | 'email'>) {
   const { role } = ctx.actor;
   return {
     user: { id: ctx.actor.userId ?? '', name: user.name, email: user.email },

@@ -26,18 +26,23 @@ import {
 import { workspacesContract, type Session, type SetupInput, type Team } from '#modules/workspaces/contract.ts';
 import { hasAccount, putUser } from '#platform/sign-in.ts';
 import { messages } from '#words/index.ts';
+import { countTry, libraryHeaders, passCookies } from './account-entry.ts';
 import type { RpcContext, Services } from './context.ts';
 import { guard } from './guard.ts';
 import { chooseLocale } from './refusals.ts';
-import { contextOf, describeSession, describeWorkspace, findUser, type User } from './session.ts';
+import { contextOf, describeSession, describeWorkspace, findUser, type Person, type User } from './session.ts';
 
 const open = implement(workspacesContract).$context<RpcContext>();
 const authed = open.use(guard);
 
 /** Signs in with a password and hands the cookie to the answer. */
-async function signIn({ services, answerHeaders }: RpcContext, email: string, password: string): Promise<void> {
-  const { headers } = await services.signIn.api.signInEmail({ body: { email, password }, returnHeaders: true });
-  for (const cookie of headers.getSetCookie()) answerHeaders.append('set-cookie', cookie);
+async function signIn(rpc: RpcContext, email: string, password: string): Promise<void> {
+  const { headers } = await rpc.services.signIn.api.signInEmail({
+    body: { email, password },
+    headers: libraryHeaders(rpc),
+    returnHeaders: true,
+  });
+  passCookies(rpc, headers);
 }
 
 async function setUp(rpc: RpcContext, input: z.infer<typeof SetupInput>): Promise<Session> {
@@ -102,10 +107,11 @@ async function accept(
   { token, name, password }: { token: string; name?: string | undefined; password?: string | undefined },
 ): Promise<Session> {
   const { services, request, requestId } = rpc;
+  await countTry(rpc, 'links', rpc.peer);
   const now = new Date();
   const locale = chooseLocale(request.headers);
   const user = await findUser(services, request.headers);
-  let person: User | null = null;
+  let person: Person | null = null;
   const membership = await acceptInvitation(services.db, {
     token,
     now,
@@ -198,7 +204,9 @@ export const workspacesRouter = open.router({
   withdrawInvitation: authed.withdrawInvitation.handler(async ({ context: { services, context }, input }) =>
     toTeam(await withdrawInvitation(services.db, context, input.id)),
   ),
-  invitation: open.invitation.handler(async ({ context: { services }, input }) => {
+  invitation: open.invitation.handler(async ({ context, input }) => {
+    const { services } = context;
+    await countTry(context, 'links', context.peer);
     const invitation = await findInvitationOf(services.db, input.token, new Date());
     if (invitation === null) return { invitation };
     return { invitation: { ...invitation, hasAccount: await hasAccount(services.signIn, invitation.email) } };

@@ -250,6 +250,16 @@ export interface PlatformMigration {
   name: string;
 }
 
+export interface WorkspacesIdentityProvider {
+  client_id: string;
+  client_secret: Buffer;
+  email_domains: string[];
+  issuer: string;
+  organisation_id: string;
+  required: Generated<boolean>;
+  updated_at: Timestamp;
+}
+
 export interface WorkspacesInvitation {
   accepted_at: Timestamp | null;
   email: string;
@@ -325,6 +335,7 @@ export interface DB {
   plans_version: PlansVersion;
   platform_installation: PlatformInstallation;
   platform_migration: PlatformMigration;
+  workspaces_identity_provider: WorkspacesIdentityProvider;
   workspaces_invitation: WorkspacesInvitation;
   workspaces_member: WorkspacesMember;
   workspaces_organisation: WorkspacesOrganisation;

@@ -5,6 +5,7 @@ import { SimpleCsrfProtectionLinkPlugin } from '@orpc/client/plugins';
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import type { accountsContract } from '#modules/accounts/contract.ts';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
 import type { plansContract } from '#modules/plans/contract.ts';
@@ -13,6 +14,7 @@ import { currentLocale } from './locale.tsx';
 
 type Contract = {
   readonly workspaces: typeof workspacesContract;
+  readonly accounts: typeof accountsContract;
   readonly creators: typeof creatorsContract;
   readonly forecast: typeof forecastContract;
   readonly plans: typeof plansContract;

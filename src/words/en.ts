@@ -3,6 +3,7 @@ import { shell } from './en/shell.ts';
 import { access } from './en/access.ts';
 import { letters } from './en/letters.ts';
 import { setup } from './en/setup.ts';
+import { accounts } from './en/accounts.ts';
 import { terms } from './en/terms.ts';
 import { creators } from './en/creators.ts';
 import { imports } from './en/imports.ts';
@@ -30,6 +31,7 @@ export const en = {
   access,
   letters,
   setup,
+  accounts,
   terms,
   creators,
   imports,

@@ -4,6 +4,7 @@ import { shell } from './zh/shell.ts';
 import { access } from './zh/access.ts';
 import { letters } from './zh/letters.ts';
 import { setup } from './zh/setup.ts';
+import { accounts } from './zh/accounts.ts';
 import { terms } from './zh/terms.ts';
 import { creators } from './zh/creators.ts';
 import { imports } from './zh/imports.ts';
@@ -31,6 +32,7 @@ export const zh = {
   access,
   letters,
   setup,
+  accounts,
   terms,
   creators,
   imports,

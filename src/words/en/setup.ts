@@ -44,5 +44,4 @@ export const setup = {
   tooMany: 'Too many tries. Wait a minute, then try again.',
   tooManyFor: (p: { seconds: number }) =>
     `Too many tries. Try again in ${p.seconds} ${p.seconds === 1 ? 'second' : 'seconds'}.`,
-  forgot: 'Forgotten the password? Whoever runs this server can help.',
 };

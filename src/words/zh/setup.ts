@@ -43,5 +43,4 @@ export const setup = {
   signInFailed: '邮箱与密码不匹配。',
   tooMany: '尝试次数过多，请一分钟后再试。',
   tooManyFor: (p: { seconds: number }) => `尝试次数过多，请 ${p.seconds} 秒后再试。`,
-  forgot: '忘记密码？请联系搭建这台服务器的人。',
 } satisfies (typeof en)['setup'];
