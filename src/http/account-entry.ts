@@ -178,7 +178,7 @@ export async function enterWithPasskey(
 ): Promise<Record<string, never>> {
   await countTry(rpc, 'links', rpc.peer);
   const { verifyPasskeyAuthentication } = rpc.services.signIn.api;
-  type Answer = Parameters<typeof verifyPasskeyAuthentication>[0]['body']['response'];
+  type Answer = NonNullable<Parameters<typeof verifyPasskeyAuthentication>[0]>['body']['response'];
   const work = verifyPasskeyAuthentication({
     body: { response: credential as unknown as Answer },
     headers: challengeHeaders(rpc),

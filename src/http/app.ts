@@ -13,6 +13,7 @@ import { answerRpc } from './rpc.ts';
 import { findPeer, refuseForeignPages, securityHeaders } from './security.ts';
 import { findContext, newRequestId } from './session.ts';
 import { answerSignIn } from './sign-in-tries.ts';
+import { singleSignOnReturn } from './single-sign-on-return.ts';
 import { serveWeb } from './static.ts';
 import { files } from './files.ts';
 
@@ -110,6 +111,7 @@ export function createApp(services: Services, web: string): Hono<Bindings> {
   app.use(...refuseForeignPages(services.env));
   app.get('/health', (c) => c.json({ status: 'ok' }));
   addSignIn(app, services);
+  app.route('/', singleSignOnReturn(services));
   app.use(
     '/rpc/*',
     limit(RPC_LIMIT_MB),

@@ -3,7 +3,7 @@ import type { Context } from '#kernel/context.ts';
 import { newId, type OrganisationId, type UserId } from '#kernel/id.ts';
 import { grantsOf } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { getCurrentWorkspace, listEntries, type Entry } from '#modules/workspaces/index.ts';
+import { chooseOpenEntries, getCurrentWorkspace, listEntries, type Entry } from '#modules/workspaces/index.ts';
 import type { Services } from './context.ts';
 import { chooseLocale } from './refusals.ts';
 
@@ -61,14 +61,24 @@ export const contextOf = (
 });
 
 /**
+ * The workspaces that a session opens: at least one.
+ * @throws RefusalError platform.no-workspace, workspaces.single-sign-on-needed
+ */
+export async function listOpenEntries({ db }: Services, user: User): Promise<readonly Entry[]> {
+  const { open, elsewhere } = chooseOpenEntries(await listEntries(db, user.id), user.singleSignOn);
+  if (open.length === 0)
+    refuse('forbidden', elsewhere ? 'workspaces.single-sign-on-needed' : 'platform.no-workspace');
+  return open;
+}
+
+/**
  * Who asks, on whose behalf; null without a valid session.
- * @throws RefusalError platform.no-workspace, workspaces.workspace-not-found: alike for one that is another's and one that is not
+ * @throws RefusalError platform.no-workspace, workspaces.single-sign-on-needed, workspaces.workspace-not-found: alike for one that is another's and one that is not
  */
 export async function findContext(services: Services, request: Request, requestId: string): Promise<Context | null> {
   const user = await findUser(services, request.headers);
   if (user === null) return null;
-  const entries = await listEntries(services.db, user.id);
-  if (entries.length === 0) refuse('forbidden', 'platform.no-workspace');
+  const entries = await listOpenEntries(services, user);
   const entry = chooseEntry(entries, readWanted(request));
   if (entry === undefined) refuse('notFound', 'workspaces.workspace-not-found');
   return contextOf(user, entry, { locale: chooseLocale(request.headers), now: new Date(), requestId });

@@ -14,7 +14,6 @@ import {
   inviteMember,
   isSetupNeeded,
   isSetupTokenCurrent,
-  listEntries,
   removeMember,
   setMemberRole,
   setOwner,
@@ -30,7 +29,8 @@ import { countTry, libraryHeaders, passCookies } from './account-entry.ts';
 import type { RpcContext, Services } from './context.ts';
 import { guard } from './guard.ts';
 import { chooseLocale } from './refusals.ts';
-import { contextOf, describeSession, describeWorkspace, findUser, type Person, type User } from './session.ts';
+import { contextOf, describeSession, describeWorkspace, findUser, listOpenEntries, type Person, type User } from './session.ts';
+import { singleSignOnRouter } from './single-sign-on.ts';
 
 const open = implement(workspacesContract).$context<RpcContext>();
 const authed = open.use(guard);
@@ -111,6 +111,9 @@ async function accept(
   const now = new Date();
   const locale = chooseLocale(request.headers);
   const user = await findUser(services, request.headers);
+  // Such a session opens its own organisation only, and joins no other.
+  if (user !== null && user.singleSignOn !== null && !token.startsWith(`zci_${user.singleSignOn.slice('org_'.length)}_`))
+    refuse('forbidden', 'accounts.single-sign-on-session');
   let person: Person | null = null;
   const membership = await acceptInvitation(services.db, {
     token,
@@ -137,6 +140,7 @@ async function accept(
 }
 
 export const workspacesRouter = open.router({
+  singleSignOn: singleSignOnRouter,
   state: open.state.handler(async ({ context: { services }, input }) => ({
     setupNeeded: await isSetupNeeded(services.db),
     ...(input?.token === undefined ? {} : { tokenFits: await isSetupTokenCurrent(services.db, input.token) }),
@@ -161,14 +165,14 @@ export const workspacesRouter = open.router({
     await updateOrganisation(services.db, context, input);
     return describeWorkspace(services, context);
   }),
-  entries: authed.entries.handler(async ({ context: { services, context } }) => ({
-    entries: (await listEntries(services.db, context.actor.userId!)).map(
+  entries: authed.entries.handler(async ({ context: { services, request } }) => ({
+    entries: (await listOpenEntries(services, await getUser(services, request.headers))).map(
       ({ workspaceId: id, brand, organisation, role, current }) => ({ id, brand, organisation, role, current }),
     ),
   })),
   enter: authed.enter.handler(async ({ context: { services, context, request }, input }) => {
     const user = await getUser(services, request.headers);
-    const entry = (await listEntries(services.db, user.id)).find((one) => one.workspaceId === input.id);
+    const entry = (await listOpenEntries(services, user)).find((one) => one.workspaceId === input.id);
     if (entry === undefined) refuse('notFound', 'workspaces.workspace-not-found');
     const there = contextOf(user, entry, context);
     await enterWorkspace(services.db, there);

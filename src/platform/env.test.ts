@@ -9,6 +9,7 @@ test('has defaults for everything', () => {
     host: '127.0.0.1',
     publicUrl: null,
     trustedProxies: [],
+    privateHosts: [],
   });
 });
 

@@ -207,3 +207,35 @@ export async function resetPassword(
   await setPassword(signIn, account, { password });
   return true;
 }
+
+/** Makes an account without a password, for whoever comes by single sign-on only. */
+export async function putPerson(signIn: SignIn, { email, name }: { email: string; name: string }): Promise<UserId> {
+  const { internalAdapter } = await signIn.$context;
+  const user = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: 'single-sign-on' });
+  return user.id as UserId;
+}
+
+/** The account that goes under a name at an identity provider, or null. */
+export async function findLinkedAccount(signIn: SignIn, providerId: string, subject: string): Promise<UserId | null> {
+  const { adapter } = await signIn.$context;
+  const found = await adapter.findOne<{ userId: string }>({
+    model: 'account',
+    where: [
+      { field: 'providerId', value: providerId },
+      { field: 'accountId', value: subject },
+    ],
+  });
+  return (found?.userId ?? null) as UserId | null;
+}
+
+/** Whether an account goes under some name at an identity provider already. */
+export async function isLinkedOtherwise(signIn: SignIn, userId: UserId, providerId: string): Promise<boolean> {
+  const { internalAdapter } = await signIn.$context;
+  const accounts = await internalAdapter.findAccounts(userId);
+  return accounts.some((account) => account.providerId === providerId);
+}
+
+export async function linkAccount(signIn: SignIn, userId: UserId, providerId: string, subject: string): Promise<void> {
+  const { internalAdapter } = await signIn.$context;
+  await internalAdapter.linkAccount({ userId, providerId, accountId: subject });
+}

@@ -7,7 +7,7 @@ export const canUsePasskeys = (): boolean =>
 type Json = Record<string, unknown>;
 
 const read = (credential: Credential | null): Json | null =>
-  credential === null ? null : ((credential as PublicKeyCredential).toJSON() as Json);
+  credential === null ? null : ((credential as PublicKeyCredential).toJSON() as unknown as Json);
 
 /** The browser says the same of a person who changes their mind and of a device that cannot. */
 async function orBrokenOff(work: () => Promise<Credential | null>): Promise<Json | null> {
