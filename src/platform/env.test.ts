@@ -10,6 +10,8 @@ test('has defaults for everything', () => {
     publicUrl: null,
     trustedProxies: [],
     privateHosts: [],
+    smtpUrl: null,
+    mailFrom: 'Zhongcao <zhongcao@localhost>',
   });
 });
 

@@ -10,6 +10,8 @@
 
 import { Route as rootRouteImport } from './routes/__root.tsx';
 import { Route as AppRouteImport } from './routes/_app.tsx';
+import { Route as MagicRouteImport } from './routes/magic.tsx';
+import { Route as ResetPasswordRouteImport } from './routes/reset-password.tsx';
 import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
@@ -21,12 +23,24 @@ import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
 import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.forecast.tsx';
+import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings.security.tsx';
+import { Route as AppSettingsSingleSignOnRouteImport } from './routes/_app/settings.single-sign-on.tsx';
 import { Route as PlansPlanIdPrintRouteImport } from './routes/plans.$planId.print.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
 
 const AppRoute = AppRouteImport.update({
   id: '/_app',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const MagicRoute = MagicRouteImport.update({
+  id: '/magic',
+  path: '/magic',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: '/reset-password',
+  path: '/reset-password',
   getParentRoute: () => rootRouteImport,
 } as any);
 const SetupRoute = SetupRouteImport.update({
@@ -84,6 +98,16 @@ const AppSettingsForecastRoute = AppSettingsForecastRouteImport.update({
   path: '/settings/forecast',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
+  id: '/settings/security',
+  path: '/settings/security',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsSingleSignOnRoute = AppSettingsSingleSignOnRouteImport.update({
+  id: '/settings/single-sign-on',
+  path: '/settings/single-sign-on',
+  getParentRoute: () => AppRoute,
+} as any);
 const PlansPlanIdPrintRoute = PlansPlanIdPrintRouteImport.update({
   id: '/plans/$planId/print',
   path: '/plans/$planId/print',
@@ -102,6 +126,8 @@ const AppPlansPlanIdCompareRoute = AppPlansPlanIdCompareRouteImport.update({
 
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
+  '/magic': typeof MagicRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
@@ -109,6 +135,8 @@ export interface FileRoutesByFullPath {
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/settings/security': typeof AppSettingsSecurityRoute;
+  '/settings/single-sign-on': typeof AppSettingsSingleSignOnRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators/': typeof AppCreatorsIndexRoute;
   '/plans/': typeof AppPlansIndexRoute;
@@ -117,6 +145,8 @@ export interface FileRoutesByFullPath {
   '/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
 export interface FileRoutesByTo {
+  '/magic': typeof MagicRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/': typeof AppIndexRoute;
@@ -125,6 +155,8 @@ export interface FileRoutesByTo {
   '/creators/import': typeof AppCreatorsImportRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
+  '/settings/security': typeof AppSettingsSecurityRoute;
+  '/settings/single-sign-on': typeof AppSettingsSingleSignOnRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators': typeof AppCreatorsIndexRoute;
   '/plans': typeof AppPlansIndexRoute;
@@ -135,6 +167,8 @@ export interface FileRoutesByTo {
 export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
+  '/magic': typeof MagicRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/_app/': typeof AppIndexRoute;
@@ -143,6 +177,8 @@ export interface FileRoutesById {
   '/_app/creators/import': typeof AppCreatorsImportRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
   '/_app/settings/forecast': typeof AppSettingsForecastRoute;
+  '/_app/settings/security': typeof AppSettingsSecurityRoute;
+  '/_app/settings/single-sign-on': typeof AppSettingsSingleSignOnRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/_app/creators/': typeof AppCreatorsIndexRoute;
   '/_app/plans/': typeof AppPlansIndexRoute;
@@ -154,6 +190,8 @@ export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath;
   fullPaths:
     | '/'
+    | '/magic'
+    | '/reset-password'
     | '/setup'
     | '/sign-in'
     | '/creators/$id'
@@ -161,6 +199,8 @@ export interface FileRouteTypes {
     | '/creators/import'
     | '/plans/new'
     | '/settings/forecast'
+    | '/settings/security'
+    | '/settings/single-sign-on'
     | '/plans/$planId/print'
     | '/creators/'
     | '/plans/'
@@ -169,6 +209,8 @@ export interface FileRouteTypes {
     | '/plans/$planId/';
   fileRoutesByTo: FileRoutesByTo;
   to:
+    | '/magic'
+    | '/reset-password'
     | '/setup'
     | '/sign-in'
     | '/'
@@ -177,6 +219,8 @@ export interface FileRouteTypes {
     | '/creators/import'
     | '/plans/new'
     | '/settings/forecast'
+    | '/settings/security'
+    | '/settings/single-sign-on'
     | '/plans/$planId/print'
     | '/creators'
     | '/plans'
@@ -186,6 +230,8 @@ export interface FileRouteTypes {
   id:
     | '__root__'
     | '/_app'
+    | '/magic'
+    | '/reset-password'
     | '/setup'
     | '/sign-in'
     | '/_app/'
@@ -194,6 +240,8 @@ export interface FileRouteTypes {
     | '/_app/creators/import'
     | '/_app/plans/new'
     | '/_app/settings/forecast'
+    | '/_app/settings/security'
+    | '/_app/settings/single-sign-on'
     | '/plans/$planId/print'
     | '/_app/creators/'
     | '/_app/plans/'
@@ -204,6 +252,8 @@ export interface FileRouteTypes {
 }
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
+  MagicRoute: typeof MagicRoute;
+  ResetPasswordRoute: typeof ResetPasswordRoute;
   SetupRoute: typeof SetupRoute;
   SignInRoute: typeof SignInRoute;
   PlansPlanIdPrintRoute: typeof PlansPlanIdPrintRoute;
@@ -216,6 +266,20 @@ declare module '@tanstack/react-router' {
       path: '';
       fullPath: '/';
       preLoaderRoute: typeof AppRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/magic': {
+      id: '/magic';
+      path: '/magic';
+      fullPath: '/magic';
+      preLoaderRoute: typeof MagicRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/reset-password': {
+      id: '/reset-password';
+      path: '/reset-password';
+      fullPath: '/reset-password';
+      preLoaderRoute: typeof ResetPasswordRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/setup': {
@@ -295,6 +359,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsForecastRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/security': {
+      id: '/_app/settings/security';
+      path: '/settings/security';
+      fullPath: '/settings/security';
+      preLoaderRoute: typeof AppSettingsSecurityRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/single-sign-on': {
+      id: '/_app/settings/single-sign-on';
+      path: '/settings/single-sign-on';
+      fullPath: '/settings/single-sign-on';
+      preLoaderRoute: typeof AppSettingsSingleSignOnRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/plans/$planId/print': {
       id: '/plans/$planId/print';
       path: '/plans/$planId/print';
@@ -326,6 +404,8 @@ interface AppRouteChildren {
   AppCreatorsImportRoute: typeof AppCreatorsImportRoute;
   AppPlansNewRoute: typeof AppPlansNewRoute;
   AppSettingsForecastRoute: typeof AppSettingsForecastRoute;
+  AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute;
+  AppSettingsSingleSignOnRoute: typeof AppSettingsSingleSignOnRoute;
   AppCreatorsIndexRoute: typeof AppCreatorsIndexRoute;
   AppPlansIndexRoute: typeof AppPlansIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
@@ -340,6 +420,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppCreatorsImportRoute: AppCreatorsImportRoute,
   AppPlansNewRoute: AppPlansNewRoute,
   AppSettingsForecastRoute: AppSettingsForecastRoute,
+  AppSettingsSecurityRoute: AppSettingsSecurityRoute,
+  AppSettingsSingleSignOnRoute: AppSettingsSingleSignOnRoute,
   AppCreatorsIndexRoute: AppCreatorsIndexRoute,
   AppPlansIndexRoute: AppPlansIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
@@ -351,6 +433,8 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
+  MagicRoute: MagicRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
   SetupRoute: SetupRoute,
   SignInRoute: SignInRoute,
   PlansPlanIdPrintRoute: PlansPlanIdPrintRoute,
