@@ -117,7 +117,14 @@ async function start(run: Run): Promise<Omit<RunningServer, 'stop'>> {
  */
 export async function startServer(env: Environment, options: Partial<StartOptions> = {}): Promise<RunningServer> {
   const settings = { ...DEFAULTS, ...options };
-  const run: Run = { env, settings, stopping: new AbortController(), listening: null, database: null, settle: async () => undefined };
+  const run: Run = {
+    env,
+    settings,
+    stopping: new AbortController(),
+    listening: null,
+    database: null,
+    settle: async () => undefined,
+  };
   const starting = start(run);
   const stop = async (): Promise<void> => {
     run.stopping.abort();

@@ -29,7 +29,11 @@ const LAYERS = ['kernel', 'words', 'platform', 'modules', 'http', 'main', 'cli']
 const DOOR = /^modules\/[^/]+\/(index|contract)\.ts$/;
 const PURE_DOOR = /^modules\/[^/]+\/[^/]+\/index\.ts$/;
 /** What the browser may see besides its own files. */
-const WEB_MAY_SEE = [/^kernel\/(money|context|clock|permission|password-strength)\.ts$/, /^words\//, /^modules\/[^/]+\/contract\.ts$/];
+const WEB_MAY_SEE = [
+  /^kernel\/(money|context|clock|permission|password-strength)\.ts$/,
+  /^words\//,
+  /^modules\/[^/]+\/contract\.ts$/,
+];
 
 interface Import {
   from: string;

@@ -41,6 +41,8 @@ export async function auditAccount(
   };
   for (const entry of firsts) {
     const ctx = contextOf({ id: userId, name: '' }, entry, rest);
-    await inTenant(services.db, ctx, (tx) => writeAudit(tx, ctx, { action, entity: 'account', entityId: userId, detail }));
+    await inTenant(services.db, ctx, (tx) =>
+      writeAudit(tx, ctx, { action, entity: 'account', entityId: userId, detail }),
+    );
   }
 }

@@ -3,7 +3,13 @@ import { APIError } from 'better-auth/api';
 import { demandStrongPassword } from '#kernel/password-strength.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Entry } from '#modules/accounts/contract.ts';
-import { findLinkOwner, LINK_MINUTES, makeLinkSecret, takeLinkOwner, type LinkPurpose } from '#platform/one-time-links.ts';
+import {
+  findLinkOwner,
+  LINK_MINUTES,
+  makeLinkSecret,
+  takeLinkOwner,
+  type LinkPurpose,
+} from '#platform/one-time-links.ts';
 import { findAccount, findAccountById, PEER_HEADER, setPassword, type Account } from '#platform/sign-in.ts';
 import { LIMITS, type Limited } from '#platform/tries.ts';
 import { messages } from '#words/index.ts';
@@ -34,10 +40,7 @@ export function passCookies({ answerHeaders }: RpcContext, headers: Headers): vo
 }
 
 /** What the library says no with, by its code. @throws RefusalError for those that `refusals` names; anything else as it came */
-export async function askLibrary<T>(
-  work: Promise<T>,
-  refusals: Readonly<Record<string, () => never>>,
-): Promise<T> {
+export async function askLibrary<T>(work: Promise<T>, refusals: Readonly<Record<string, () => never>>): Promise<T> {
   try {
     return await work;
   } catch (cause) {
@@ -51,7 +54,11 @@ export async function askLibrary<T>(
  * Sends a letter with a link, to whoever has an account. The answer comes before anything is looked up.
  * @throws RefusalError accounts.too-many
  */
-export async function requestLetter(rpc: RpcContext, purpose: LinkPurpose, email: string): Promise<Record<string, never>> {
+export async function requestLetter(
+  rpc: RpcContext,
+  purpose: LinkPurpose,
+  email: string,
+): Promise<Record<string, never>> {
   await countTry(rpc, 'letters', rpc.peer);
   await countTry(rpc, 'letter', `${purpose} ${email}`);
   const { services, request } = rpc;
@@ -127,7 +134,9 @@ const CODE_REFUSALS = {
 /** Without the cookie of a session: with one, the library would only check the code and count nothing. */
 function challengeHeaders(rpc: RpcContext): Headers {
   const headers = libraryHeaders(rpc);
-  const cookies = (headers.get('cookie') ?? '').split(/;\s*/u).filter((cookie) => !/session_(?:token|data)=/u.test(cookie));
+  const cookies = (headers.get('cookie') ?? '')
+    .split(/;\s*/u)
+    .filter((cookie) => !/session_(?:token|data)=/u.test(cookie));
   headers.set('cookie', cookies.join('; '));
   return headers;
 }
@@ -185,9 +194,10 @@ export async function enterWithPasskey(
     returnHeaders: true,
   });
   const { headers } = await work.catch((cause: unknown) =>
-    cause instanceof APIError && cause.statusCode < 500 ? refuse('forbidden', 'accounts.passkey-refused') : Promise.reject(cause),
+    cause instanceof APIError && cause.statusCode < 500
+      ? refuse('forbidden', 'accounts.passkey-refused')
+      : Promise.reject(cause),
   );
   passCookies(rpc, headers);
   return {};
 }
-

@@ -115,7 +115,8 @@ export function createApp(services: Services, web: string): Hono<Bindings> {
   app.use(
     '/rpc/*',
     limit(RPC_LIMIT_MB),
-    async (c, next) => (await answerRpc(services, c.req.raw, { requestId: c.get('requestId'), peer: findPeer(services.env, c) })) ??
+    async (c, next) =>
+      (await answerRpc(services, c.req.raw, { requestId: c.get('requestId'), peer: findPeer(services.env, c) })) ??
       next(),
   );
   addFiles(app, services);

@@ -66,8 +66,7 @@ export const contextOf = (
  */
 export async function listOpenEntries({ db }: Services, user: User): Promise<readonly Entry[]> {
   const { open, elsewhere } = chooseOpenEntries(await listEntries(db, user.id), user.singleSignOn);
-  if (open.length === 0)
-    refuse('forbidden', elsewhere ? 'workspaces.single-sign-on-needed' : 'platform.no-workspace');
+  if (open.length === 0) refuse('forbidden', elsewhere ? 'workspaces.single-sign-on-needed' : 'platform.no-workspace');
   return open;
 }
 

@@ -3,7 +3,12 @@ import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context as HonoContext } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type { OrganisationId, UserId } from '#kernel/id.ts';
-import { acceptInvitationsTo, findIdentityProvider, listEntries, type StoredProvider } from '#modules/workspaces/index.ts';
+import {
+  acceptInvitationsTo,
+  findIdentityProvider,
+  listEntries,
+  type StoredProvider,
+} from '#modules/workspaces/index.ts';
 import { discoverProvider, finishAttempt, ProviderError, type Identity } from '#platform/oidc.ts';
 import { assertAskable, FetchFailure } from '#platform/safe-fetch.ts';
 import {
@@ -18,7 +23,16 @@ import {
 import type { Services } from './context.ts';
 import { chooseLocale } from './refusals.ts';
 import { findPeer } from './security.ts';
-import { attemptOf, BROWSER_COOKIE, fetchOf, hashOf, RETURN_PATH, returnUri, sealPlace, type Going } from './single-sign-on.ts';
+import {
+  attemptOf,
+  BROWSER_COOKIE,
+  fetchOf,
+  hashOf,
+  RETURN_PATH,
+  returnUri,
+  sealPlace,
+  type Going,
+} from './single-sign-on.ts';
 
 interface Bindings {
   readonly Bindings: HttpBindings;
@@ -165,7 +179,9 @@ function readTrouble(services: Services, requestId: string, cause: unknown): Tro
 export function singleSignOnReturn(services: Services): Hono<Bindings> {
   const routes = new Hono<Bindings>();
   routes.get(RETURN_PATH, async (c) => {
-    c.header('set-cookie', `${BROWSER_COOKIE}=; Path=${RETURN_PATH}; HttpOnly; SameSite=Lax; Max-Age=0`, { append: true });
+    c.header('set-cookie', `${BROWSER_COOKIE}=; Path=${RETURN_PATH}; HttpOnly; SameSite=Lax; Max-Age=0`, {
+      append: true,
+    });
     c.header('cache-control', 'no-store');
     // The code in this address is of no use any more, but nobody else needs to see it.
     c.header('referrer-policy', 'no-referrer');

@@ -51,7 +51,8 @@ beforeEach(async () => {
   await auth('delete from "rateLimit"');
 });
 
-const codeOf = ({ body }: { body: Record<string, unknown> }): unknown => (body['data'] as { code?: string } | undefined)?.code;
+const codeOf = ({ body }: { body: Record<string, unknown> }): unknown =>
+  (body['data'] as { code?: string } | undefined)?.code;
 const settings = (issuer: string, over: Record<string, unknown> = {}): Record<string, unknown> => ({
   issuer,
   clientId: CLIENT.id,
@@ -98,7 +99,10 @@ describe('with a real provider', () => {
     expect(going.searchParams.get('code_challenge_method')).toBe('S256');
     expect(await comeBack(mia, await walkThrough(going.href))).toBe('/plans?x=1');
     expect(await brandOf(mia)).toBe(OWNER.brand);
-    expect((await mia.rpc('workspaces/session')).body).toMatchObject({ role: 'editor', user: { email: MIA.email, name: MIA.name } });
+    expect((await mia.rpc('workspaces/session')).body).toMatchObject({
+      role: 'editor',
+      user: { email: MIA.email, name: MIA.name },
+    });
     expect((await mia.rpc('accounts/security')).body).toMatchObject({ hasPassword: false, singleSignOn: true });
 
     const again = new Visitor(server.url);
@@ -108,7 +112,10 @@ describe('with a real provider', () => {
   });
 
   test('a person of another domain, or whose address is not confirmed, is not believed', async () => {
-    for (const [email, confirmed] of [['leo@other.example', true], [`leo@${DOMAIN}`, false]] as const) {
+    for (const [email, confirmed] of [
+      ['leo@other.example', true],
+      [`leo@${DOMAIN}`, false],
+    ] as const) {
       await invite(email);
       // The provider lets in somebody else than was announced.
       real.people.set(MIA.email, { sub: `leo-${confirmed}`, email, email_verified: confirmed, name: 'Leo' });
@@ -168,7 +175,9 @@ describe('with a real provider', () => {
 describe('what a session of single sign-on opens', () => {
   test('only its organisation, and nothing of the account that opens others too', async () => {
     const account = (await auth('select id from "user" where email = $1', [MIA.email])).rows[0] as { id: UserId };
-    const elsewhere = await makeWorkspace(server.services.db, { actor: { kind: 'user', userId: account.id, role: 'owner' } });
+    const elsewhere = await makeWorkspace(server.services.db, {
+      actor: { kind: 'user', userId: account.id, role: 'owner' },
+    });
     await putUser(server.services.signIn, { email: MIA.email, password: PASSWORD, name: MIA.name });
     const byPassword = new Visitor(server.url);
     await byPassword.post('/api/auth/sign-in/email', { email: MIA.email, password: PASSWORD });
@@ -182,7 +191,9 @@ describe('what a session of single sign-on opens', () => {
     expect(await mia.rpc('workspaces/session', undefined, there)).toEqual(
       await mia.rpc('workspaces/session', undefined, { 'x-zc-workspace': newId('wsp') }),
     );
-    expect(codeOf(await mia.rpc('workspaces/enter', { id: elsewhere.workspaceId }))).toBe('workspaces.workspace-not-found');
+    expect(codeOf(await mia.rpc('workspaces/enter', { id: elsewhere.workspaceId }))).toBe(
+      'workspaces.workspace-not-found',
+    );
 
     for (const [change, input] of [
       ['changePassword', { current: PASSWORD, next: `${PASSWORD} too` }],
@@ -272,7 +283,11 @@ describe('with a provider that lies', () => {
     ['two domains', { claims: { email: `mia@${DOMAIN}@evil.example` } }, 'other-domain'],
     ['an error for a token', { tokenAnswer: { status: 400, body: '{"error":"invalid_grant"}' } }, 'untrusted'],
     ['nonsense for a token', { tokenAnswer: { status: 200, body: 'nonsense' } }, 'untrusted'],
-    ['a redirect for a token', { tokenAnswer: { status: 302, headers: { location: '/token' }, body: '' } }, 'unreachable'],
+    [
+      'a redirect for a token',
+      { tokenAnswer: { status: 302, headers: { location: '/token' }, body: '' } },
+      'unreachable',
+    ],
   ])('%s does not', async (_, lie, trouble) => {
     expect(await attempt(lie)).toBe(`/sign-in?trouble=${trouble}`);
   });
@@ -322,12 +337,19 @@ describe('the settings', () => {
     const mia = new Visitor(server.url);
     await mia.post('/api/auth/sign-in/email', { email: MIA.email, password: PASSWORD });
     const here = { 'x-zc-workspace': workspaceId };
-    for (const [what, input] of [['get', undefined], ['save', settings(real.issuer)], ['remove', undefined]] as const)
+    for (const [what, input] of [
+      ['get', undefined],
+      ['save', settings(real.issuer)],
+      ['remove', undefined],
+    ] as const)
       expect((await mia.rpc(`workspaces/singleSignOn/${what}`, input, here)).status, what).toBe(403);
   });
 
   test('two organisations of one domain are told apart by their people; an unknown domain leads nowhere', async () => {
-    expect((await owner.rpc('workspaces/singleSignOn/begin', { email: 'a@unknown.example' })).body).toEqual({ url: null, choices: [] });
+    expect((await owner.rpc('workspaces/singleSignOn/begin', { email: 'a@unknown.example' })).body).toEqual({
+      url: null,
+      choices: [],
+    });
     const second = await makeWorkspace(server.services.db);
     const client = new pg.Client({ ...server.database.access, user: 'zc_app' });
     await client.connect();
@@ -344,7 +366,10 @@ describe('the settings', () => {
         { organisationId: second.organisationId, organisation: 'Test Organisation' },
       ],
     });
-    const chosen = await new Visitor(server.url).rpc('workspaces/singleSignOn/begin', { email: MIA.email, organisationId });
+    const chosen = await new Visitor(server.url).rpc('workspaces/singleSignOn/begin', {
+      email: MIA.email,
+      organisationId,
+    });
     expect(chosen.body['url']).toContain(`client_id=${CLIENT.id}`);
     await client.query('delete from workspaces_identity_provider');
     await client.end();

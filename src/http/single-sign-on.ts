@@ -71,7 +71,10 @@ async function begin(
   const found = await listProvidersOfDomain(services.db, domain);
   const chosen = found.length === 1 ? found[0] : found.find((one) => one.organisationId === organisationId);
   if (chosen === undefined)
-    return { url: null, choices: found.map((one) => ({ organisationId: one.organisationId, organisation: one.organisation })) };
+    return {
+      url: null,
+      choices: found.map((one) => ({ organisationId: one.organisationId, organisation: one.organisation })),
+    };
   const provider = await discover(services, chosen.issuer);
   const attempt = beginAttempt();
   const browser = randomBytes(32).toString('base64url');
@@ -98,7 +101,10 @@ async function begin(
   return { url: buildAuthorizationUrl(provider, client, attempt, email), choices: [] };
 }
 
-type Shown = { provider: { issuer: string; clientId: string; emailDomains: string[]; required: boolean } | null; redirectUri: string };
+type Shown = {
+  provider: { issuer: string; clientId: string; emailDomains: string[]; required: boolean } | null;
+  redirectUri: string;
+};
 
 const describe = (rpc: RpcContext, provider: IdentityProvider | null): Shown => ({
   provider: provider === null ? null : { ...provider, emailDomains: [...provider.emailDomains] },

@@ -29,7 +29,15 @@ import { countTry, libraryHeaders, passCookies } from './account-entry.ts';
 import type { RpcContext, Services } from './context.ts';
 import { guard } from './guard.ts';
 import { chooseLocale } from './refusals.ts';
-import { contextOf, describeSession, describeWorkspace, findUser, listOpenEntries, type Person, type User } from './session.ts';
+import {
+  contextOf,
+  describeSession,
+  describeWorkspace,
+  findUser,
+  listOpenEntries,
+  type Person,
+  type User,
+} from './session.ts';
 import { singleSignOnRouter } from './single-sign-on.ts';
 
 const open = implement(workspacesContract).$context<RpcContext>();
@@ -112,7 +120,11 @@ async function accept(
   const locale = chooseLocale(request.headers);
   const user = await findUser(services, request.headers);
   // Such a session opens its own organisation only, and joins no other.
-  if (user !== null && user.singleSignOn !== null && !token.startsWith(`zci_${user.singleSignOn.slice('org_'.length)}_`))
+  if (
+    user !== null &&
+    user.singleSignOn !== null &&
+    !token.startsWith(`zci_${user.singleSignOn.slice('org_'.length)}_`)
+  )
     refuse('forbidden', 'accounts.single-sign-on-session');
   let person: Person | null = null;
   const membership = await acceptInvitation(services.db, {

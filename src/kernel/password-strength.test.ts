@@ -51,11 +51,14 @@ describe('decidePasswordStrength', () => {
 
   it('never refuses a long sentence of nobody’s name for want of variety of its own', () => {
     fc.assert(
-      fc.property(fc.shuffledSubarray(['lantern', 'pebble', 'orchid', 'violin', 'mustard', 'glacier'], { minLength: 3 }), (words) => {
-        const sentence = words.join(' ');
-        expect(sentence.length).toBeGreaterThan(PASSWORD_LENGTH.least);
-        expect(findPasswordWeakness(sentence, MIA)).toBeNull();
-      }),
+      fc.property(
+        fc.shuffledSubarray(['lantern', 'pebble', 'orchid', 'violin', 'mustard', 'glacier'], { minLength: 3 }),
+        (words) => {
+          const sentence = words.join(' ');
+          expect(sentence.length).toBeGreaterThan(PASSWORD_LENGTH.least);
+          expect(findPasswordWeakness(sentence, MIA)).toBeNull();
+        },
+      ),
     );
   });
 });

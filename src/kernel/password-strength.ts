@@ -87,7 +87,16 @@ const WORN_OUT = [
   '我爱你',
 ].toSorted((a, b) => b.length - a.length);
 
-const LOOK_ALIKES: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '3': 'e', '1': 'i', '0': 'o', $: 's', '5': 's', '7': 't' };
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+  '7': 't',
+};
 
 const lower = (text: string): string => text.normalize('NFKC').toLowerCase();
 const plain = (text: string): string => Array.from(text, (sign) => LOOK_ALIKES[sign] ?? sign).join('');
@@ -101,8 +110,9 @@ function withoutRuns(text: string): string {
   let rest = '';
   for (let at = 0; at < signs.length;) {
     const step = (signs[at + 1] ?? Number.NaN) - signs[at]!;
+    const goesOn = (next: number): boolean => (signs[next] ?? Number.NaN) - (signs[next - 1] ?? 0) === step;
     let end = at + 1;
-    if (Math.abs(step) <= 1) while (signs[end] !== undefined && signs[end]! - signs[end - 1]! === step) end += 1;
+    if (Math.abs(step) <= 1) while (goesOn(end)) end += 1;
     if (end - at < 3) end = at + 1;
     if (end - at < 3) rest += String.fromCodePoint(signs[at]!);
     at = end;

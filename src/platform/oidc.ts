@@ -1,11 +1,23 @@
 /** OpenID Connect, as one who relies on it: authorisation code with PKCE, state and nonce, and a token that is verified. */
 import { createHash, randomBytes } from 'node:crypto';
-import { createLocalJWKSet, jwtVerify, errors, type JSONWebKeySet } from 'jose';
+import { createLocalJWKSet, jwtVerify, errors } from 'jose';
 import { z } from 'zod';
 import type { SafeFetch } from './safe-fetch.ts';
 
 /** Signatures that only the provider can make; what is shared (HS256) or nothing (none) proves nothing here. */
-const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+const ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
 const CLOCKS_APART_SECONDS = 60;
 const OLDEST_TOKEN_SECONDS = 600;
 const SCOPE = 'openid email profile';
@@ -45,7 +57,12 @@ function parse<T extends z.ZodType>(schema: T, text: string, what: string): z.in
   }
 }
 
-async function getJson<T extends z.ZodType>(fetch: SafeFetch, url: string, schema: T, what: string): Promise<z.infer<T>> {
+async function getJson<T extends z.ZodType>(
+  fetch: SafeFetch,
+  url: string,
+  schema: T,
+  what: string,
+): Promise<z.infer<T>> {
   const { status, text } = await fetch(url);
   if (status !== 200) throw new ProviderError(`${what} answered ${status}`);
   return parse(schema, text, what);
@@ -168,7 +185,7 @@ async function verifyIdToken(
   clientId: string,
   { token, nonce }: { readonly token: string; readonly nonce: string },
 ): Promise<Identity> {
-  const keys = (await getJson(fetch, provider.jwksUri, Keys, 'the key set')) as unknown as JSONWebKeySet;
+  const keys = await getJson(fetch, provider.jwksUri, Keys, 'the key set');
   try {
     const { payload } = await jwtVerify(token, createLocalJWKSet(keys), {
       issuer: provider.issuer,
@@ -179,7 +196,10 @@ async function verifyIdToken(
       requiredClaims: ['sub', 'exp', 'iat'],
     });
     if (payload['nonce'] !== nonce) throw new ProviderError('the token is of another sign-in');
-    const isOurs = payload['azp'] === undefined ? !Array.isArray(payload.aud) || payload.aud.length === 1 : payload['azp'] === clientId;
+    const isOurs =
+      payload['azp'] === undefined
+        ? !Array.isArray(payload.aud) || payload.aud.length === 1
+        : payload['azp'] === clientId;
     if (!isOurs) throw new ProviderError('the token was made for another client');
     return toIdentity(Claims.parse(payload));
   } catch (cause) {
@@ -190,7 +210,12 @@ async function verifyIdToken(
 }
 
 /** Some say the address only when they are asked with the access token. */
-async function addUserinfo(fetch: SafeFetch, { userinfoEndpoint }: Provider, identity: Identity, token: string | undefined): Promise<Identity> {
+async function addUserinfo(
+  fetch: SafeFetch,
+  { userinfoEndpoint }: Provider,
+  identity: Identity,
+  token: string | undefined,
+): Promise<Identity> {
   if (identity.email !== null || userinfoEndpoint === null || token === undefined) return identity;
   const { status, text } = await fetch(userinfoEndpoint, { headers: { authorization: `Bearer ${token}` } });
   if (status !== 200) throw new ProviderError(`the userinfo endpoint answered ${status}`);

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assertAskable, createSafeFetch, isPublicAddress } from './safe-fetch.ts';
+import { assertAskable, createSafeFetch, FetchFailure, isPublicAddress } from './safe-fetch.ts';
 
 let server: Server;
 let port: number;
@@ -57,10 +57,16 @@ describe('addresses', () => {
   test('no address of a private net is public', () => {
     const byte = fc.integer({ min: 0, max: 255 });
     fc.assert(
-      fc.property(fc.constantFrom('10', '127', '0', '192.168', '169.254', '172.16'), byte, byte, byte, (net, a, b, c) => {
-        const address = [...net.split('.'), a, b, c].slice(0, 4).join('.');
-        expect(isPublicAddress(address)).toBe(false);
-      }),
+      fc.property(
+        fc.constantFrom('10', '127', '0', '192.168', '169.254', '172.16'),
+        byte,
+        byte,
+        byte,
+        (net, a, b, c) => {
+          const address = [...net.split('.'), a, b, c].slice(0, 4).join('.');
+          expect(isPublicAddress(address)).toBe(false);
+        },
+      ),
     );
   });
 });
@@ -80,7 +86,7 @@ describe('what is asked', () => {
     'https://169.254.169.254/latest/meta-data/',
     'nonsense',
   ])('%s is not', (address) => {
-    expect(() => assertAskable(address, none)).toThrow();
+    expect(() => assertAskable(address, none)).toThrow(FetchFailure);
   });
 
   test('a name that stands for this machine is looked up and refused, and nothing is asked', async () => {

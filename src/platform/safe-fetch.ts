@@ -83,7 +83,8 @@ export interface SafeFetchSettings {
 }
 
 /** The host with its port, however the address leaves it out. */
-const hostOf = (url: URL): string => `${url.hostname}:${url.port === '' ? (url.protocol === 'http:' ? '80' : '443') : url.port}`;
+const hostOf = (url: URL): string =>
+  `${url.hostname}:${url.port === '' ? (url.protocol === 'http:' ? '80' : '443') : url.port}`;
 
 /** Whether an address may be asked at all, before its name is looked up. @throws FetchFailure */
 export function assertAskable(address: string, { privateHosts }: SafeFetchSettings): URL {

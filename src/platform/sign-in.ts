@@ -32,7 +32,8 @@ export interface SignInSettings {
 }
 
 function demandVerified(verified: boolean | undefined): void {
-  if (verified !== true) throw new APIError('UNAUTHORIZED', { code: 'PASSKEY_USER_NOT_VERIFIED', message: 'not verified' });
+  if (verified !== true)
+    throw new APIError('UNAUTHORIZED', { code: 'PASSKEY_USER_NOT_VERIFIED', message: 'not verified' });
 }
 
 /** The library's options; exported so that a test can ask it whether its tables are up to date. */
@@ -72,7 +73,9 @@ export const signInOptions = ({ pool, secret, origin, mayAsk, secure, log }: Sig
         rpID: new URL(origin).hostname,
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
         // A passkey stands for both factors, so its device must have asked for a PIN, a finger or a face.
-        registration: { afterVerification: ({ verification }) => demandVerified(verification.registrationInfo?.userVerified) },
+        registration: {
+          afterVerification: ({ verification }) => demandVerified(verification.registrationInfo?.userVerified),
+        },
         authentication: {
           afterVerification: ({ verification }) => demandVerified(verification.authenticationInfo.userVerified),
         },
@@ -118,8 +121,8 @@ export async function putUser(
     found?.user ??
     (await internalAdapter.createUser({ email: address, name, emailVerified: true }, { method: 'email-password' }));
   if (found !== null) await internalAdapter.updateUser(user.id, { name });
-  const hasPassword = found?.accounts.some((account) => account.providerId === 'credential') ?? false;
-  if (hasPassword) await internalAdapter.updatePassword(user.id, hash);
+  const known = found?.accounts.some((account) => account.providerId === 'credential') ?? false;
+  if (known) await internalAdapter.updatePassword(user.id, hash);
   else
     await internalAdapter.linkAccount({
       userId: user.id,

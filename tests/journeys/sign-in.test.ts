@@ -47,7 +47,10 @@ async function open(options: Parameters<typeof openTab>[1] = {}): Promise<Tab> {
 
 const words = en.accounts;
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
-const isHome = (page: Page): Promise<unknown> => page.waitForURL((url) => url.pathname === '/');
+async function expectHome(page: Page): Promise<void> {
+  await page.waitForURL((url) => url.pathname === '/');
+  await page.getByRole('navigation').first().waitFor();
+}
 
 /** The newest letter's link, once there is one more letter than before. */
 async function waitForLink(before: number): Promise<string> {
@@ -80,7 +83,7 @@ test('a weak password is refused while it is typed; a good one sets up', async (
   await page.getByText(en.refusals['accounts.password-personal']).waitFor();
   await password.fill(MIA.password);
   await press(page, en.setup.submit);
-  await isHome(page);
+  await expectHome(page);
 });
 
 test('a link from the mailbox signs in by a press, once', async () => {
@@ -98,7 +101,7 @@ test('a link from the mailbox signs in by a press, once', async () => {
   await scanner.page.getByRole('heading', { name: words.link.arrived }).waitFor();
   await page.goto(link);
   await press(page, words.link.enter);
-  await isHome(page);
+  await expectHome(page);
   await press(scanner.page, words.link.enter);
   await scanner.page.getByText(en.refusals['accounts.link-over']).waitFor();
 });
@@ -136,14 +139,14 @@ test('signing in then asks for a code; a recovery code does, too, once', async (
   await page.getByRole('heading', { name: words.code.title }).waitFor();
   await page.getByLabel(words.code.label, { exact: true }).fill(computeCode(secret));
   await press(page, words.code.enter);
-  await isHome(page);
+  await expectHome(page);
 
   const second = await open();
   await enterPassword(second.page);
   await press(second.page, words.code.recoveryInstead);
   await second.page.getByLabel(words.code.recoveryLabel, { exact: true }).fill(recoveryCodes[0] ?? '');
   await press(second.page, words.code.enter);
-  await isHome(second.page);
+  await expectHome(second.page);
   await second.page.goto(`${server.url}/settings/security`);
   await second.page.getByText(words.security.recoveryLeft({ count: 9 })).waitFor();
 
@@ -207,7 +210,7 @@ test('a passkey is added, named, signs in without a code, and is removed', async
   await page.context().clearCookies();
   await page.goto(`${server.url}/sign-in`);
   await press(page, words.passkeyInstead);
-  await isHome(page);
+  await expectHome(page);
 
   await page.goto(`${server.url}/settings/security`);
   await list.getByRole('button', { name: words.security.remove }).click();
@@ -235,7 +238,7 @@ test('a forgotten password is set anew by the link of a letter; the code is stil
   await press(page, words.code.recoveryInstead);
   await page.getByLabel(words.code.recoveryLabel, { exact: true }).fill(recoveryCodes[1] ?? '');
   await press(page, words.code.enter);
-  await isHome(page);
+  await expectHome(page);
   await page.goto(`${server.url}/settings/security`);
   await press(page, words.security.switchOff);
   await page.getByLabel(words.security.confirmPassword).fill(NEXT);
@@ -272,7 +275,7 @@ test('the organisation’s own sign-in is set up, and lets its people in', async
   await guest.page.getByText(words.company.none).waitFor();
   await guest.page.context().clearCookies();
   await goThrough(MIA.email);
-  await isHome(guest.page);
+  await expectHome(guest.page);
   await guest.page.goto(`${server.url}/settings/security`);
   await guest.page.getByText(words.security.bySingleSignOn).waitFor();
 });

@@ -27,11 +27,19 @@ export interface FalseProvider {
 
 export const TRUE_CLAIMS = { sub: 'mia-1', email: 'mia@verdana.example', email_verified: true, name: 'Mia Chen' };
 
-export async function startFalseProvider(client: { readonly id: string; readonly secret: string }): Promise<FalseProvider> {
+export async function startFalseProvider(client: {
+  readonly id: string;
+  readonly secret: string;
+}): Promise<FalseProvider> {
   const [own, strange] = [await generateKeyPair('ES256'), await generateKeyPair('ES256')];
   const key = { ...(await exportJWK(own.publicKey)), kid: 'one', alg: 'ES256', use: 'sig' };
 
-  async function makeToken({ claims = {}, signedBy = 'provider', issuedSecondsAgo = 0, userinfo }: Lie): Promise<string> {
+  async function makeToken({
+    claims = {},
+    signedBy = 'provider',
+    issuedSecondsAgo = 0,
+    userinfo,
+  }: Lie): Promise<string> {
     const { sub, ...address } = TRUE_CLAIMS;
     const now = Math.floor(Date.now() / 1000) - issuedSecondsAgo;
     const body = {
@@ -52,7 +60,8 @@ export async function startFalseProvider(client: { readonly id: string; readonly
   }
 
   const server = createServer((request, response) => {
-    const json = (body: unknown): void => void response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
+    const json = (body: unknown): void =>
+      void response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
     const at = (path: string): string => `${provider.issuer}${path}`;
     if (request.url === '/.well-known/openid-configuration')
       return json({

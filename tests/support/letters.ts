@@ -24,7 +24,11 @@ export const readLetters = (outbox: string): string[] =>
     : [];
 
 /** The secret behind the # of a letter's one link, and where the link leads. */
-export function findLink(letter: string | undefined): { readonly path: string; readonly secret: string; readonly url: string } {
+export function findLink(letter: string | undefined): {
+  readonly path: string;
+  readonly secret: string;
+  readonly url: string;
+} {
   const url = /https?:\/\/\S+#\S+/.exec(letter ?? '')?.[0];
   if (url === undefined) throw new Error(`no link in ${letter}`);
   const { pathname, hash } = new URL(url);

@@ -17,7 +17,7 @@ declare module 'oidc-provider' {
       readonly provider: Provider;
     };
   }
-  export default class Provider {
+  class Provider {
     constructor(issuer: string, configuration: Record<string, unknown>);
     readonly Grant: new (of: { clientId: string; accountId: string }) => Grant;
     callback(): (request: IncomingMessage, response: ServerResponse) => void;
@@ -32,5 +32,6 @@ declare module 'oidc-provider' {
       options?: { mergeWithLastSubmission: boolean },
     ): Promise<void>;
   }
+  export default Provider;
   export type { KoaContext };
 }

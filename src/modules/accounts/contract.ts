@@ -53,19 +53,29 @@ const PasskeyName = z.string().trim().min(1).max(60);
 
 export const accountsContract = {
   /** Answers the same, and as fast, whether or not there is such an account. */
-  requestReset: pageOperation('anybody').input(z.object({ email: Email })).output(Nothing),
+  requestReset: pageOperation('anybody')
+    .input(z.object({ email: Email }))
+    .output(Nothing),
   /** Sets the password, once per link, and ends every session. */
   resetPassword: pageOperation('anybody')
     .input(Secret.extend({ password: NewPassword }))
     .output(Nothing),
-  requestLink: pageOperation('anybody').input(z.object({ email: Email })).output(Nothing),
+  requestLink: pageOperation('anybody')
+    .input(z.object({ email: Email }))
+    .output(Nothing),
   /** Called by a press of a button, not by opening the page: mail scanners open links. */
   followLink: pageOperation('anybody').input(Secret).output(Entry),
   /** The second step of signing in. */
-  enterCode: pageOperation('anybody').input(z.object({ code: Code })).output(Nothing),
-  enterRecoveryCode: pageOperation('anybody').input(z.object({ code: RecoveryCode })).output(Nothing),
+  enterCode: pageOperation('anybody')
+    .input(z.object({ code: Code }))
+    .output(Nothing),
+  enterRecoveryCode: pageOperation('anybody')
+    .input(z.object({ code: RecoveryCode }))
+    .output(Nothing),
   passkeyQuestion: pageOperation('anybody').output(Options),
-  enterWithPasskey: pageOperation('anybody').input(z.object({ credential: Credential })).output(Nothing),
+  enterWithPasskey: pageOperation('anybody')
+    .input(z.object({ credential: Credential }))
+    .output(Nothing),
 
   security: pageOperation('signed-in').output(Security),
   changePassword: pageOperation('signed-in')
@@ -75,7 +85,9 @@ export const accountsContract = {
   beginTwoFactor: pageOperation('signed-in')
     .input(Proof)
     .output(RecoveryCodes.extend({ uri: z.string(), secret: z.string() })),
-  confirmTwoFactor: pageOperation('signed-in').input(z.object({ code: Code })).output(Security),
+  confirmTwoFactor: pageOperation('signed-in')
+    .input(z.object({ code: Code }))
+    .output(Security),
   endTwoFactor: pageOperation('signed-in').input(Proof).output(Security),
   /** The ones before end. */
   renewRecoveryCodes: pageOperation('signed-in').input(Proof).output(RecoveryCodes),

@@ -35,4 +35,7 @@ const find = (list: readonly [RegExp, string][], agent: string): string | null =
   list.find(([sign]) => sign.test(agent))?.[1] ?? null;
 
 /** @param agent the header User-Agent */
-export const describeDevice = (agent: string): Device => ({ browser: find(BROWSERS, agent), system: find(SYSTEMS, agent) });
+export const describeDevice = (agent: string): Device => ({
+  browser: find(BROWSERS, agent),
+  system: find(SYSTEMS, agent),
+});

@@ -11,7 +11,13 @@ export {
 } from './verbs.ts';
 export { isSetupNeeded, isSetupTokenCurrent, issueSetupToken, setUpInstallation, type FirstRun } from './setup.ts';
 export { getTeam, removeMember, setMemberRole, setOwner } from './members.ts';
-export { acceptInvitation, acceptInvitationsTo, findInvitationOf, inviteMember, withdrawInvitation } from './invitations.ts';
+export {
+  acceptInvitation,
+  acceptInvitationsTo,
+  findInvitationOf,
+  inviteMember,
+  withdrawInvitation,
+} from './invitations.ts';
 export { listEntries, type Entry } from './member-store.ts';
 export { chooseOpenEntries } from './open-entries.ts';
 export {

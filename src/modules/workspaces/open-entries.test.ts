@@ -14,7 +14,11 @@ const entry = (organisationId: OrganisationId, role: Role, singleSignOnRequired:
   current: false,
   singleSignOnRequired,
 });
-const [free, bound, owned] = [entry(ours, 'editor', false), entry(theirs, 'editor', true), entry(theirs, 'owner', true)];
+const [free, bound, owned] = [
+  entry(ours, 'editor', false),
+  entry(theirs, 'editor', true),
+  entry(theirs, 'owner', true),
+];
 
 test.each([
   ['a password opens what does not insist on its own sign-in', [free, bound], null, [free], true],

@@ -48,11 +48,13 @@ export const accounts = {
     trouble: {
       refused: 'Your organisation’s sign-in was broken off, or it did not let you in.',
       'too-late': 'That took too long, or was begun in another browser. Try again.',
-      untrusted: 'The answer of your organisation’s sign-in could not be trusted. Whoever runs it should check its settings.',
+      untrusted:
+        'The answer of your organisation’s sign-in could not be trusted. Whoever runs it should check its settings.',
       unreachable: 'Your organisation’s sign-in cannot be reached at the moment.',
       'other-domain': 'This address is not one that your organisation signs in with, or it is not confirmed there.',
       stranger: 'You are known to your organisation, but not invited here. Ask whoever manages the workspace.',
-      'other-account': 'This address belongs to somebody else at your organisation than before. Ask whoever manages the workspace.',
+      'other-account':
+        'This address belongs to somebody else at your organisation than before. Ask whoever manages the workspace.',
     },
   },
   security: {
@@ -85,7 +87,9 @@ export const accounts = {
     recoveryLead:
       'If the phone is lost, each of these lets you in once. They are shown only now: keep them where the phone is not.',
     recoveryLeft: (p: { count: number }) =>
-      p.count === 0 ? 'No recovery codes are left.' : `${p.count} recovery ${p.count === 1 ? 'code is' : 'codes are'} left.`,
+      p.count === 0
+        ? 'No recovery codes are left.'
+        : `${p.count} recovery ${p.count === 1 ? 'code is' : 'codes are'} left.`,
     recoveryFile: 'zhongcao-recovery-codes.txt',
     download: 'Download',
     kept: 'I have kept them',
@@ -97,7 +101,8 @@ export const accounts = {
     passkeysLead:
       'Sign in with the finger, face or PIN of a device instead of a password. It cannot be given away on a false page.',
     passkeysNone: 'No passkey yet.',
-    passkeysUnable: 'This browser cannot use passkeys here. They need a secure address (https) and a browser of these years.',
+    passkeysUnable:
+      'This browser cannot use passkeys here. They need a secure address (https) and a browser of these years.',
     passkeyName: 'Name',
     passkeyNameHint: 'For example: work laptop',
     addPasskey: 'Add a passkey',
@@ -133,7 +138,8 @@ export const accounts = {
     domains: 'E-mail domains',
     domainsHint: 'Separated by commas. Only confirmed addresses of these domains are believed.',
     required: 'Members must sign in this way',
-    requiredHint: 'Passwords, links and passkeys then open nothing of this organisation, except for its owners: they are the way back in when the provider fails.',
+    requiredHint:
+      'Passwords, links and passkeys then open nothing of this organisation, except for its owners: they are the way back in when the provider fails.',
     redirect: 'Redirect address',
     redirectHint: 'Register it with the provider.',
     save: 'Check and save',
@@ -142,6 +148,7 @@ export const accounts = {
     removeTitle: 'Remove single sign-on?',
     removeLead: 'Whoever came in this way only needs a password: “Forgotten?” on the sign-in page.',
     removed: 'Single sign-on is removed.',
-    limits: 'Only members and people with an open invitation come in; nobody else is made one. A session of single sign-on opens this organisation only.',
+    limits:
+      'Only members and people with an open invitation come in; nobody else is made one. A session of single sign-on opens this organisation only.',
   },
 };

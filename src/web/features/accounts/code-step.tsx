@@ -29,10 +29,7 @@ export function CodeStep({ onEntered, onBack }: { onEntered: () => void; onBack:
   };
   const ready = recovery ? code.trim() !== '' : /^\s*(?:\d\s*){6}$/.test(code);
   return (
-    <FrontPage
-      title={recovery ? words.recoveryTitle : words.title}
-      lead={recovery ? words.recoveryLead : words.lead}
-    >
+    <FrontPage title={recovery ? words.recoveryTitle : words.title} lead={recovery ? words.recoveryLead : words.lead}>
       <form
         noValidate
         className="flex flex-col gap-5"

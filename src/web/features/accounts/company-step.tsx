@@ -10,7 +10,15 @@ import { TextInput } from '../../ui/text-input.tsx';
 import { FrontPage } from '../setup/front-page.tsx';
 import { useFailureText } from './use-failure-text.ts';
 
-export function CompanyStep({ email: known, next, onBack }: { email: string; next: string | null; onBack: () => void }) {
+export function CompanyStep({
+  email: known,
+  next,
+  onBack,
+}: {
+  email: string;
+  next: string | null;
+  onBack: () => void;
+}) {
   const { accounts, setup } = useWords();
   const words = accounts.company;
   const [email, setEmail] = useState(known);

@@ -13,7 +13,15 @@ import { useFailureText } from './use-failure-text.ts';
 
 const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
-export function LetterForm({ what, email: known = '', onBack }: { what: 'reset' | 'link'; email?: string; onBack?: () => void }) {
+export function LetterForm({
+  what,
+  email: known = '',
+  onBack,
+}: {
+  what: 'reset' | 'link';
+  email?: string;
+  onBack?: () => void;
+}) {
   const { accounts, setup } = useWords();
   const words = accounts[what];
   const [email, setEmail] = useState(known);

@@ -48,7 +48,11 @@ export function PasswordField({
   const { setup } = useWords();
   const [shown, setShown] = useState(false);
   return (
-    <Field label={label ?? setup.password} error={error} {...(fresh && value === '' ? { hint: setup.passwordHint } : {})}>
+    <Field
+      label={label ?? setup.password}
+      error={error}
+      {...(fresh && value === '' ? { hint: setup.passwordHint } : {})}
+    >
       <span className="relative">
         <TextInput
           name={name}

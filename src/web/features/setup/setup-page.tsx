@@ -122,7 +122,13 @@ function SetupForm({ token }: { token: string }) {
         <legend className="mb-4 text-xs font-medium text-faint">{setup.you}</legend>
         {text('name', undefined, { autoComplete: 'name' })}
         {text('email', setup.emailHint, { type: 'email', autoComplete: 'username', inputMode: 'email' })}
-        <PasswordField value={draft.password} onChange={set('password')} error={shownError('password')} fresh owner={draft} />
+        <PasswordField
+          value={draft.password}
+          onChange={set('password')}
+          error={shownError('password')}
+          fresh
+          owner={draft}
+        />
       </fieldset>
       <fieldset className="flex flex-col gap-5">
         <legend className="mb-4 text-xs font-medium text-faint">{setup.work}</legend>

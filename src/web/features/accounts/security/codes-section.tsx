@@ -65,7 +65,11 @@ export function CodesSection({ on, recoveryCodesLeft, hasPassword }: CodesProps)
     return (
       <>
         {failure !== null && <Notice tone="harm">{failure}</Notice>}
-        {on && <p className={recoveryCodesLeft < 3 ? 'text-needs' : 'text-soft'}>{words.recoveryLeft({ count: recoveryCodesLeft })}</p>}
+        {on && (
+          <p className={recoveryCodesLeft < 3 ? 'text-needs' : 'text-soft'}>
+            {words.recoveryLeft({ count: recoveryCodesLeft })}
+          </p>
+        )}
         <div className="flex flex-wrap gap-2">
           {on ? (
             <>
@@ -82,7 +86,10 @@ export function CodesSection({ on, recoveryCodesLeft, hasPassword }: CodesProps)
     );
   };
   return (
-    <Section title={words.codes} aside={<Chip tone={on ? 'good' : 'neutral'}>{on ? words.codesOn : words.codesOff}</Chip>}>
+    <Section
+      title={words.codes}
+      aside={<Chip tone={on ? 'good' : 'neutral'}>{on ? words.codesOn : words.codesOff}</Chip>}
+    >
       <p className="prose-width text-soft">{words.codesLead}</p>
       {body()}
     </Section>

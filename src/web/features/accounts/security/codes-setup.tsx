@@ -25,7 +25,11 @@ export interface CodesSetupProps {
   onEnd: () => void;
 }
 
-const inFours = (secret: string): string => secret.replaceAll('=', '').match(/.{1,4}/g)?.join(' ') ?? '';
+const inFours = (secret: string): string =>
+  secret
+    .replaceAll('=', '')
+    .match(/.{1,4}/g)
+    ?.join(' ') ?? '';
 
 export function CodesSetup({ begun, onDone, onEnd }: CodesSetupProps) {
   const words = useWords().accounts.security;

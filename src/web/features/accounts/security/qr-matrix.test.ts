@@ -14,36 +14,109 @@ const BLOCKS: readonly (readonly [number, number, number])[][] = [
   [[2, 67, 43]],
   [[4, 43, 27]],
   [[4, 49, 31]],
-  [[2, 60, 38], [2, 61, 39]],
-  [[3, 58, 36], [2, 59, 37]],
-  [[4, 69, 43], [1, 70, 44]],
-  [[1, 80, 50], [4, 81, 51]],
-  [[6, 58, 36], [2, 59, 37]],
-  [[8, 59, 37], [1, 60, 38]],
-  [[4, 64, 40], [5, 65, 41]],
-  [[5, 65, 41], [5, 66, 42]],
-  [[7, 73, 45], [3, 74, 46]],
-  [[10, 74, 46], [1, 75, 47]],
-  [[9, 69, 43], [4, 70, 44]],
-  [[3, 70, 44], [11, 71, 45]],
-  [[3, 67, 41], [13, 68, 42]],
+  [
+    [2, 60, 38],
+    [2, 61, 39],
+  ],
+  [
+    [3, 58, 36],
+    [2, 59, 37],
+  ],
+  [
+    [4, 69, 43],
+    [1, 70, 44],
+  ],
+  [
+    [1, 80, 50],
+    [4, 81, 51],
+  ],
+  [
+    [6, 58, 36],
+    [2, 59, 37],
+  ],
+  [
+    [8, 59, 37],
+    [1, 60, 38],
+  ],
+  [
+    [4, 64, 40],
+    [5, 65, 41],
+  ],
+  [
+    [5, 65, 41],
+    [5, 66, 42],
+  ],
+  [
+    [7, 73, 45],
+    [3, 74, 46],
+  ],
+  [
+    [10, 74, 46],
+    [1, 75, 47],
+  ],
+  [
+    [9, 69, 43],
+    [4, 70, 44],
+  ],
+  [
+    [3, 70, 44],
+    [11, 71, 45],
+  ],
+  [
+    [3, 67, 41],
+    [13, 68, 42],
+  ],
 ];
 /** Middles of alignment patterns: annex E. */
 const ALIGNMENTS = [
-  [], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50], [6, 30, 54],
-  [6, 32, 58], [6, 34, 62], [6, 26, 46, 66], [6, 26, 48, 70], [6, 26, 50, 74], [6, 30, 54, 78], [6, 30, 56, 82],
-  [6, 30, 58, 86], [6, 34, 62, 90],
+  [],
+  [6, 18],
+  [6, 22],
+  [6, 26],
+  [6, 30],
+  [6, 34],
+  [6, 22, 38],
+  [6, 24, 42],
+  [6, 26, 46],
+  [6, 28, 50],
+  [6, 30, 54],
+  [6, 32, 58],
+  [6, 34, 62],
+  [6, 26, 46, 66],
+  [6, 26, 48, 70],
+  [6, 26, 50, 74],
+  [6, 30, 54, 78],
+  [6, 30, 56, 82],
+  [6, 30, 58, 86],
+  [6, 34, 62, 90],
 ];
 /** Format bits of correction M with masks 0 to 7: annex C. */
 const FORMATS = [
-  '101010000010010', '101000100100101', '101111001111100', '101101101001011',
-  '100010111111001', '100000011001110', '100111110010111', '100101010100000',
+  '101010000010010',
+  '101000100100101',
+  '101111001111100',
+  '101101101001011',
+  '100010111111001',
+  '100000011001110',
+  '100111110010111',
+  '100101010100000',
 ];
 /** Version bits 7 to 20: annex D. */
 const VERSIONS = [
-  '000111110010010100', '001000010110111100', '001001101010011001', '001010010011010011', '001011101111110110',
-  '001100011101100010', '001101100001000111', '001110011000001101', '001111100100101000', '010000101101111000',
-  '010001010001011101', '010010101000010111', '010011010100110010', '010100100110100110',
+  '000111110010010100',
+  '001000010110111100',
+  '001001101010011001',
+  '001010010011010011',
+  '001011101111110110',
+  '001100011101100010',
+  '001101100001000111',
+  '001110011000001101',
+  '001111100100101000',
+  '010000101101111000',
+  '010001010001011101',
+  '010010101000010111',
+  '010011010100110010',
+  '010100100110100110',
 ];
 const MASKS = [
   (i: number, j: number) => (i + j) % 2 === 0,
@@ -132,7 +205,8 @@ function splitBlocks(words: readonly number[], version: number): { data: number[
   );
   const queue = [...words];
   const longest = Math.max(...blocks.map(({ room }) => room));
-  for (let at = 0; at < longest; at += 1) for (const block of blocks) if (at < block.room) block.data.push(queue.shift()!);
+  for (let at = 0; at < longest; at += 1)
+    for (const block of blocks) if (at < block.room) block.data.push(queue.shift()!);
   const ecc = blocks[0]!.total - blocks[0]!.room;
   for (let at = 0; at < ecc; at += 1) for (const block of blocks) block.correction.push(queue.shift()!);
   return blocks.map(({ data, correction }) => ({ data, all: [...data, ...correction], ecc }));
@@ -146,7 +220,10 @@ function readQr(rows: QrMatrix): { text: string; version: number } {
   expect(mask, format).toBeGreaterThanOrEqual(0);
   const blocks = splitBlocks(readWords(rows, version, mask), version);
   for (const { all, ecc } of blocks) expect(computeSyndromes(all, ecc)).toEqual(Array(ecc).fill(0));
-  const bits = blocks.flatMap(({ data }) => data).map((word) => word.toString(2).padStart(8, '0')).join('');
+  const bits = blocks
+    .flatMap(({ data }) => data)
+    .map((word) => word.toString(2).padStart(8, '0'))
+    .join('');
   expect(bits.slice(0, 4)).toBe('0100');
   const lengthBits = version < 10 ? 8 : 16;
   const length = Number.parseInt(bits.slice(4, 4 + lengthBits), 2);
@@ -156,15 +233,25 @@ function readQr(rows: QrMatrix): { text: string; version: number } {
 }
 
 describe('a QR code', () => {
-  test.each(CAPACITY.map((bytes, at) => [at + 1, bytes]))('of version %i holds %i bytes and is read back', (version, bytes) => {
-    const rows = makeQrMatrix('x'.repeat(bytes));
-    expect(readQr(rows)).toEqual({ text: 'x'.repeat(bytes), version });
-    if (version < CAPACITY.length) expect(makeQrMatrix('x'.repeat(bytes + 1)).length).toBe((version + 1) * 4 + 17);
-    if (version >= 7) {
-      const size = rows.length;
-      const found = Array.from({ length: 18 }, (_, at) => bit(rows, Math.floor(at / 3), size - 11 + (at % 3)));
-      expect(found.toReversed().join('')).toBe(VERSIONS[version - 7]);
-    }
+  test.each(CAPACITY.map((bytes, at) => [at + 1, bytes]))(
+    'of version %i holds %i bytes and is read back',
+    (version, bytes) => {
+      const rows = makeQrMatrix('x'.repeat(bytes));
+      expect(readQr(rows)).toEqual({ text: 'x'.repeat(bytes), version });
+    },
+  );
+
+  test.each(CAPACITY.slice(0, -1).map((bytes, at) => [at + 1, bytes]))(
+    'is no larger than need be: %i',
+    (version, bytes) => {
+      expect(makeQrMatrix('x'.repeat(bytes + 1))).toHaveLength((version + 1) * 4 + 17);
+    },
+  );
+
+  test.each(VERSIONS.map((bits, at) => [at + 7, bits] as const))('says its version: %i', (version, bits) => {
+    const rows = makeQrMatrix('x'.repeat(CAPACITY[version - 1]!));
+    const found = Array.from({ length: 18 }, (_, at) => bit(rows, Math.floor(at / 3), rows.length - 11 + (at % 3)));
+    expect(found.toReversed().join('')).toBe(bits);
   });
 
   test('of any text is read back', () => {

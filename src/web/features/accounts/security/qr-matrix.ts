@@ -141,7 +141,12 @@ function drawFixed(canvas: Canvas, version: number): void {
     canvas.set(6, at, at % 2 === 0);
     canvas.set(at, 6, at % 2 === 0);
   }
-  for (const corner of [[3, 3], [size - 4, 3], [3, size - 4]] as const) drawRings(canvas, corner, 4, [0, 1, 3]);
+  for (const corner of [
+    [3, 3],
+    [size - 4, 3],
+    [3, size - 4],
+  ] as const)
+    drawRings(canvas, corner, 4, [0, 1, 3]);
   const middles = alignmentsOf(version);
   const last = middles.length - 1;
   for (const [row, y] of middles.entries())
@@ -197,7 +202,8 @@ function computePenalty(dark: QrMatrix): number {
 /** @throws RangeError for a text of more than 666 bytes */
 export function makeQrMatrix(text: string): QrMatrix {
   const bytes = new TextEncoder().encode(text);
-  const version = BLOCKS_M.findIndex((_, at) => dataRoomOf(at + 1) * 8 >= 4 + (at + 1 < 10 ? 8 : 16) + bytes.length * 8) + 1;
+  const version =
+    BLOCKS_M.findIndex((_, at) => dataRoomOf(at + 1) * 8 >= 4 + (at + 1 < 10 ? 8 : 16) + bytes.length * 8) + 1;
   if (version === 0) throw new RangeError(`${bytes.length} bytes are too many for one code`);
   const words = addCorrection(makeData(bytes, version), version);
   const drawn = MASKS.map((_, mask) => {

@@ -11,7 +11,10 @@ export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onK
     <div className="flex flex-col gap-4">
       <h3 className="font-medium">{words.recovery}</h3>
       <p className="prose-width text-soft">{words.recoveryLead}</p>
-      <ul aria-label={words.recovery} className="figures grid max-w-sm grid-cols-2 gap-x-8 gap-y-1.5 rounded-md bg-hover px-4 py-3 font-mono">
+      <ul
+        aria-label={words.recovery}
+        className="figures grid max-w-sm grid-cols-2 gap-x-8 gap-y-1.5 rounded-md bg-hover px-4 py-3 font-mono"
+      >
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

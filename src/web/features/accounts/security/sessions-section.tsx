@@ -14,7 +14,9 @@ type Session = Security['sessions'][number];
 function useDeviceName(): (session: Session) => string {
   const words = useWords().accounts.security;
   return ({ browser, system }) =>
-    browser !== null && system !== null ? words.onSystem({ browser, system }) : (browser ?? system ?? words.unknownDevice);
+    browser !== null && system !== null
+      ? words.onSystem({ browser, system })
+      : (browser ?? system ?? words.unknownDevice);
 }
 
 export function SessionsSection({ sessions }: { sessions: readonly Session[] }) {
