@@ -62,11 +62,14 @@ interface Run {
   readonly stopping: AbortController;
   listening: Listening | null;
   database: ProductDatabase | null;
+  /** Ends what answers have left to be done. */
+  settle: () => Promise<void>;
 }
 
 async function stopRun(run: Run): Promise<void> {
   run.stopping.abort();
   await run.listening?.close();
+  await run.settle();
   await run.database?.close();
 }
 
@@ -97,6 +100,7 @@ async function start(run: Run): Promise<Omit<RunningServer, 'stop'>> {
   tell('loaded');
   const origin = publicAddress(env, env.port);
   const product = await openProduct({ env, database, origin, log, stopping: stopping.signal });
+  run.settle = () => product.settle();
   tell('product');
   const web = await building;
   tell('web');
@@ -116,7 +120,14 @@ async function start(run: Run): Promise<Omit<RunningServer, 'stop'>> {
  */
 export async function startServer(env: Environment, options: Partial<StartOptions> = {}): Promise<RunningServer> {
   const settings = { ...DEFAULTS, ...options };
-  const run: Run = { env, settings, stopping: new AbortController(), listening: null, database: null };
+  const run: Run = {
+    env,
+    settings,
+    stopping: new AbortController(),
+    listening: null,
+    database: null,
+    settle: async () => undefined,
+  };
   const starting = start(run);
   const stop = async (): Promise<void> => {
     run.stopping.abort();

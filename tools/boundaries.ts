@@ -21,6 +21,7 @@ const RANKS: Record<string, number> = {
   creators: 1,
   workspaces: 0,
   keys: 0,
+  accounts: 0,
   forecast: 2,
   people: 2,
   'collaboration-models': 3,
@@ -34,7 +35,11 @@ const LAYERS = ['kernel', 'words', 'platform', 'modules', 'http', 'main', 'cli']
 const DOOR = /^modules\/[^/]+\/(index|contract)\.ts$/;
 const PURE_DOOR = /^modules\/[^/]+\/[^/]+\/index\.ts$/;
 /** What the browser may see besides its own files. */
-const WEB_MAY_SEE = [/^kernel\/(money|context|clock|permission)\.ts$/, /^words\//, /^modules\/[^/]+\/contract\.ts$/];
+const WEB_MAY_SEE = [
+  /^kernel\/(money|context|clock|permission|password-strength)\.ts$/,
+  /^words\//,
+  /^modules\/[^/]+\/contract\.ts$/,
+];
 
 interface Import {
   from: string;

@@ -1,10 +1,11 @@
 /** `zhongcao reset-password EMAIL`: a new password, read from standard input, for whoever runs this server. */
 import { createInterface } from 'node:readline/promises';
+import { demandStrongPassword } from '#kernel/password-strength.ts';
 import { readEnvironment } from '#platform/env.ts';
 import { openProductDatabase } from '#platform/product-database.ts';
 import { readSecret } from '#platform/secret.ts';
-import { createSignInTries } from '#platform/sign-in-tries.ts';
-import { createSignIn, PASSWORD_LENGTH, resetPassword } from '#platform/sign-in.ts';
+import { createTries } from '#platform/tries.ts';
+import { createSignIn, resetPassword } from '#platform/sign-in.ts';
 import { messages } from '#words/index.ts';
 import type { CommandArguments } from './command-arguments.ts';
 import { EXIT, UsageError } from './failure.ts';
@@ -22,14 +23,13 @@ async function readPassword(question: string): Promise<string> {
   }
 }
 
-/** Also ends the account's sessions and its count of tries. @throws UsageError for no e-mail, no such account, a short password */
+/** Also ends the account's sessions and its count of tries. @throws UsageError for no e-mail, no such account @throws RefusalError accounts.password-* */
 export async function runResetPassword(args: CommandArguments): Promise<number> {
   const { cli } = messages(args.locale);
   const [email, ...more] = args.positionals;
   if (email === undefined || more.length > 0) throw new UsageError('cli.email-needed');
   const password = await readPassword(cli.newPassword);
-  if (password.length < PASSWORD_LENGTH.least || password.length > PASSWORD_LENGTH.most)
-    throw new UsageError('cli.password-length', { ...PASSWORD_LENGTH });
+  demandStrongPassword(password, { email });
   const database = await openProductDatabase(readEnvironment());
   try {
     const signIn = createSignIn({
@@ -41,7 +41,7 @@ export async function runResetPassword(args: CommandArguments): Promise<number> 
       log: (line) => void process.stderr.write(`${line}\n`),
     });
     if (!(await resetPassword(signIn, { email, password }))) throw new UsageError('cli.no-account', { email });
-    await createSignInTries(database.auth).forget(email);
+    await createTries(database.auth).forget('account', email);
   } finally {
     await database.close();
   }

@@ -18,6 +18,7 @@ import { answerRpc } from './rpc.ts';
 import { findPeer, refuseForeignPages, securityHeaders } from './security.ts';
 import { findContext, newRequestId } from './session.ts';
 import { answerSignIn } from './sign-in-tries.ts';
+import { singleSignOnReturn } from './single-sign-on-return.ts';
 import { serveWeb } from './static.ts';
 import { makeFiles } from './files.ts';
 
@@ -132,10 +133,13 @@ export function createApp(services: Services, web: string): Hono<Bindings> {
   app.get('/health', (c) => c.json({ status: 'ok' }));
   addReference(app, services);
   addSignIn(app, services);
+  app.route('/', singleSignOnReturn(services));
   app.use(
     '/rpc/*',
     limit(RPC_LIMIT_MB),
-    async (c, next) => (await answerRpc(services, c.req.raw, c.get('requestId'), findPeer(services.env, c))) ?? next(),
+    async (c, next) =>
+      (await answerRpc(services, c.req.raw, { requestId: c.get('requestId'), peer: findPeer(services.env, c) })) ??
+      next(),
   );
   addFiles(app, services);
   addClosedDoor(app, services);

@@ -18,12 +18,14 @@ import type { HttpBindings } from '@hono/node-server';
 import type { Context as HonoContext } from 'hono';
 import type { Context } from '#kernel/context.ts';
 import type { Permission } from '#kernel/permission.ts';
+import type { Afterwards } from '#platform/afterwards.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import type { Environment } from '#platform/env.ts';
 import type { Mail } from '#platform/mail.ts';
+import type { Sealer } from '#platform/sealed-text.ts';
 import type { Signer } from '#platform/signed-value.ts';
-import type { SignInTries } from '#platform/sign-in-tries.ts';
 import type { SignIn } from '#platform/sign-in.ts';
+import type { Tries } from '#platform/tries.ts';
 
 /** What lives as long as the server. */
 export interface Services {
@@ -31,8 +33,11 @@ export interface Services {
   readonly env: Environment;
   readonly signIn: SignIn;
   readonly mail: Mail;
-  /** How often each account was tried. */
-  readonly tries: SignInTries;
+  /** How often something was tried, by whom. */
+  readonly tries: Tries;
+  readonly afterwards: Afterwards;
+  /** For secrets that we must be able to read again. */
+  readonly sealer: Sealer;
   /** Signs the sessions of clients' links. */
   readonly shareSigner: Signer;
   /** A private folder for files on their way in and out; may be emptied at any start. */
@@ -50,7 +55,7 @@ export interface RpcContext {
   /** Who asks by a client's link; null when the request names no share. @throws RefusalError sharing.link-over */
   readonly findShareContext: () => Promise<Context | null>;
   readonly request: Request;
-  /** The address that asks. */
+  /** The address that the request comes from. */
   readonly peer: string;
   /** By which the log lines of this request can be found. */
   readonly requestId: string;

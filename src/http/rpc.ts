@@ -11,6 +11,7 @@ import { forecastRouter } from './forecast.ts';
 import { keysRouter } from './keys.ts';
 import { peopleRouter, privacyRouter } from './people.ts';
 import { plansRouter } from './plans.ts';
+import { accountsRouter } from './accounts.ts';
 import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.ts';
 import { findContext } from './session.ts';
 import { findShareContext } from './share-session.ts';
@@ -22,6 +23,7 @@ export const RPC_PREFIX = '/rpc';
 export const router = {
   workspaces: workspacesRouter,
   keys: keysRouter,
+  accounts: accountsRouter,
   creators: creatorsRouter,
   forecast: forecastRouter,
   plans: plansRouter,
@@ -59,15 +61,14 @@ const handler = new RPCHandler<RpcContext>(router, {
 export async function answerRpc(
   services: Services,
   request: Request,
-  requestId: string,
-  peer: string,
+  { requestId, peer }: { readonly requestId: string; readonly peer: string },
 ): Promise<Response | null> {
   const answerHeaders = new Headers();
   const context = {
     services,
     request,
-    requestId,
     peer,
+    requestId,
     answerHeaders,
     noteVersion: () => Promise.resolve(),
     findContext: () => findContext(services, request, requestId),

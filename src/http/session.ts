@@ -1,19 +1,26 @@
 /** From a request to who asks: the cookie of a session, and the workspace that the page shows. */
 import type { Context } from '#kernel/context.ts';
-import { newId, type UserId } from '#kernel/id.ts';
+import { newId, type OrganisationId, type UserId } from '#kernel/id.ts';
 import { grantsOf, may } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { getCurrentWorkspace, listEntries, type Entry } from '#modules/workspaces/index.ts';
+import { chooseOpenEntries, getCurrentWorkspace, listEntries, type Entry } from '#modules/workspaces/index.ts';
 import type { Services } from './context.ts';
 import { chooseLocale } from './refusals.ts';
 
 /** Which workspace a page shows; two tabs may show two. Without it, where the reader was last. */
 const WORKSPACE_HEADER = 'x-zc-workspace';
 
-export interface User {
+export interface Person {
   readonly id: UserId;
   readonly name: string;
   readonly email: string;
+}
+
+/** Who is signed in, and how. */
+export interface User extends Person {
+  readonly sessionToken: string;
+  /** The organisation whose identity provider vouched for the session: it opens that organisation only. */
+  readonly singleSignOn: OrganisationId | null;
 }
 
 /** The user of the request's cookie, or null. */
@@ -22,7 +29,14 @@ export async function findUser({ signIn }: Services, headers: Headers): Promise<
   const session = await signIn.api.getSession({ headers });
   if (session === null) return null;
   const { id, name, email } = session.user;
-  return { id: id as UserId, name, email };
+  const { token, singleSignOn } = session.session;
+  return {
+    id: id as UserId,
+    name,
+    email,
+    sessionToken: token,
+    singleSignOn: (singleSignOn ?? null) as OrganisationId | null,
+  };
 }
 
 /** The user of the request's cookie. @throws RefusalError platform.sign-in-needed */
@@ -40,7 +54,7 @@ const readWanted = (request: Request): string | null =>
 
 /** What a person may do in a workspace. */
 export const contextOf = (
-  user: User,
+  user: Pick<Person, 'id' | 'name'>,
   { organisationId, workspaceId, role }: Pick<Entry, 'organisationId' | 'workspaceId' | 'role'>,
   { locale, now, requestId }: Pick<Context, 'locale' | 'now' | 'requestId'>,
 ): Context => ({
@@ -53,14 +67,23 @@ export const contextOf = (
 });
 
 /**
+ * The workspaces that a session opens: at least one.
+ * @throws RefusalError platform.no-workspace, workspaces.single-sign-on-needed
+ */
+export async function listOpenEntries({ db }: Services, user: User): Promise<readonly Entry[]> {
+  const { open, elsewhere } = chooseOpenEntries(await listEntries(db, user.id), user.singleSignOn);
+  if (open.length === 0) refuse('forbidden', elsewhere ? 'workspaces.single-sign-on-needed' : 'platform.no-workspace');
+  return open;
+}
+
+/**
  * Who asks, on whose behalf; null without a valid session.
- * @throws RefusalError platform.no-workspace, workspaces.workspace-not-found: alike for one that is another's and one that is not
+ * @throws RefusalError platform.no-workspace, workspaces.single-sign-on-needed, workspaces.workspace-not-found: alike for one that is another's and one that is not
  */
 export async function findContext(services: Services, request: Request, requestId: string): Promise<Context | null> {
   const user = await findUser(services, request.headers);
   if (user === null) return null;
-  const entries = await listEntries(services.db, user.id);
-  if (entries.length === 0) refuse('forbidden', 'platform.no-workspace');
+  const entries = await listOpenEntries(services, user);
   const entry = chooseEntry(entries, readWanted(request));
   if (entry === undefined) refuse('notFound', 'workspaces.workspace-not-found');
   return contextOf(user, entry, { locale: chooseLocale(request.headers), now: new Date(), requestId });
@@ -70,7 +93,7 @@ export async function findContext(services: Services, request: Request, requestI
 export const newRequestId = (): string => newId('req');
 
 /** What the web shows of the session. */
-export async function describeSession(services: Services, ctx: Context, user: Pick<User, 'name' | 'email'>) {
+export async function describeSession(services: Services, ctx: Context, user: Pick<Person, 'name' | 'email'>) {
   const { role } = ctx.actor;
   return {
     user: { id: ctx.actor.userId ?? '', name: user.name, email: user.email },

@@ -5,7 +5,7 @@ import { findLinkContext, openLink } from '#modules/sharing/index.ts';
 import type { RpcContext, Services } from './context.ts';
 import { chooseLocale } from './refusals.ts';
 import { isSecure } from './security.ts';
-import { SIGN_IN_WINDOW_MINUTES } from '#platform/sign-in-tries.ts';
+import { LIMITS } from '#platform/tries.ts';
 
 /** Which share a page shows: only its cookie counts, so that two tabs may show two. */
 const SHARE_HEADER = 'x-zc-share';
@@ -65,12 +65,11 @@ export async function openShare(
   token: string,
 ): Promise<{ id: string; locale: Context['locale'] }> {
   const asking = askingOf(request, requestId);
-  const counted = `share link ${peer}`;
-  if (!(await services.tries.count(counted, asking.now)))
-    refuse('overLimit', 'sharing.too-many-tries', { minutes: SIGN_IN_WINDOW_MINUTES });
+  if (!(await services.tries.count('shares', peer, asking.now)))
+    refuse('overLimit', 'sharing.too-many-tries', { minutes: LIMITS.shares.minutes });
   const opened = await openLink(services.db, token, asking);
   if (opened === null) refuse('notFound', 'sharing.link-over');
-  await services.tries.forget(counted);
+  await services.tries.forget('shares', peer);
   const seconds = HOURS * 3_600;
   const until = asking.now.getTime() + seconds * 1_000;
   const value = services.shareSigner.sign(JSON.stringify({ ...opened.target, until }));

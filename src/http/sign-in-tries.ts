@@ -1,6 +1,6 @@
 /** Passes a sign-in on to the library, unless its account was tried too often. */
 import { refuse } from '#kernel/refusal.ts';
-import { SIGN_IN_WINDOW_MINUTES } from '#platform/sign-in-tries.ts';
+import { LIMITS } from '#platform/tries.ts';
 import type { Services } from './context.ts';
 
 const isAccount = (body: unknown): body is { email: string } =>
@@ -23,13 +23,13 @@ async function readBody(request: Request): Promise<unknown> {
 export async function answerSignIn({ signIn, tries }: Services, request: Request, headers: Headers): Promise<Response> {
   const body = await readBody(request);
   if (!isAccount(body)) refuse('invalid', 'platform.wrong-input', { fields: ['email'] });
-  if (!(await tries.count(body.email, new Date())))
-    refuse('overLimit', 'platform.too-many-sign-ins', { minutes: SIGN_IN_WINDOW_MINUTES });
+  if (!(await tries.count('account', body.email, new Date())))
+    refuse('overLimit', 'platform.too-many-sign-ins', { minutes: LIMITS.account.minutes });
   headers.set('content-type', 'application/json');
   headers.delete('content-length');
   const answer = await signIn.handler(
     new Request(request.url, { method: 'POST', headers, body: JSON.stringify(body) }),
   );
-  if (answer.ok) await tries.forget(body.email);
+  if (answer.ok) await tries.forget('account', body.email);
   return answer;
 }

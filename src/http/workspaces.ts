@@ -3,6 +3,7 @@ import { implement } from '@orpc/server';
 import type { z } from 'zod';
 import type { Context } from '#kernel/context.ts';
 import type { UserId, WorkspaceId } from '#kernel/id.ts';
+import { demandStrongPassword } from '#kernel/password-strength.ts';
 import { refuse } from '#kernel/refusal.ts';
 import {
   acceptInvitation,
@@ -14,7 +15,6 @@ import {
   inviteMember,
   isSetupNeeded,
   isSetupTokenCurrent,
-  listEntries,
   removeMember,
   setMemberRole,
   setOwner,
@@ -26,18 +26,32 @@ import {
 import { workspacesContract, type Session, type SetupInput, type Team } from '#modules/workspaces/contract.ts';
 import { createUser, hasAccount, putUser } from '#platform/sign-in.ts';
 import { messages } from '#words/index.ts';
+import { countTry, libraryHeaders, passCookies } from './account-entry.ts';
 import type { RpcContext, Services } from './context.ts';
 import { guard } from './guard.ts';
 import { chooseLocale } from './refusals.ts';
-import { contextOf, describeSession, describeWorkspace, findUser, getUser, type User } from './session.ts';
+import {
+  contextOf,
+  describeSession,
+  describeWorkspace,
+  findUser,
+  getUser,
+  listOpenEntries,
+  type Person,
+} from './session.ts';
+import { singleSignOnRouter } from './single-sign-on.ts';
 
 const open = implement(workspacesContract).$context<RpcContext>();
 const authed = open.use(guard);
 
 /** Signs in with a password and hands the cookie to the answer. */
-async function signIn({ services, answerHeaders }: RpcContext, email: string, password: string): Promise<void> {
-  const { headers } = await services.signIn.api.signInEmail({ body: { email, password }, returnHeaders: true });
-  for (const cookie of headers.getSetCookie()) answerHeaders.append('set-cookie', cookie);
+async function signIn(rpc: RpcContext, email: string, password: string): Promise<void> {
+  const { headers } = await rpc.services.signIn.api.signInEmail({
+    body: { email, password },
+    headers: libraryHeaders(rpc),
+    returnHeaders: true,
+  });
+  passCookies(rpc, headers);
 }
 
 async function setUp(rpc: RpcContext, input: z.infer<typeof SetupInput>): Promise<Session> {
@@ -49,7 +63,10 @@ async function setUp(rpc: RpcContext, input: z.infer<typeof SetupInput>): Promis
     email: email.toLowerCase(),
     now: new Date(),
     requestId,
-    putOwner: () => putUser(services.signIn, { email, password, name }),
+    putOwner: () => {
+      demandStrongPassword(password, { name, email });
+      return putUser(services.signIn, { email, password, name });
+    },
   });
   await signIn(rpc, email, password);
   return describeSession(services, ctx, { name, email });
@@ -101,10 +118,11 @@ async function makeAccount(
   email: string,
   name: string | undefined,
   password: string | undefined,
-): Promise<User> {
+): Promise<Person> {
   if (await hasAccount(library, email)) refuse('unauthenticated', 'workspaces.invitation-sign-in', { email });
   if (name === undefined || password === undefined)
     refuse('invalid', 'platform.wrong-input', { fields: ['name', 'password'] });
+  demandStrongPassword(password, { name, email });
   const id = await createUser(library, { email, password, name });
   return id === null ? refuse('unauthenticated', 'workspaces.invitation-sign-in', { email }) : { id, email, name };
 }
@@ -114,10 +132,18 @@ async function accept(
   { token, name, password }: { token: string; name?: string | undefined; password?: string | undefined },
 ): Promise<Session> {
   const { services, request, requestId } = rpc;
+  await countTry(rpc, 'links', rpc.peer);
   const now = new Date();
   const locale = chooseLocale(request.headers);
   const user = await findUser(services, request.headers);
-  let person: User | null = null;
+  // Such a session opens its own organisation only, and joins no other.
+  if (
+    user !== null &&
+    user.singleSignOn !== null &&
+    !token.startsWith(`zci_${user.singleSignOn.slice('org_'.length)}_`)
+  )
+    refuse('forbidden', 'accounts.single-sign-on-session');
+  let person: Person | null = null;
   const membership = await acceptInvitation(services.db, {
     token,
     now,
@@ -134,6 +160,7 @@ async function accept(
 }
 
 export const workspacesRouter = open.router({
+  singleSignOn: singleSignOnRouter,
   state: open.state.handler(async ({ context: { services }, input }) => ({
     setupNeeded: await isSetupNeeded(services.db),
     ...(input?.token === undefined ? {} : { tokenFits: await isSetupTokenCurrent(services.db, input.token) }),
@@ -161,8 +188,8 @@ export const workspacesRouter = open.router({
     await updateOrganisation(services.db, context, input);
     return describeWorkspace(services, context);
   }),
-  entries: authed.entries.handler(async ({ context: { services, context } }) => ({
-    entries: (await listEntries(services.db, context.actor.userId!)).map(
+  entries: authed.entries.handler(async ({ context: { services, request } }) => ({
+    entries: (await listOpenEntries(services, await getUser(services, request.headers))).map(
       ({ workspaceId: id, brand, organisation, organisationId, role, current }) => ({
         id,
         brand,
@@ -175,7 +202,7 @@ export const workspacesRouter = open.router({
   })),
   enter: authed.enter.handler(async ({ context: { services, context, request }, input }) => {
     const user = await getUser(services, request.headers);
-    const entry = (await listEntries(services.db, user.id)).find((one) => one.workspaceId === input.id);
+    const entry = (await listOpenEntries(services, user)).find((one) => one.workspaceId === input.id);
     if (entry === undefined) refuse('notFound', 'workspaces.workspace-not-found');
     const there = contextOf(user, entry, context);
     await enterWorkspace(services.db, there);
@@ -211,7 +238,9 @@ export const workspacesRouter = open.router({
   withdrawInvitation: authed.withdrawInvitation.handler(async ({ context: { services, context }, input }) =>
     toTeam(await withdrawInvitation(services.db, context, input.id)),
   ),
-  invitation: open.invitation.handler(async ({ context: { services }, input }) => {
+  invitation: open.invitation.handler(async ({ context, input }) => {
+    const { services } = context;
+    await countTry(context, 'links', context.peer);
     const invitation = await findInvitationOf(services.db, input.token, new Date());
     if (invitation === null) return { invitation };
     return { invitation: { ...invitation, hasAccount: await hasAccount(services.signIn, invitation.email) } };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { HttpBindings } from '@hono/node-server';
 import { createApp } from '#http/app.ts';
 import type { Services } from '#http/context.ts';
+import { describeDefect } from '#http/defect.ts';
 import { mendAfterCrash } from '#http/mend.ts';
 import { isOwnOrigin, isSecure } from '#http/security.ts';
 import { warmLibrary } from '#modules/creators/index.ts';
@@ -11,13 +12,15 @@ import { openForecasts } from '#modules/forecast/index.ts';
 import { assertKeysHeld } from '#modules/people/index.ts';
 import { openPlans, warmExample } from '#modules/plans/index.ts';
 import { findCommandLineContext, issueSetupToken, listSystemContexts } from '#modules/workspaces/index.ts';
+import { createAfterwards } from '#platform/afterwards.ts';
 import type { Environment } from '#platform/env.ts';
 import type { ProductDatabase } from '#platform/product-database.ts';
 import { openMail } from '#platform/mail.ts';
 import { readSecret } from '#platform/secret.ts';
+import { makeSealer } from '#platform/sealed-text.ts';
 import { createSigner } from '#platform/signed-value.ts';
-import { createSignInTries } from '#platform/sign-in-tries.ts';
 import { createSignIn } from '#platform/sign-in.ts';
+import { createTries } from '#platform/tries.ts';
 
 interface Wiring {
   readonly env: Environment;
@@ -35,6 +38,8 @@ interface Product {
   serve(web: string): (request: Request, bindings: HttpBindings) => Response | Promise<Response>;
   /** Does, once it serves, what the first visitor would wait for otherwise. */
   warm(): Promise<void>;
+  /** Ends what answers have left to be done; before the database closes. */
+  settle(): Promise<void>;
 }
 
 /** A private folder, empty at every start. */
@@ -55,11 +60,21 @@ function makeServices({ env, database, origin, log, stopping }: Wiring): Service
     secure: isSecure(env),
     log,
   });
-  const tries = createSignInTries(database.auth);
+  const tries = createTries(database.auth);
   const mail = openMail({ smtpUrl: env.smtpUrl, from: env.mailFrom, outbox: join(database.home, 'outbox') });
-  const shareSigner = createSigner(secret, 'share links');
-  const scratch = makeScratch(database.home);
-  return { db: database.db, env, signIn, mail, tries, shareSigner, scratch, log, stopping };
+  return {
+    db: database.db,
+    env,
+    signIn,
+    mail,
+    tries,
+    afterwards: createAfterwards((cause) => log(`afterwards ${describeDefect(cause)}`)),
+    sealer: makeSealer(secret),
+    shareSigner: createSigner(secret, 'share links'),
+    scratch: makeScratch(database.home),
+    log,
+    stopping,
+  };
 }
 
 async function warm({ db }: Services, isNew: boolean): Promise<void> {
@@ -83,5 +98,6 @@ export async function openProduct(wiring: Wiring): Promise<Product> {
       return (request, bindings) => app.fetch(request, bindings);
     },
     warm: () => warm(services, setupToken !== null),
+    settle: () => services.afterwards.settled(),
   };
 }

@@ -457,6 +457,16 @@ export interface SharingShare {
   workspace_id: string;
 }
 
+export interface WorkspacesIdentityProvider {
+  client_id: string;
+  client_secret: Buffer;
+  email_domains: string[];
+  issuer: string;
+  organisation_id: string;
+  required: Generated<boolean>;
+  updated_at: Timestamp;
+}
+
 export interface WorkspacesInvitation {
   accepted_at: Timestamp | null;
   email: string;
@@ -553,6 +563,7 @@ export interface DB {
   sharing_link: SharingLink;
   sharing_recipient: SharingRecipient;
   sharing_share: SharingShare;
+  workspaces_identity_provider: WorkspacesIdentityProvider;
   workspaces_invitation: WorkspacesInvitation;
   workspaces_member: WorkspacesMember;
   workspaces_organisation: WorkspacesOrganisation;

@@ -12,6 +12,7 @@ test('has defaults for everything', () => {
     mailFrom: 'Zhongcao <zhongcao@localhost>',
     dataKey: null,
     trustedProxies: [],
+    privateHosts: [],
   });
 });
 

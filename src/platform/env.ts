@@ -26,6 +26,15 @@ const Settings = z.object({
   ),
   ZHONGCAO_MAIL_FROM: z.preprocess(blankIsAbsent, z.string().max(200).default('Zhongcao <zhongcao@localhost>')),
   ZHONGCAO_DATA_KEY: optional(z.string()),
+  ZHONGCAO_PRIVATE_HOSTS: optional(
+    z
+      .string()
+      .transform((text) => text.split(/[\s,]+/u).filter((part) => part !== ''))
+      .refine(
+        (parts) => parts.every((part) => /^[\w.-]+:\d{1,5}$/u.test(part)),
+        'must be names with a port such as idp.corp.example:443',
+      ),
+  ),
   ZHONGCAO_TRUSTED_PROXY: optional(
     z
       .string()
@@ -59,6 +68,8 @@ export interface Environment {
   readonly dataKey: string | null;
   /** Addresses and nets of the proxies whose word about a browser's address is taken. */
   readonly trustedProxies: readonly string[];
+  /** Hosts with their port that the server may call although their address is private, such as an identity provider in the house. */
+  readonly privateHosts: readonly string[];
 }
 
 /**
@@ -72,7 +83,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     throw new SettingsError(`Zhongcao cannot start with these settings. ${wrong.join('; ')}.`);
   }
   const { ZHONGCAO_HOME, DATABASE_URL, PORT, HOST, ZHONGCAO_URL, ZHONGCAO_TRUSTED_PROXY } = read.data;
-  const { ZHONGCAO_SMTP_URL, ZHONGCAO_MAIL_FROM, ZHONGCAO_DATA_KEY } = read.data;
+  const { ZHONGCAO_SMTP_URL, ZHONGCAO_MAIL_FROM, ZHONGCAO_DATA_KEY, ZHONGCAO_PRIVATE_HOSTS } = read.data;
   return {
     home: ZHONGCAO_HOME ?? null,
     databaseUrl: DATABASE_URL ?? null,
@@ -83,5 +94,6 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
     mailFrom: ZHONGCAO_MAIL_FROM,
     dataKey: ZHONGCAO_DATA_KEY ?? null,
     trustedProxies: ZHONGCAO_TRUSTED_PROXY ?? [],
+    privateHosts: ZHONGCAO_PRIVATE_HOSTS ?? [],
   };
 }

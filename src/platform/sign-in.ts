@@ -1,17 +1,23 @@
 /** Sign-in by e-mail and password: better-auth in its own schema, with its own role. */
+import { passkey } from '@better-auth/passkey';
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import { PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { newId, type UserId } from '#kernel/id.ts';
+import { PASSWORD_LENGTH } from '#kernel/password-strength.ts';
+import { endLinks } from './one-time-links.ts';
+import { signInDoors } from './sign-in-doors.ts';
 
 /** Set by us alone, from the connection; see http/app.ts. */
 export const PEER_HEADER = 'x-zc-peer';
 
-export const PASSWORD_LENGTH = { least: 10, most: 200 } as const;
-
 const SIGN_INS_PER_WINDOW = 5;
 const WINDOW_SECONDS = 60;
 const DAY_SECONDS = 86_400;
+const LAST_SEEN_SECONDS = 900;
+const PRODUCT = 'Zhongcao';
 
 export interface SignInSettings {
   readonly pool: pg.Pool;
@@ -23,6 +29,11 @@ export interface SignInSettings {
   readonly log: (line: string) => void;
   /** True when browsers come over TLS: cookies are then Secure. */
   readonly secure: boolean;
+}
+
+function demandVerified(verified: boolean | undefined): void {
+  if (verified !== true)
+    throw new APIError('UNAUTHORIZED', { code: 'PASSKEY_USER_NOT_VERIFIED', message: 'not verified' });
 }
 
 /** The library's options; exported so that a test can ask it whether its tables are up to date. */
@@ -42,7 +53,35 @@ export const signInOptions = ({ pool, secret, origin, mayAsk, secure, log }: Sig
       minPasswordLength: PASSWORD_LENGTH.least,
       maxPasswordLength: PASSWORD_LENGTH.most,
     },
-    session: { expiresIn: 30 * DAY_SECONDS, updateAge: DAY_SECONDS },
+    session: {
+      expiresIn: 30 * DAY_SECONDS,
+      // How exact "last seen" is in the list of sessions.
+      updateAge: LAST_SEEN_SECONDS,
+      additionalFields: {
+        // The organisation whose identity provider vouched for this session.
+        singleSignOn: { type: 'string', required: false, input: false, returned: true },
+      },
+    },
+    // Secrets of links stand hashed.
+    verification: { storeIdentifier: 'hashed' },
+    appName: PRODUCT,
+    plugins: [
+      // Whoever came by single sign-on only has no password to ask for.
+      twoFactor({ issuer: PRODUCT, allowPasswordless: true }),
+      passkey({
+        rpName: PRODUCT,
+        rpID: new URL(origin).hostname,
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+        // A passkey stands for both factors, so its device must have asked for a PIN, a finger or a face.
+        registration: {
+          afterVerification: ({ verification }) => demandVerified(verification.registrationInfo?.userVerified),
+        },
+        authentication: {
+          afterVerification: ({ verification }) => demandVerified(verification.authenticationInfo.userVerified),
+        },
+      }),
+      signInDoors(),
+    ],
     rateLimit: {
       enabled: true,
       storage: 'database',
@@ -82,8 +121,8 @@ export async function putUser(
     found?.user ??
     (await internalAdapter.createUser({ email: address, name, emailVerified: true }, { method: 'email-password' }));
   if (found !== null) await internalAdapter.updateUser(user.id, { name });
-  const hasPassword = found?.accounts.some((account) => account.providerId === 'credential') ?? false;
-  if (hasPassword) await internalAdapter.updatePassword(user.id, hash);
+  const known = found?.accounts.some((account) => account.providerId === 'credential') ?? false;
+  if (known) await internalAdapter.updatePassword(user.id, hash);
   else
     await internalAdapter.linkAccount({
       userId: user.id,
@@ -120,24 +159,112 @@ export async function createUser(
   return user.id as UserId;
 }
 
-/** Whether an address has an account. Only for whoever holds a letter that went to it. */
-export async function hasAccount(signIn: SignIn, email: string): Promise<boolean> {
+/** An account, as whoever proves to own it may know it. */
+export interface Account {
+  readonly id: UserId;
+  readonly name: string;
+  readonly email: string;
+}
+
+const toAccount = ({ id, name, email }: { id: string; name: string; email: string }): Account => ({
+  id: id as UserId,
+  name,
+  email,
+});
+
+/** The account of an address, or null. Only for whoever holds a letter that went to it, or where nothing shows which it was. */
+export async function findAccount(signIn: SignIn, email: string): Promise<Account | null> {
   const { internalAdapter } = await signIn.$context;
-  return (await internalAdapter.findUserByEmail(email.toLowerCase())) !== null;
+  const found = await internalAdapter.findUserByEmail(email.trim().toLowerCase());
+  return found === null ? null : toAccount(found.user);
+}
+
+/** The account of an id, or null when it is gone. */
+export async function findAccountById(signIn: SignIn, userId: UserId): Promise<Account | null> {
+  const { internalAdapter } = await signIn.$context;
+  const found = await internalAdapter.findUserById(userId);
+  return found === null ? null : toAccount(found);
+}
+
+/** Whether an address has an account. Only for whoever holds a letter that went to it. */
+export const hasAccount = async (signIn: SignIn, email: string): Promise<boolean> =>
+  (await findAccount(signIn, email)) !== null;
+
+/** Whether it can be entered with a password at all. */
+export async function hasPassword(signIn: SignIn, userId: UserId): Promise<boolean> {
+  const { internalAdapter } = await signIn.$context;
+  const account = await internalAdapter.findCredentialAccount(userId);
+  return typeof account?.password === 'string';
+}
+
+export async function isPasswordOf(signIn: SignIn, userId: UserId, password: string): Promise<boolean> {
+  const { internalAdapter, password: passwords } = await signIn.$context;
+  const account = await internalAdapter.findCredentialAccount(userId);
+  return typeof account?.password === 'string' && passwords.verify({ hash: account.password, password });
 }
 
 /**
- * Gives an account a new password and ends its sessions; false when there is no such account.
- * Only for callers that have proven a right to do it, such as whoever holds the machine.
+ * Gives an account a new password and ends its sessions and open links, but for the session of `keep`.
+ * Only for callers that have proven a right to do it.
  */
+export async function setPassword(
+  signIn: SignIn,
+  account: Account,
+  { password, keep }: { readonly password: string; readonly keep?: string },
+): Promise<void> {
+  await putUser(signIn, { ...account, password });
+  await endSessions(signIn, account.id, keep);
+  await endLinks(signIn, account.id);
+}
+
+/** Ends all sessions of an account but the one of the token `keep`. */
+export async function endSessions(signIn: SignIn, userId: UserId, keep?: string): Promise<void> {
+  const { internalAdapter } = await signIn.$context;
+  const sessions = await internalAdapter.listSessions(userId);
+  await Promise.all(
+    sessions.filter(({ token }) => token !== keep).map(({ token }) => internalAdapter.deleteSession(token)),
+  );
+}
+
+/** As {@link setPassword} by the address; false when there is no such account. For whoever holds the machine. */
 export async function resetPassword(
   signIn: SignIn,
   { email, password }: { email: string; password: string },
 ): Promise<boolean> {
-  const { internalAdapter } = await signIn.$context;
-  const found = await internalAdapter.findUserByEmail(email.trim().toLowerCase());
-  if (found === null) return false;
-  await putUser(signIn, { email: found.user.email, password, name: found.user.name });
-  await internalAdapter.deleteUserSessions(found.user.id);
+  const account = await findAccount(signIn, email);
+  if (account === null) return false;
+  await setPassword(signIn, account, { password });
   return true;
+}
+
+/** Makes an account without a password, for whoever comes by single sign-on only. */
+export async function putPerson(signIn: SignIn, { email, name }: { email: string; name: string }): Promise<UserId> {
+  const { internalAdapter } = await signIn.$context;
+  const user = await internalAdapter.createUser({ email, name, emailVerified: true }, { method: 'single-sign-on' });
+  return user.id as UserId;
+}
+
+/** The account that goes under a name at an identity provider, or null. */
+export async function findLinkedAccount(signIn: SignIn, providerId: string, subject: string): Promise<UserId | null> {
+  const { adapter } = await signIn.$context;
+  const found = await adapter.findOne<{ userId: string }>({
+    model: 'account',
+    where: [
+      { field: 'providerId', value: providerId },
+      { field: 'accountId', value: subject },
+    ],
+  });
+  return (found?.userId ?? null) as UserId | null;
+}
+
+/** Whether an account goes under some name at an identity provider already. */
+export async function isLinkedOtherwise(signIn: SignIn, userId: UserId, providerId: string): Promise<boolean> {
+  const { internalAdapter } = await signIn.$context;
+  const accounts = await internalAdapter.findAccounts(userId);
+  return accounts.some((account) => account.providerId === providerId);
+}
+
+export async function linkAccount(signIn: SignIn, userId: UserId, providerId: string, subject: string): Promise<void> {
+  const { internalAdapter } = await signIn.$context;
+  await internalAdapter.linkAccount({ userId, providerId, accountId: subject });
 }

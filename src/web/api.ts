@@ -7,6 +7,7 @@ import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import type { auditContract } from '#modules/audit/contract.ts';
 import type { backupsContract } from '#modules/backups/contract.ts';
+import type { accountsContract } from '#modules/accounts/contract.ts';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
 import type { keysContract } from '#modules/keys/contract.ts';
@@ -22,6 +23,7 @@ import { openedShare } from './opened-share.ts';
 type Contract = {
   readonly workspaces: typeof workspacesContract;
   readonly keys: typeof keysContract;
+  readonly accounts: typeof accountsContract;
   readonly creators: typeof creatorsContract;
   readonly forecast: typeof forecastContract;
   readonly plans: typeof plansContract;

@@ -11,6 +11,8 @@
 import { Route as rootRouteImport } from './routes/__root.tsx';
 import { Route as AppRouteImport } from './routes/_app.tsx';
 import { Route as InvitationRouteImport } from './routes/invitation.tsx';
+import { Route as MagicRouteImport } from './routes/magic.tsx';
+import { Route as ResetPasswordRouteImport } from './routes/reset-password.tsx';
 import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
@@ -32,6 +34,8 @@ import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.
 import { Route as AppSettingsKeysRouteImport } from './routes/_app/settings.keys.tsx';
 import { Route as AppSettingsOrganisationRouteImport } from './routes/_app/settings.organisation.tsx';
 import { Route as AppSettingsPrivacyRouteImport } from './routes/_app/settings.privacy.tsx';
+import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings.security.tsx';
+import { Route as AppSettingsSingleSignOnRouteImport } from './routes/_app/settings.single-sign-on.tsx';
 import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings.team.tsx';
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings.workspace.tsx';
 import { Route as AppSharesIndexRouteImport } from './routes/_app/shares.index.tsx';
@@ -47,6 +51,16 @@ const AppRoute = AppRouteImport.update({
 const InvitationRoute = InvitationRouteImport.update({
   id: '/invitation',
   path: '/invitation',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const MagicRoute = MagicRouteImport.update({
+  id: '/magic',
+  path: '/magic',
+  getParentRoute: () => rootRouteImport,
+} as any);
+const ResetPasswordRoute = ResetPasswordRouteImport.update({
+  id: '/reset-password',
+  path: '/reset-password',
   getParentRoute: () => rootRouteImport,
 } as any);
 const SetupRoute = SetupRouteImport.update({
@@ -154,6 +168,16 @@ const AppSettingsPrivacyRoute = AppSettingsPrivacyRouteImport.update({
   path: '/settings/privacy',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsSecurityRoute = AppSettingsSecurityRouteImport.update({
+  id: '/settings/security',
+  path: '/settings/security',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsSingleSignOnRoute = AppSettingsSingleSignOnRouteImport.update({
+  id: '/settings/single-sign-on',
+  path: '/settings/single-sign-on',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsTeamRoute = AppSettingsTeamRouteImport.update({
   id: '/settings/team',
   path: '/settings/team',
@@ -193,6 +217,8 @@ const AppPlansPlanIdCompareRoute = AppPlansPlanIdCompareRouteImport.update({
 export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/invitation': typeof InvitationRoute;
+  '/magic': typeof MagicRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
@@ -210,6 +236,8 @@ export interface FileRoutesByFullPath {
   '/settings/keys': typeof AppSettingsKeysRoute;
   '/settings/organisation': typeof AppSettingsOrganisationRoute;
   '/settings/privacy': typeof AppSettingsPrivacyRoute;
+  '/settings/security': typeof AppSettingsSecurityRoute;
+  '/settings/single-sign-on': typeof AppSettingsSingleSignOnRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/shares/$shareId': typeof AppSharesShareIdRoute;
@@ -223,6 +251,8 @@ export interface FileRoutesByFullPath {
 }
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute;
+  '/magic': typeof MagicRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
@@ -241,6 +271,8 @@ export interface FileRoutesByTo {
   '/settings/keys': typeof AppSettingsKeysRoute;
   '/settings/organisation': typeof AppSettingsOrganisationRoute;
   '/settings/privacy': typeof AppSettingsPrivacyRoute;
+  '/settings/security': typeof AppSettingsSecurityRoute;
+  '/settings/single-sign-on': typeof AppSettingsSingleSignOnRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
   '/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/shares/$shareId': typeof AppSharesShareIdRoute;
@@ -256,6 +288,8 @@ export interface FileRoutesById {
   __root__: typeof rootRouteImport;
   '/_app': typeof AppRouteWithChildren;
   '/invitation': typeof InvitationRoute;
+  '/magic': typeof MagicRoute;
+  '/reset-password': typeof ResetPasswordRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/_app/addresses': typeof AppAddressesRoute;
@@ -274,6 +308,8 @@ export interface FileRoutesById {
   '/_app/settings/keys': typeof AppSettingsKeysRoute;
   '/_app/settings/organisation': typeof AppSettingsOrganisationRoute;
   '/_app/settings/privacy': typeof AppSettingsPrivacyRoute;
+  '/_app/settings/security': typeof AppSettingsSecurityRoute;
+  '/_app/settings/single-sign-on': typeof AppSettingsSingleSignOnRoute;
   '/_app/settings/team': typeof AppSettingsTeamRoute;
   '/_app/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/_app/shares/$shareId': typeof AppSharesShareIdRoute;
@@ -290,6 +326,8 @@ export interface FileRouteTypes {
   fullPaths:
     | '/'
     | '/invitation'
+    | '/magic'
+    | '/reset-password'
     | '/setup'
     | '/sign-in'
     | '/addresses'
@@ -307,6 +345,8 @@ export interface FileRouteTypes {
     | '/settings/keys'
     | '/settings/organisation'
     | '/settings/privacy'
+    | '/settings/security'
+    | '/settings/single-sign-on'
     | '/settings/team'
     | '/settings/workspace'
     | '/shares/$shareId'
@@ -320,6 +360,8 @@ export interface FileRouteTypes {
   fileRoutesByTo: FileRoutesByTo;
   to:
     | '/invitation'
+    | '/magic'
+    | '/reset-password'
     | '/setup'
     | '/sign-in'
     | '/addresses'
@@ -338,6 +380,8 @@ export interface FileRouteTypes {
     | '/settings/keys'
     | '/settings/organisation'
     | '/settings/privacy'
+    | '/settings/security'
+    | '/settings/single-sign-on'
     | '/settings/team'
     | '/settings/workspace'
     | '/shares/$shareId'
@@ -352,6 +396,8 @@ export interface FileRouteTypes {
     | '__root__'
     | '/_app'
     | '/invitation'
+    | '/magic'
+    | '/reset-password'
     | '/setup'
     | '/sign-in'
     | '/_app/addresses'
@@ -370,6 +416,8 @@ export interface FileRouteTypes {
     | '/_app/settings/keys'
     | '/_app/settings/organisation'
     | '/_app/settings/privacy'
+    | '/_app/settings/security'
+    | '/_app/settings/single-sign-on'
     | '/_app/settings/team'
     | '/_app/settings/workspace'
     | '/_app/shares/$shareId'
@@ -385,6 +433,8 @@ export interface FileRouteTypes {
 export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   InvitationRoute: typeof InvitationRoute;
+  MagicRoute: typeof MagicRoute;
+  ResetPasswordRoute: typeof ResetPasswordRoute;
   SetupRoute: typeof SetupRoute;
   SignInRoute: typeof SignInRoute;
   SharedListRoute: typeof SharedListRoute;
@@ -406,6 +456,20 @@ declare module '@tanstack/react-router' {
       path: '/invitation';
       fullPath: '/invitation';
       preLoaderRoute: typeof InvitationRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/magic': {
+      id: '/magic';
+      path: '/magic';
+      fullPath: '/magic';
+      preLoaderRoute: typeof MagicRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/reset-password': {
+      id: '/reset-password';
+      path: '/reset-password';
+      fullPath: '/reset-password';
+      preLoaderRoute: typeof ResetPasswordRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/setup': {
@@ -555,6 +619,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsPrivacyRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/security': {
+      id: '/_app/settings/security';
+      path: '/settings/security';
+      fullPath: '/settings/security';
+      preLoaderRoute: typeof AppSettingsSecurityRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/single-sign-on': {
+      id: '/_app/settings/single-sign-on';
+      path: '/settings/single-sign-on';
+      fullPath: '/settings/single-sign-on';
+      preLoaderRoute: typeof AppSettingsSingleSignOnRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings/team': {
       id: '/_app/settings/team';
       path: '/settings/team';
@@ -622,6 +700,8 @@ interface AppRouteChildren {
   AppSettingsKeysRoute: typeof AppSettingsKeysRoute;
   AppSettingsOrganisationRoute: typeof AppSettingsOrganisationRoute;
   AppSettingsPrivacyRoute: typeof AppSettingsPrivacyRoute;
+  AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute;
+  AppSettingsSingleSignOnRoute: typeof AppSettingsSingleSignOnRoute;
   AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute;
   AppSharesShareIdRoute: typeof AppSharesShareIdRoute;
@@ -648,6 +728,8 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsKeysRoute: AppSettingsKeysRoute,
   AppSettingsOrganisationRoute: AppSettingsOrganisationRoute,
   AppSettingsPrivacyRoute: AppSettingsPrivacyRoute,
+  AppSettingsSecurityRoute: AppSettingsSecurityRoute,
+  AppSettingsSingleSignOnRoute: AppSettingsSingleSignOnRoute,
   AppSettingsTeamRoute: AppSettingsTeamRoute,
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
   AppSharesShareIdRoute: AppSharesShareIdRoute,
@@ -664,6 +746,8 @@ const AppRouteWithChildren = AppRoute._addFileChildren(AppRouteChildren);
 const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   InvitationRoute: InvitationRoute,
+  MagicRoute: MagicRoute,
+  ResetPasswordRoute: ResetPasswordRoute,
   SetupRoute: SetupRoute,
   SignInRoute: SignInRoute,
   SharedListRoute: SharedListRoute,

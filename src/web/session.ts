@@ -23,7 +23,7 @@ const post = (path: string, body: unknown): Promise<Response> =>
     body: JSON.stringify(body),
   });
 
-export type SignInOutcome = 'ok' | 'mismatch' | 'failed' | TooManyTries;
+export type SignInOutcome = 'ok' | 'code-needed' | 'mismatch' | 'failed' | TooManyTries;
 
 /** `seconds` until the next try, when the server says so; `message` is its own sentence. */
 export interface TooManyTries {
@@ -35,7 +35,10 @@ export interface TooManyTries {
 export async function signIn(email: string, password: string): Promise<SignInOutcome> {
   const answer = await post('/api/auth/sign-in/email', { email, password }).catch(() => null);
   if (answer === null) return 'failed';
-  if (answer.ok) return 'ok';
+  if (answer.ok) {
+    const { twoFactorRedirect } = (await answer.json()) as { twoFactorRedirect?: boolean };
+    return twoFactorRedirect === true ? 'code-needed' : 'ok';
+  }
   if (answer.status === 429) return readTooMany(answer);
   return answer.status < 500 ? 'mismatch' : 'failed';
 }

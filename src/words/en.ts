@@ -7,6 +7,7 @@ import { accessKeys } from './en/access-keys.ts';
 import { api } from './en/api.ts';
 import { letters } from './en/letters.ts';
 import { setup } from './en/setup.ts';
+import { accounts } from './en/accounts.ts';
 import { terms } from './en/terms.ts';
 import { consent, people } from './en/people.ts';
 import { creators } from './en/creators.ts';
@@ -28,6 +29,7 @@ import { backups } from './en/backups.ts';
 import { refusalsBackup } from './en/refusals-backup.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsKeys } from './en/refusals-keys.ts';
+import { refusalsAccounts } from './en/refusals-accounts.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
 import { refusalsPeople } from './en/refusals-people.ts';
@@ -47,6 +49,7 @@ export const en = {
   api,
   letters,
   setup,
+  accounts,
   terms,
   creators,
   people,
@@ -69,6 +72,7 @@ export const en = {
     ...refusalsWorkspaces,
     ...refusalsAudit,
     ...refusalsKeys,
+    ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPeople,

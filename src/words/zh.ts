@@ -8,6 +8,7 @@ import { accessKeys } from './zh/access-keys.ts';
 import { api } from './zh/api.ts';
 import { letters } from './zh/letters.ts';
 import { setup } from './zh/setup.ts';
+import { accounts } from './zh/accounts.ts';
 import { terms } from './zh/terms.ts';
 import { consent, people } from './zh/people.ts';
 import { creators } from './zh/creators.ts';
@@ -29,6 +30,7 @@ import { backups } from './zh/backups.ts';
 import { refusalsBackup } from './zh/refusals-backup.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsKeys } from './zh/refusals-keys.ts';
+import { refusalsAccounts } from './zh/refusals-accounts.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
 import { refusalsPeople } from './zh/refusals-people.ts';
@@ -48,6 +50,7 @@ export const zh = {
   api,
   letters,
   setup,
+  accounts,
   terms,
   creators,
   people,
@@ -70,6 +73,7 @@ export const zh = {
     ...refusalsWorkspaces,
     ...refusalsAudit,
     ...refusalsKeys,
+    ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,
     ...refusalsPeople,

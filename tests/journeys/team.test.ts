@@ -125,7 +125,7 @@ test('an invitation by letter brings an editor into exactly one workspace', asyn
   await page.getByLabel(en.setup.name).fill('Lin');
   await page.getByLabel(en.setup.password, { exact: true }).fill('short');
   await button(page, team.invitation.join).click();
-  await page.getByText(en.setup.errors.password).waitFor();
+  await page.getByText(en.refusals['accounts.password-short']({ least: 10 })).waitFor();
   await takeUp(page, link, 'Lin');
   await brandOf(page).click();
   expect(await page.getByRole('menuitem').allInnerTexts()).toEqual([

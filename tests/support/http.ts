@@ -6,15 +6,20 @@ import pg from 'pg';
 import type { Services } from '#http/context.ts';
 import { createApp } from '#http/app.ts';
 import { isOwnOrigin, isSecure } from '#http/security.ts';
+import { createAfterwards } from '#platform/afterwards.ts';
 import { readEnvironment } from '#platform/env.ts';
 import { listen } from '#platform/listen.ts';
 import { openMail } from '#platform/mail.ts';
+import { makeSealer } from '#platform/sealed-text.ts';
 import { createSigner } from '#platform/signed-value.ts';
-import { createSignInTries } from '#platform/sign-in-tries.ts';
 import { createSignIn } from '#platform/sign-in.ts';
+import { createTries } from '#platform/tries.ts';
 import { createTestDatabase, type TestDatabase } from './database.ts';
+import { readLetters } from './letters.ts';
 
 export interface TestServer {
+  /** The letters that went out, oldest first; waits for those on their way. */
+  letters(): Promise<string[]>;
   readonly url: string;
   readonly database: TestDatabase;
   readonly services: Services;
@@ -33,6 +38,8 @@ function makeWebFolder(): string {
   return folder;
 }
 
+const SECRET = 'a secret of the tests, thirty-two characters long';
+
 /** Starts it. @param variables settings such as ZHONGCAO_URL */
 export async function startTestServer(variables: Record<string, string> = {}): Promise<TestServer> {
   const database = await createTestDatabase();
@@ -46,15 +53,17 @@ export async function startTestServer(variables: Record<string, string> = {}): P
     env,
     signIn: createSignIn({
       pool: auth,
-      secret: 'a secret of the tests, thirty-two characters long',
+      secret: SECRET,
       origin: env.publicUrl ?? 'http://localhost:4330',
       mayAsk: (origin, request) => isOwnOrigin(env, origin, request),
       secure: isSecure(env),
       log: (line) => log.push(line),
     }),
     mail: openMail({ smtpUrl: null, from: env.mailFrom, outbox: join(folder, 'outbox') }),
-    tries: createSignInTries(auth),
-    shareSigner: createSigner('a secret of the tests, thirty-two characters long', 'share links'),
+    tries: createTries(auth),
+    shareSigner: createSigner(SECRET, 'share links'),
+    afterwards: createAfterwards((cause) => log.push(String(cause))),
+    sealer: makeSealer(SECRET),
     scratch: folder,
     log: (line) => log.push(line),
     stopping: new AbortController().signal,
@@ -62,6 +71,10 @@ export async function startTestServer(variables: Record<string, string> = {}): P
   const app = createApp(services, folder);
   const listening = await listen(env, (request, bindings) => app.fetch(request, bindings));
   return {
+    letters: async () => {
+      await services.afterwards.settled();
+      return readLetters(join(folder, 'outbox'));
+    },
     url: `http://localhost:${listening.port}`,
     database,
     services,
@@ -69,6 +82,7 @@ export async function startTestServer(variables: Record<string, string> = {}): P
     log,
     close: async () => {
       await listening.close();
+      await services.afterwards.settled();
       await auth.end();
       await database.close();
       rmSync(folder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { LOCALES } from '#kernel/context.ts';
 import { CURRENCIES } from '#kernel/money.ts';
 import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { PERMISSIONS, ROLES } from '#kernel/permission.ts';
+import { singleSignOnContract } from './single-sign-on-contract.ts';
 
 const Name = z.string().trim().min(1).max(100);
 const Email = z.email().max(200);
@@ -102,6 +103,7 @@ export type Team = z.infer<typeof Team>;
 const Token = z.object({ token: z.string().min(20).max(200) });
 
 export const workspacesContract = {
+  singleSignOn: singleSignOnContract,
   /** Whether the first run is still to be done. */
   state: pageOperation('anybody')
     .input(z.object({ token: z.string().max(200).optional() }).optional())

@@ -1,7 +1,7 @@
 /** Invitations: a link by e-mail, for one person, once, for some days. */
 import type { Transaction } from 'kysely';
 import type { Context } from '#kernel/context.ts';
-import { newId, type WorkspaceId } from '#kernel/id.ts';
+import { newId, type OrganisationId, type WorkspaceId } from '#kernel/id.ts';
 import { demand, type Role } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
@@ -145,28 +145,7 @@ export async function acceptInvitation(
     const invitation = await findOpenInvitation(tx, organisationId, hash, now);
     if (invitation === null) refuse('notFound', 'workspaces.invitation-over');
     const person = await findPerson(invitation.email);
-    const workspaceId = invitation.workspaceId ?? (await getFirstWorkspace(tx, organisationId));
-    if (!(await endInvitation(tx, { organisationId }, invitation.id, 'accepted', now)))
-      refuse('notFound', 'workspaces.invitation-over');
-    const owner = await insertMember(tx, organisationId, person, invitation.role === 'owner');
-    const role = owner ? 'owner' : (invitation.role as WorkspaceRole);
-    if (role !== 'owner') await saveRole(tx, organisationId, { workspaceId, userId: person.userId }, role);
-    await saveCurrent(tx, { organisationId, workspaceId }, person.userId, now);
-    const ctx: Context = {
-      organisationId,
-      workspaceId,
-      actor: { kind: 'user', userId: person.userId, role, name: person.name },
-      locale,
-      now,
-      requestId,
-    };
-    await writeAudit(tx, ctx, {
-      action: 'workspaces.accept-invitation',
-      entity: 'invitation',
-      entityId: invitation.id,
-      after: { role: invitation.role, workspaceId: invitation.workspaceId },
-    });
-    return { organisationId, workspaceId, role };
+    return take(tx, { organisationId, invitation, person, now, requestId, locale });
   });
 }
 
@@ -176,6 +155,62 @@ async function refuseMember(tx: Transaction<DB>, ctx: Context, { email, workspac
   if (member === undefined) return;
   if (member.owner || member.roles.some((one) => one.workspaceId === workspaceId))
     refuse('conflict', 'workspaces.member-already', { email });
+}
+
+/**
+ * Takes up every open invitation of an address, for whoever has proven elsewhere that it is theirs; null when there is none.
+ * An organisation's identity provider proves as much as the letter does.
+ */
+export async function acceptInvitationsTo(
+  db: AppDatabase,
+  organisationId: OrganisationId,
+  { email, now, requestId, locale, findPerson }: Omit<Acceptance, 'token'> & { readonly email: string },
+): Promise<Membership | null> {
+  return inTenant(db, { organisationId, workspaceId: null }, async (tx) => {
+    const tenant = { organisationId, workspaceId: null };
+    await lockMembers(tx, tenant);
+    const open = (await listOpenInvitations(tx, tenant, now)).filter((one) => one.email === email);
+    if (open.length === 0) return null;
+    const person = await findPerson(email);
+    let membership: Membership | null = null;
+    for (const invitation of open)
+      membership = await take(tx, { organisationId, invitation, person, now, requestId, locale });
+    return membership;
+  });
+}
+
+interface Taking extends Pick<Acceptance, 'now' | 'requestId' | 'locale'> {
+  readonly organisationId: OrganisationId;
+  readonly invitation: Invitation;
+  readonly person: Person;
+}
+
+async function take(
+  tx: Transaction<DB>,
+  { organisationId, invitation, person, now, requestId, locale }: Taking,
+): Promise<Membership> {
+  const workspaceId = invitation.workspaceId ?? (await getFirstWorkspace(tx, organisationId));
+  if (!(await endInvitation(tx, { organisationId }, invitation.id, 'accepted', now)))
+    refuse('notFound', 'workspaces.invitation-over');
+  const owner = await insertMember(tx, organisationId, person, invitation.role === 'owner');
+  const role = owner ? 'owner' : (invitation.role as WorkspaceRole);
+  if (role !== 'owner') await saveRole(tx, organisationId, { workspaceId, userId: person.userId }, role);
+  await saveCurrent(tx, { organisationId, workspaceId }, person.userId, now);
+  const ctx: Context = {
+    organisationId,
+    workspaceId,
+    actor: { kind: 'user', userId: person.userId, role, name: person.name },
+    locale,
+    now,
+    requestId,
+  };
+  await writeAudit(tx, ctx, {
+    action: 'workspaces.accept-invitation',
+    entity: 'invitation',
+    entityId: invitation.id,
+    after: { role: invitation.role, workspaceId: invitation.workspaceId },
+  });
+  return { organisationId, workspaceId, role };
 }
 
 async function withdrawSame(tx: Transaction<DB>, ctx: Context, { email, workspaceId }: Invitation): Promise<void> {

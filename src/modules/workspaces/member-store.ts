@@ -26,6 +26,8 @@ export interface Entry extends Membership {
   readonly brand: string;
   /** Where the user was last. */
   readonly current: boolean;
+  /** Whether the organisation insists on its own identity provider. */
+  readonly singleSignOnRequired: boolean;
 }
 
 /** All workspaces that a user may enter, in any organisation: an owner every one, others those of their roles. One of them is current. */
@@ -42,7 +44,8 @@ export const listEntries = (db: AppDatabase, userId: UserId): Promise<Entry[]> =
           .onRef('r.workspace_id', '=', 'w.workspace_id')
           .onRef('r.user_id', '=', 'm.user_id'),
       )
-      .select(['w.organisation_id', 'w.workspace_id', 'w.brand', 'o.name', 'm.owner', 'r.role'])
+      .leftJoin('workspaces_identity_provider as p', 'p.organisation_id', 'w.organisation_id')
+      .select(['w.organisation_id', 'w.workspace_id', 'w.brand', 'o.name', 'm.owner', 'r.role', 'p.required'])
       .select(sql<boolean>`w.workspace_id is not distinct from m.workspace_id`.as('last_here'))
       .select('m.entered_at')
       .where('m.user_id', '=', userId)
@@ -62,6 +65,7 @@ export const listEntries = (db: AppDatabase, userId: UserId): Promise<Entry[]> =
       organisation: row.name,
       brand: row.brand,
       current: row === current,
+      singleSignOnRequired: row.required === true,
     }));
   });
 

@@ -78,6 +78,7 @@ test('the first run makes organisation, workspace and owner, and writes it down'
       organisation: '示例机构',
       brand: 'Brand',
       current: true,
+      singleSignOnRequired: false,
     },
   ]);
   expect(await findCommandLineContext(db, 'en', NOW)).toMatchObject({

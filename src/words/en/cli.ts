@@ -47,8 +47,6 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was ta
     'cli.data-key-environment': () =>
       'The keys come from ZHONGCAO_DATA_KEY. Put a new key (openssl rand -base64 32) before the present one, separated by a comma, restart the server, and run this again.',
     'cli.no-account': ({ email }: { email: string }) => `There is no account with the e-mail ${email}.`,
-    'cli.password-length': ({ least, most }: { least: number; most: number }) =>
-      `The password must have ${least} to ${most} characters; nothing was changed.`,
     'cli.stopped': () => 'Stopped, as you asked. Nothing was kept.',
     'cli.not-set-up': () =>
       'Nothing is set up yet: run "npm start", open the one-time link that it prints, and come back.',

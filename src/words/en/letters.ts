@@ -19,4 +19,26 @@ export const letters = {
     text: (p: { by: string; place: string; title: string; message: string; link: string; due: string | null }) =>
       `${p.by} (${p.place}) still waits for your decision on “${p.title}”.\n\nDecide here:\n\n${p.link}\n\n${p.due === null ? '' : `An answer is wished for by ${dueDay(p.due)}. `}Nothing counts as approved until you say so.\n`,
   },
+  reset: {
+    subject: 'A new password for Zhongcao',
+    text: (p: { link: string; minutes: number }) =>
+      `Somebody, hopefully you, asked for a new password for Zhongcao. Open this link to choose one:\n\n${p.link}\n\nIt works once, within ${p.minutes} minutes. If it was not you, do nothing: your password stays as it is.\n`,
+  },
+  enter: {
+    subject: 'Sign in to Zhongcao',
+    text: (p: { link: string; minutes: number }) =>
+      `Open this link to sign in to Zhongcao:\n\n${p.link}\n\nIt works once, within ${p.minutes} minutes. If you did not ask for it, do nothing, and show it to nobody.\n`,
+  },
+  changed: {
+    subject: 'Your Zhongcao account was changed',
+    text: (p: { what: string }) =>
+      `${p.what}\n\nIf it was you, there is nothing to do. If not, choose a new password at once (“Forgotten?” on the sign-in page) and tell whoever runs this server.\n`,
+    what: {
+      password: 'Your password was changed, and everybody else who was signed in with this account is signed out.',
+      'two-factor-on': 'Signing in with your password or a link now also asks for a code of your phone.',
+      'two-factor-off': 'Signing in no longer asks for a code of your phone.',
+      'passkey-added': 'A passkey was added: whoever holds its device can sign in.',
+      'passkey-removed': 'A passkey was removed.',
+    },
+  },
 };

@@ -20,4 +20,13 @@ export const refusalsWorkspaces = {
     `This invitation is for ${p.email}. Sign out, then open the link again.`,
   'workspaces.invitation-sign-in': (p: { email: string }) =>
     `There is an account for ${p.email}. Sign in with it to accept.`,
+  'workspaces.single-sign-on-needed':
+    'Your organisation signs in through its own accounts. Sign out, then choose “Through my organisation”.',
+  'workspaces.provider-secret-needed': 'Enter the client secret: a kept one goes to no other issuer.',
+  'workspaces.provider-not-found': 'Single sign-on is not set up.',
+  'workspaces.provider-address':
+    'This address cannot be asked: it must begin with https:// and be reachable from the internet. For a provider in the house, whoever runs this server names it in ZHONGCAO_PRIVATE_HOSTS.',
+  'workspaces.provider-unreachable': 'Nothing answers at this address, or not in time.',
+  'workspaces.provider-untrusted':
+    'What answers at this address is no OpenID Connect provider, or calls itself by another issuer.',
 };

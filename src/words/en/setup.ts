@@ -13,6 +13,8 @@ export const setup = {
   strength: {
     short: (p: { missing: number }) => `${p.missing} more ${p.missing === 1 ? 'character' : 'characters'} to go`,
     common: 'Easy to guess: too regular, or much used',
+    personal: 'Easy to guess: your name or e-mail address',
+    long: 'Too long',
     fair: 'Fair. Longer is stronger',
     strong: 'Strong',
   },
@@ -27,7 +29,6 @@ export const setup = {
   errors: {
     email: 'Enter an e-mail address, for example lin@brand.com.',
     required: 'Please fill this in.',
-    password: 'The password needs at least 10 characters.',
     token: 'This link is not complete. Open the one that the server printed when it started.',
   },
   done: 'Set-up is done already',
@@ -43,5 +44,4 @@ export const setup = {
   tooMany: 'Too many tries. Wait a minute, then try again.',
   tooManyFor: (p: { seconds: number }) =>
     `Too many tries. Try again in ${p.seconds} ${p.seconds === 1 ? 'second' : 'seconds'}.`,
-  forgot: 'Forgotten the password? Whoever runs this server can help.',
 };

@@ -47,7 +47,6 @@ export const cli = {
     'cli.data-key-environment': () =>
       '密钥来自 ZHONGCAO_DATA_KEY。请把新密钥（openssl rand -base64 32）放在现有密钥之前，用逗号分隔，重启服务后再执行。',
     'cli.no-account': ({ email }) => `没有邮箱为 ${email} 的账号。`,
-    'cli.password-length': ({ least, most }) => `密码须为 ${least} 到 ${most} 个字符，未作任何更改。`,
     'cli.stopped': () => '已按要求停止，未保留任何内容。',
     'cli.not-set-up': () => '尚未初始化：请运行“npm start”，打开它给出的一次性链接，然后再来。',
     'cli.setting': ({ message }) => message,

@@ -17,4 +17,11 @@ export const refusalsWorkspaces = {
   'workspaces.invitation-over': '该邀请已被使用、撤回或过期，请重新申请。',
   'workspaces.invitation-other-account': (p: { email: string }) => `该邀请发给 ${p.email}。请先退出登录，再打开链接。`,
   'workspaces.invitation-sign-in': (p: { email: string }) => `${p.email} 已有账号，请登录后接受邀请。`,
+  'workspaces.single-sign-on-needed': '你的公司要求统一登录。请先退出，再选择“公司统一登录”。',
+  'workspaces.provider-secret-needed': '请填写客户端密钥：已保存的密钥不会发给其他签发方。',
+  'workspaces.provider-not-found': '尚未设置统一登录。',
+  'workspaces.provider-address':
+    '无法访问这个地址：须以 https:// 开头，并可从公网访问。内网身份系统请由服务器负责人写入 ZHONGCAO_PRIVATE_HOSTS。',
+  'workspaces.provider-unreachable': '这个地址没有应答，或应答超时。',
+  'workspaces.provider-untrusted': '这个地址不是 OpenID Connect 身份系统，或其自报的签发方不同。',
 } satisfies typeof english;

@@ -14,6 +14,8 @@ export const setup = {
   strength: {
     short: (p) => `还差 ${p.missing} 位`,
     common: '太容易猜到：太有规律或太常见',
+    personal: '太容易猜到：就是姓名或邮箱',
+    long: '太长',
     fair: '尚可，越长越安全',
     strong: '强',
   },
@@ -28,7 +30,6 @@ export const setup = {
   errors: {
     email: '请填写邮箱，例如 lin@brand.com。',
     required: '请填写此项。',
-    password: '密码至少 10 位。',
     token: '链接不完整，请打开服务器启动时给出的完整链接。',
   },
   done: '已经完成设置',
@@ -42,5 +43,4 @@ export const setup = {
   signInFailed: '邮箱与密码不匹配。',
   tooMany: '尝试次数过多，请一分钟后再试。',
   tooManyFor: (p: { seconds: number }) => `尝试次数过多，请 ${p.seconds} 秒后再试。`,
-  forgot: '忘记密码？请联系搭建这台服务器的人。',
 } satisfies (typeof en)['setup'];

@@ -12,7 +12,7 @@ import { Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { FrontPage } from '../setup/front-page.tsx';
 import { PasswordField } from '../setup/password-field.tsx';
-import { PASSWORD_LENGTH } from '../setup/password-strength.ts';
+import { usePasswordError } from '../setup/use-password-error.ts';
 import { dropSecret } from './invitation-secret.ts';
 import type { InvitationState, OpenInvitation } from './load-invitation.ts';
 
@@ -111,11 +111,11 @@ function NewAccount({ token, email }: { token: string; email: string }) {
   const [password, setPassword] = useState('');
   const [tried, setTried] = useState(false);
   const nameless = name.trim() === '';
-  const short = password.length < PASSWORD_LENGTH;
+  const weak = usePasswordError(password, { name, email });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (!nameless && !short) accept.mutate({ name: name.trim(), password });
+    if (!nameless && weak === null) accept.mutate({ name: name.trim(), password });
   };
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-5">
@@ -132,12 +132,7 @@ function NewAccount({ token, email }: { token: string; email: string }) {
           className="[&_input]:h-10 [&_input]:text-base"
         />
       </Field>
-      <PasswordField
-        value={password}
-        onChange={setPassword}
-        error={tried && short ? setup.errors.password : null}
-        fresh
-      />
+      <PasswordField value={password} onChange={setPassword} error={tried ? weak : null} fresh />
       <Trouble error={accept.error} />
       <Button type="submit" look="primary" size="large" busy={accept.isPending || accept.isSuccess}>
         {team.invitation.join}

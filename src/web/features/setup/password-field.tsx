@@ -1,15 +1,22 @@
 /** A password with its strength in words and a way to see what was typed. */
 import { useState } from 'react';
+import {
+  decidePasswordStrength,
+  PASSWORD_LENGTH,
+  type PasswordOwner,
+  type PasswordStrength,
+} from '#kernel/password-strength.ts';
 import { useWords } from '../../locale.tsx';
 import { classes } from '../../classes.ts';
 import { Field } from '../../ui/field.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
-import { decidePasswordStrength, PASSWORD_LENGTH, type PasswordStrength } from './password-strength.ts';
 
-const LEVEL: Record<PasswordStrength, number> = { short: 1, common: 1, fair: 2, strong: 3 };
+const LEVEL: Record<PasswordStrength, number> = { short: 1, long: 1, common: 1, personal: 1, fair: 2, strong: 3 };
 const TONE: Record<PasswordStrength, string> = {
   short: 'bg-line-strong',
+  long: 'bg-line-strong',
   common: 'bg-needs-mark',
+  personal: 'bg-needs-mark',
   fair: 'bg-accent',
   strong: 'bg-accent',
 };
@@ -20,16 +27,36 @@ export interface PasswordFieldProps {
   error: string | null;
   /** A new one shows strength; a known one does not. */
   fresh: boolean;
+  /** Whose new one it is: their own name is no password. */
+  owner?: PasswordOwner;
+  /** What it is called here; “Password” when left out. */
+  label?: string;
+  name?: string;
+  autoFocus?: boolean;
 }
 
-export function PasswordField({ value, onChange, error, fresh }: PasswordFieldProps) {
+export function PasswordField({
+  value,
+  onChange,
+  error,
+  fresh,
+  owner,
+  label,
+  name = 'password',
+  autoFocus = false,
+}: PasswordFieldProps) {
   const { setup } = useWords();
   const [shown, setShown] = useState(false);
   return (
-    <Field label={setup.password} error={error} {...(fresh && value === '' ? { hint: setup.passwordHint } : {})}>
+    <Field
+      label={label ?? setup.password}
+      error={error}
+      {...(fresh && value === '' ? { hint: setup.passwordHint } : {})}
+    >
       <span className="relative">
         <TextInput
-          name="password"
+          name={name}
+          autoFocus={autoFocus}
           value={value}
           onChange={onChange}
           type={shown ? 'text' : 'password'}
@@ -45,17 +72,17 @@ export function PasswordField({ value, onChange, error, fresh }: PasswordFieldPr
           {shown ? setup.hide : setup.show}
         </button>
       </span>
-      {fresh && value !== '' && <Strength password={value} />}
+      {fresh && value !== '' && <Strength password={value} owner={owner} />}
     </Field>
   );
 }
 
-function Strength({ password }: { password: string }) {
+function Strength({ password, owner }: { password: string; owner: PasswordOwner | undefined }) {
   const { setup } = useWords();
-  const strength = decidePasswordStrength(password);
+  const strength = decidePasswordStrength(password, owner);
   const text =
     strength === 'short'
-      ? setup.strength.short({ missing: PASSWORD_LENGTH - Array.from(password).length })
+      ? setup.strength.short({ missing: PASSWORD_LENGTH.least - Array.from(password).length })
       : setup.strength[strength];
   return (
     <span className="flex items-center gap-2 text-xs text-soft" role="status">

@@ -13,7 +13,7 @@ import { TextInput } from '../../ui/text-input.tsx';
 import { CurrencySelect } from './currency-select.tsx';
 import { FrontPage } from './front-page.tsx';
 import { PasswordField } from './password-field.tsx';
-import { PASSWORD_LENGTH } from './password-strength.ts';
+import { usePasswordError } from './use-password-error.ts';
 
 interface Draft {
   email: string;
@@ -68,10 +68,11 @@ export function SetupPage({ token, setupNeeded, tokenFits }: SetupProps) {
 
 function useDraftErrors(draft: Draft): Record<DraftField, string | null> {
   const { errors } = useWords().setup;
+  const password = usePasswordError(draft.password, draft);
   const filled = (text: string): string | null => (text.trim() === '' ? errors.required : null);
   return {
     email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(draft.email.trim()) ? null : errors.email,
-    password: draft.password.length >= PASSWORD_LENGTH ? null : errors.password,
+    password,
     name: filled(draft.name),
     organisation: filled(draft.organisation),
     brand: filled(draft.brand),
@@ -124,7 +125,13 @@ function SetupForm({ token }: { token: string }) {
         <legend className="mb-4 text-xs font-medium text-faint">{setup.you}</legend>
         {text('name', undefined, { autoComplete: 'name' })}
         {text('email', setup.emailHint, { type: 'email', autoComplete: 'username', inputMode: 'email' })}
-        <PasswordField value={draft.password} onChange={set('password')} error={shownError('password')} fresh />
+        <PasswordField
+          value={draft.password}
+          onChange={set('password')}
+          error={shownError('password')}
+          fresh
+          owner={draft}
+        />
       </fieldset>
       <fieldset className="flex flex-col gap-5">
         <legend className="mb-4 text-xs font-medium text-faint">{setup.work}</legend>

@@ -1,0 +1,67 @@
+/**
+ * Counts how often something is tried, by an account, an address or a peer: in the sign-in library's own table, so that
+ * a restart forgets nothing.
+ */
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { newId } from '#kernel/id.ts';
+
+/** What is counted, how often it may be, and within how many minutes. */
+export const LIMITS = {
+  /** Passwords, from whatever addresses, of one account. */
+  account: { tries: 10, minutes: 15 },
+  /** Letters with a link, to one address: nobody's mailbox is ours to fill. */
+  letter: { tries: 3, minutes: 15 },
+  /** Letters that one peer asks for, to whatever addresses. */
+  letters: { tries: 20, minutes: 60 },
+  /** Links that one peer follows: resets, sign-ins, invitations. */
+  links: { tries: 30, minutes: 15 },
+  /** Wrong links of clients, by one peer. */
+  shares: { tries: 10, minutes: 15 },
+  /** Codes and passwords that a signed-in person, or whoever has taken their seat, is asked for again. */
+  proof: { tries: 10, minutes: 15 },
+  /** A code that has let somebody in lets nobody in again. Codes last a minute and a half at most. */
+  code: { tries: 1, minutes: 5 },
+  /** Ways to an identity provider, begun by one peer. */
+  providers: { tries: 30, minutes: 15 },
+} as const;
+export type Limited = keyof typeof LIMITS;
+
+const PREFIX = 'tries|';
+
+export interface Tries {
+  /** Counts one; false when there were too many within the minutes. */
+  count(what: Limited, who: string, now: Date): Promise<boolean>;
+  /** Begins anew: somebody has proven that it was them. */
+  forget(what: Limited, who: string): Promise<void>;
+}
+
+/** Addresses count the same in any case. Hashed, since the table need not know who was tried. */
+const keyOf = (what: Limited, who: string): string =>
+  `${PREFIX}${what}|${createHash('sha256').update(who.trim().toLowerCase()).digest('hex')}`;
+
+/** A window begins with its first try and ends after its minutes, however often was tried in between. */
+const COUNT = `
+  insert into "rateLimit" as r ("id", "key", "count", "lastRequest") values ($1, $2, 1, $3)
+  on conflict ("key") do update set
+    "count" = case when r."lastRequest" <= $4 then 1 else least(r."count" + 1, $5) end,
+    "lastRequest" = case when r."lastRequest" <= $4 then excluded."lastRequest" else r."lastRequest" end
+  returning "count"`;
+
+/** @param pool of schema auth */
+export const createTries = (pool: pg.Pool): Tries => ({
+  count: async (what, who, now) => {
+    const { tries, minutes } = LIMITS[what];
+    const at = now.getTime();
+    const ended = at - minutes * 60_000;
+    await pool.query('delete from "rateLimit" where starts_with("key", $1) and "lastRequest" <= $2', [
+      `${PREFIX}${what}|`,
+      ended,
+    ]);
+    const { rows } = await pool.query<{ count: number }>(COUNT, [newId('aut'), keyOf(what, who), at, ended, tries + 1]);
+    return (rows[0]?.count ?? 0) <= tries;
+  },
+  forget: async (what, who) => {
+    await pool.query('delete from "rateLimit" where "key" = $1', [keyOf(what, who)]);
+  },
+});
