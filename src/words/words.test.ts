@@ -29,7 +29,11 @@ describe('dictionaries', () => {
   test('Chinese is not English left over: sentences hold Chinese characters', () => {
     const left = [...chinese].filter(
       ([key, value]) =>
-        typeof value === 'string' && value === english.get(key) && /[a-z]{4,} [a-z]{3,} [a-z]{2,}/.test(value),
+        typeof value === 'string' &&
+        value === english.get(key) &&
+        // What is typed into a shell is the same in any language.
+        !value.includes('bin/zhongcao ') &&
+        /[a-z]{4,} [a-z]{3,} [a-z]{2,}/.test(value),
     );
     expect(left).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { eraseFromLibrary, eraseFromLists, findErasable, holdImports, warmLibrary } from '#modules/creators/index.ts';
 import { erasePerson } from '#modules/people/index.ts';
 import { erasePersonFromPlans, forgetIdlePlanning, holdPlans } from '#modules/plans/index.ts';
+import { eraseFromShares } from '#modules/sharing/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { lockSealing } from '#platform/field-cipher.ts';
@@ -36,6 +37,7 @@ export async function eraseCreator(
     await inEachWorkspace(tx, ctx, async (there) => {
       await eraseFromLists(tx, there, person);
       await erasePersonFromPlans(tx, there, person);
+      await eraseFromShares(tx, [...person.ids]);
     });
     await erasePerson(tx, ctx, [...person.ids]);
     await eraseFromLibrary(tx, ctx, db.cipher, person);

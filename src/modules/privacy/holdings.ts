@@ -15,6 +15,9 @@ export const ON_ERASURE: Readonly<Record<string, 'erased' | 'kept'>> = {
   // When which text was agreed to: proof of what was lawful then.
   people_consent: 'kept',
   plans_line: 'kept',
+  creators_hold: 'kept',
+  // What a client was shown of them.
+  sharing_item: 'erased',
   creators_erasure: 'kept',
   creators_erased_account: 'kept',
 };
