@@ -57,6 +57,10 @@ export const OtherLead = z.object({
   kind: z.enum(['without', 'lead']),
   model: z.enum(MODEL_KINDS),
   figures: PlanFigures,
+  /** Whether its index is of the plan's own measure: the plan's proof speaks of those only. */
+  comparable: z.boolean(),
+  /** Change of the index, as a share of the plan's worth; null when it is not comparable or there is none. */
+  indexChange: z.number().nullable(),
   /** Against the plan: what is lost or won, in words. */
   text: z.string(),
   /** Patch on the intake that makes this the plan. */

@@ -11,6 +11,8 @@ const count = (value: number, one: string, many: string): string =>
   `${formatCount(value, 'en')} ${value === 1 ? one : many}`;
 const more = (change: number, what: string): string =>
   Math.abs(change) < 0.0005 ? `the same ${what}` : `${share(change)} ${change > 0 ? 'more' : 'less'} ${what}`;
+const index = (change: number): string =>
+  Math.abs(change) < 0.0005 ? 'the same index' : `an index ${share(change)} ${change > 0 ? 'higher' : 'lower'}`;
 const moreReads = (change: number): string =>
   Math.abs(change) < 0.0005 ? 'the same reads' : `${share(change)} ${change > 0 ? 'more' : 'fewer'} reads`;
 
@@ -56,13 +58,23 @@ export const explore = {
           : `; one ${p.loosening === 'one-fewer' ? 'more' : 'fewer'} would cost ${share(p.tighter)}`;
     return `“${p.limit}”: ${gain}${tighter}.`;
   },
-  lead: (p: { kind: 'without' | 'lead'; model: string; worth: number; reads: number; creators: number }) =>
-    `${p.kind === 'without' ? `Without ${p.model}` : `Led by ${p.model}`}: ${more(p.worth, 'worth')}, ${moreReads(p.reads)}, ${count(p.creators, 'creator', 'creators')}.`,
+  lead: (p: {
+    kind: 'without' | 'lead';
+    model: string;
+    /** Null where the two are not of one measure. */
+    index: number | null;
+    worth: number;
+    givesUp: string | null;
+    reads: number;
+    creators: number;
+  }) =>
+    `${p.kind === 'without' ? `Without ${p.model}` : `Led by ${p.model}`}: ${p.index === null ? more(p.worth, 'worth') : index(p.index)}, ${moreReads(p.reads)}, ${count(p.creators, 'creator', 'creators')}.${p.givesUp === null ? '' : ` It gives up that ${p.givesUp} leads: the plan’s proof is among plans that keep it.`}`,
   leadNone: (p: { kind: 'without' | 'lead'; model: string; state: State }) =>
     `${p.kind === 'without' ? `Without ${p.model}` : `Led by ${p.model}`}: ${p.state === 'infeasible' ? 'no plan holds all your limits' : 'no plan was found in time'}.`,
   leadBarred: (p: { model: string; reason: string }) => `${p.model} cannot lead: ${p.reason}`,
   whatIf: (p: {
     gap: number | null;
+    index: number;
     worth: number;
     reads: number;
     added: number;
@@ -74,7 +86,7 @@ export const explore = {
       p.removed > 0 ? count(p.removed, 'goes', 'go') : '',
       p.changed > 0 ? count(p.changed, 'deal changes', 'deals change') : '',
     ].filter((part) => part !== '');
-    return `The plan would bring ${more(p.worth, 'worth')} and ${moreReads(p.reads)}${moves.length === 0 ? '; nobody comes or goes' : `; ${moves.join(', ')}`}.${p.gap === null ? '' : ` Found in a hurry: a plan may be up to ${share(p.gap)} better; plan again to be sure.`}`;
+    return `The plan would have ${index(p.index)}, ${more(p.worth, 'worth')} and ${moreReads(p.reads)}${moves.length === 0 ? '; nobody comes or goes' : `; ${moves.join(', ')}`}.${p.gap === null ? '' : ` Found in a hurry: a plan may be up to ${share(p.gap)} better; plan again to be sure.`}`;
   },
   why: {
     declined: 'said no',

@@ -69,8 +69,8 @@ export const planExplore = {
   leads: {
     section: 'Other leads',
     finding: (p: { name: string; percent: string }) =>
-      `The nearest other plan is “${p.name}”: ${p.percent} of today’s worth`,
-    desc: 'The best plan without each model, and the best with each as lead. Bars are worth against today’s plan.',
+      `The nearest plan under the same rules is “${p.name}”: ${p.percent} of today’s index`,
+    desc: 'The best plan without each model, and the best with each as lead. Bars are worth at market prices; the change beside them is of the index where the same model leads. A plan that gives up who leads says so: today’s plan is proven among those that keep it.',
     plan: 'Plan',
     today: 'This plan',
     without: (p: { model: string }) => `Without ${p.model}`,

@@ -69,25 +69,36 @@ export const planning = {
   emptySentence: (p: { situation: string; budget: string; currency: string }) =>
     `${p.situation}: nothing in this list is worth buying within ${formatMoney(p.budget, p.currency, 'en')} and your limits.`,
   infeasibleSentence: 'There is no plan: your limits cannot hold together.',
+  /** What is proven, and among which plans: the usual rules that were kept are part of it. `percent` null = no share of one creator was kept. */
+  proof: ({ gap, lead, percent, held }: { gap: number; lead: string | null; percent: number | null; held: number }) => {
+    const among = [
+      lead === null ? '' : `counted with ${lead} in the lead`,
+      percent === null
+        ? ''
+        : `with one creator at most ${percent} % of what can be spent${held === 0 ? '' : ` (save ${held === 1 ? 'the one' : `the ${count(held)}`} you hold)`}`,
+      'within your limits',
+    ].filter((part) => part !== '');
+    const best = isProvenBest(gap)
+      ? 'no plan can beat this'
+      : `no plan can beat this by more than ${formatGap(gap, 'en')}`;
+    return `On these figures, ${best}: ${among.join(', ')}.`;
+  },
   verdict: ({
-    gap,
+    proof,
     serious,
     warnings,
     stopped,
   }: {
-    gap: number;
+    proof: string;
     serious: number;
     warnings: number;
     stopped: boolean;
   }) => {
-    const best = isProvenBest(gap)
-      ? 'No plan can beat this one on these figures.'
-      : `No plan can beat this by more than ${formatGap(gap, 'en')} on these figures.`;
     const raised =
       serious + warnings === 0
         ? 'No guardrail is raised.'
         : `Guardrails raised: ${serious} serious, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`;
-    return `${best}${stopped ? ' The search was stopped early.' : ''} ${raised}`;
+    return `${proof}${stopped ? ' The search was stopped early.' : ''} ${raised}`;
   },
   /** The low case at the highest cost: what a budget holder has to be able to bear. */
   worstCase: (p: { reads: number; engagements: number; worst: string; currency: string }) =>

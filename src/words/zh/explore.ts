@@ -9,6 +9,8 @@ const count = (value: number): string => formatCount(value, 'zh');
 const change = (what: string, by: number): string =>
   Math.abs(by) < 0.0005 ? `${what}不变` : `${what}${by > 0 ? '多' : '少'} ${share(by)}`;
 
+const index = (by: number): string => (Math.abs(by) < 0.0005 ? '指数不变' : `指数${by > 0 ? '高' : '低'} ${share(by)}`);
+
 const LOOSENED = {
   drop: '取消后',
   'one-more': '多放 1 个名额后',
@@ -44,7 +46,7 @@ export const explore = {
     return `“${p.limit}”：${gain}${tighter}。`;
   },
   lead: (p) =>
-    `${p.kind === 'without' ? `不用${p.model}` : `以${p.model}为主`}：${change('价值', p.worth)}，${change('阅读', p.reads)}，共 ${count(p.creators)} 位达人。`,
+    `${p.kind === 'without' ? `不用${p.model}` : `以${p.model}为主`}：${p.index === null ? change('价值', p.worth) : index(p.index)}，${change('阅读', p.reads)}，共 ${count(p.creators)} 位达人。${p.givesUp === null ? '' : `它不再以${p.givesUp}为主，而本方案的证明只针对以其为主的方案。`}`,
   leadNone: (p) =>
     `${p.kind === 'without' ? `不用${p.model}` : `以${p.model}为主`}：${p.state === 'infeasible' ? '没有方案能同时满足您的限制' : '限定时间内没有找到方案'}。`,
   leadBarred: (p) => `${p.model}不能为主：${p.reason}`,
@@ -54,7 +56,7 @@ export const explore = {
       p.removed > 0 ? `移出 ${count(p.removed)} 位` : '',
       p.changed > 0 ? `${count(p.changed)} 位合作方式变化` : '',
     ].filter((part) => part !== '');
-    return `${change('价值', p.worth)}，${change('阅读', p.reads)}；${moves.length === 0 ? '人选不变' : moves.join('，')}。${p.gap === null ? '' : `快速推演，最优方案最多还可能高 ${share(p.gap)}，请重新规划以确认。`}`;
+    return `${index(p.index)}，${change('价值', p.worth)}，${change('阅读', p.reads)}；${moves.length === 0 ? '人选不变' : moves.join('，')}。${p.gap === null ? '' : `快速推演，最优方案最多还可能高 ${share(p.gap)}，请重新规划以确认。`}`;
   },
   why: {
     declined: '达人已婉拒',

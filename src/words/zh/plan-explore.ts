@@ -69,8 +69,9 @@ export const planExplore = {
 
   leads: {
     section: '换一种主推方式',
-    finding: (p: { name: string; percent: string }) => `最接近的其他方案是「${p.name}」，价值为当前方案的 ${p.percent}`,
-    desc: '分别去掉一种合作方式、或以某种方式主推时的最优方案。横条为与当前方案相比的价值。',
+    finding: (p: { name: string; percent: string }) =>
+      `规则相同的方案中，最接近的是「${p.name}」，指数为当前方案的 ${p.percent}`,
+    desc: '分别去掉一种合作方式、或以某种方式主推时的最优方案。横条为市价价值；主推方式不变时，旁边是指数的变化。改变主推方式的方案会注明：当前方案的证明只针对不改的方案。',
     plan: '方案',
     today: '当前方案',
     without: (p: { model: string }) => `不用${p.model}`,

@@ -70,7 +70,7 @@ export async function computeBudgetCurve(
     const answer =
       budget === today
         ? await session.base()
-        : await session.ask({ ...session.question, spendable: spendableOf(session, budget) }, { from, signal, effort });
+        : await session.ask(session.questionAt(spendableOf(session, budget)), { from, signal, effort });
     answered();
     return answer;
   };

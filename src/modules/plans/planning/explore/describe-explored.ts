@@ -53,14 +53,21 @@ export function describePrice(price: Price, locale: Locale): LimitPrice {
 
 const toChange = (now: number, before: number): number => (before === 0 ? 0 : now / before - 1);
 
+/** Of the worth: the index itself may be near nothing where wishes are missed. */
+const toIndexChange = (now: number, before: number, worth: number): number =>
+  worth === 0 ? 0 : (now - before) / worth;
+
 export function describeLead(lead: Lead, locale: Locale): OtherLead {
   const { explore, terms } = messages(locale);
-  const { kind, model, figures, barred, patch } = lead;
+  const { kind, model, figures, barred, patch, value, givesUp = null } = lead;
+  const comparable = value !== undefined && givesUp === null && kind === 'without';
   const name = terms.models[model];
   return {
     kind,
     model,
     figures: structuredClone(figures),
+    comparable,
+    indexChange: comparable && figures.state === 'solved' ? toIndexChange(figures.value, value, lead.worth) : null,
     text:
       barred !== null
         ? explore.leadBarred({ model: name, reason: describeFinding(barred, locale) })
@@ -68,7 +75,9 @@ export function describeLead(lead: Lead, locale: Locale): OtherLead {
           ? explore.lead({
               kind,
               model: name,
+              index: comparable ? toIndexChange(figures.value, value, lead.worth) : null,
               worth: toChange(figures.worth, lead.worth),
+              givesUp: givesUp === null ? null : terms.models[givesUp],
               reads: toChange(figures.reads.p50, lead.reads),
               creators: figures.creators,
             })
@@ -89,6 +98,7 @@ export function describeSupposed(supposed: Supposed, locale: Locale): WhatIfAnsw
       figures.state === 'solved' && before.state === 'solved'
         ? explore.whatIf({
             gap: figures.gap > ROUGH ? figures.gap : null,
+            index: toIndexChange(figures.value, before.value, before.worth),
             worth: toChange(figures.worth, before.worth),
             reads: toChange(figures.reads.p50, before.reads.p50),
             added: added.length,

@@ -49,7 +49,10 @@ export interface Lead {
   readonly kind: 'without' | 'lead';
   readonly model: ModelKind;
   readonly figures: PlanFigures;
+  /** The model that leads the plan and not this one: then the two indices are not of one measure. Null where it is kept; both absent from older analyses. */
+  readonly givesUp?: ModelKind | null;
   /** The plan that it is set beside. */
+  readonly value?: number;
   readonly worth: number;
   readonly reads: number;
   /** Why the model cannot lead; null when it was tried. */

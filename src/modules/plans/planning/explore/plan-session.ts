@@ -60,9 +60,14 @@ export class PlanSession {
     return this.#optimiser.threads;
   }
 
-  /** The plan's own question, with the penalty that all questions are asked with. */
+  /** The plan's own question, with the rules that all questions are asked under. */
   get question(): ProblemInput {
-    return { ...this.posed.question, penalty: this.posed.built.penalty };
+    return { ...this.posed.question, terms: this.posed.built.terms };
+  }
+
+  /** The same with another budget: the wishes are shares of it, what departing from them costs stays. */
+  questionAt(spendable: bigint): ProblemInput {
+    return { ...this.posed.question, spendable, terms: { penalty: this.posed.built.terms.penalty } };
   }
 
   /** The plan's own question answered as all others are: what they are set beside. */

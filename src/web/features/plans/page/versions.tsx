@@ -50,7 +50,7 @@ export function Versions({ plan }: { plan: PlanView }) {
             <HeadCell>{words.versions.note}</HeadCell>
             <HeadCell numeric>{words.versions.cost}</HeadCell>
             <HeadCell numeric>{words.versions.reads}</HeadCell>
-            <HeadCell numeric>{words.versions.worth}</HeadCell>
+            <HeadCell numeric>{words.versions.index}</HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -92,11 +92,7 @@ export function Versions({ plan }: { plan: PlanView }) {
                 <Cell numeric>
                   {version.reads === null || version.reads === undefined ? '–' : format.count(version.reads)}
                 </Cell>
-                <Cell numeric>
-                  {version.worth === null || version.worth === undefined
-                    ? '–'
-                    : format.count(Math.round(version.worth))}
-                </Cell>
+                <Cell numeric>{version.value === null ? '–' : format.count(Math.round(version.value))}</Cell>
               </tr>
             ))}
         </tbody>
