@@ -28,7 +28,9 @@ const findNearest = (points: readonly Point[], budget: string): number => {
 
 export function BudgetCurve({ curve }: { curve: Curve }) {
   const { document, search, onSearch } = usePlanOnPage();
-  const words = useWords().plans.explore;
+  const { plans, explore } = useWords();
+  const words = plans.explore;
+  const { upTo } = explore;
   const locale = useLocale();
   const format = useFormat();
   const toMix = useMixText();
@@ -45,7 +47,7 @@ export function BudgetCurve({ curve }: { curve: Curve }) {
       ? []
       : [
           {
-            at: fromDigits(curve.stopsPaying.budget),
+            at: fromDigits(curve.stopsPaying.latest),
             text: words.curve.stopsPaying({ step: money(curve.stopsPaying.step) }),
             colour: 'var(--needs)',
           },
@@ -81,24 +83,25 @@ export function BudgetCurve({ curve }: { curve: Curve }) {
           { label: words.curve.gap, numeric: true },
           { label: words.leads.mix },
         ]}
-        rows={points.map(({ budget, figures }) => [
+        rows={points.map(({ budget, figures, most, wide }) => [
           format.money(budget, currency),
-          format.number(Math.round(figures.worth)),
+          format.number(Math.round(figures.value)),
           format.number(Math.round(figures.reads.p50)),
           format.number(Math.round(figures.reads.p10)),
           format.number(Math.round(figures.reads.p90)),
           format.number(figures.creators),
           format.money(figures.cost.worst, currency),
-          formatGap(figures.gap, locale),
+          wide ? upTo(most) : formatGap(figures.gap, locale),
           toMix(figures.models),
         ])}
       >
         <CurveChart
-          points={points.map(({ budget, figures }) => ({
+          points={points.map(({ budget, figures, most, wide }) => ({
             at: fromDigits(budget),
-            middle: measure === 'reads' ? figures.reads.p50 : figures.worth,
+            open: wide,
+            middle: measure === 'reads' ? figures.reads.p50 : Math.max(0, figures.value),
             low: measure === 'reads' ? figures.reads.p10 : null,
-            high: measure === 'reads' ? figures.reads.p90 : null,
+            high: measure === 'reads' ? figures.reads.p90 : wide ? most : null,
           }))}
           chosen={chosen}
           onChoose={(index) => {
@@ -110,7 +113,7 @@ export function BudgetCurve({ curve }: { curve: Curve }) {
           budgetText={(minor) => format.moneyShort(BigInt(Math.round(minor)), currency)}
           measureText={(value) => format.count(value)}
           label={words.curve.label}
-          valueText={`${money(point.budget)}: ${format.count(Math.round(point.figures.worth))}`}
+          valueText={`${money(point.budget)}: ${format.count(Math.round(point.figures.value))}`}
         />
         <div className="pt-3">
           <p className="pb-1 text-xs text-faint">{words.curve.mix}</p>
@@ -138,7 +141,7 @@ function Reading({ curve, point }: { curve: Curve; point: Point }) {
   const { figures } = point;
   const today = curve.points[findNearest(curve.points, curve.today)];
   const budget = format.money(point.budget, document.currency);
-  const change = today === undefined ? '=' : toChange(today.figures.worth, figures.worth);
+  const change = today === undefined ? '=' : toChange(today.figures.value, figures.value);
   const isToday = point.budget === curve.today;
   return (
     <div className="flex min-h-24 flex-col gap-3 pt-2">
