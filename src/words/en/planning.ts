@@ -63,9 +63,26 @@ export const planning = {
       )
       .join(', '),
   sentence: (
-    p: Cost & { situation: string; models: readonly string[]; creators: number; reads: Range; engagements: Range },
+    p: Cost & {
+      situation: string;
+      models: readonly string[];
+      /** Collaborations that are owed, and gifts that nobody owes a post for. */
+      owed: number;
+      gifts: number;
+      reads: Range;
+      engagements: Range;
+      /** Lines whose reads are derived from engagements, of how many. */
+      derived: { lines: number; of: number };
+    },
   ) =>
-    `${p.situation} with ${p.models.join(', ')}: ${count(p.creators)} ${p.creators === 1 ? 'creator' : 'creators'} for at most ${formatMoney(p.worst, p.currency, 'en')} of ${formatMoney(p.budget, p.currency, 'en')}; expect ${range('reads', p.reads)} and ${range('engagements', p.engagements)}.`,
+    `${p.situation} with ${p.models.join(', ')}: ${[
+      p.owed > 0 || p.gifts === 0 ? `${exact(p.owed)} ${p.owed === 1 ? 'paid creator' : 'paid creators'}` : '',
+      p.gifts > 0 ? `${exact(p.gifts)} ${p.gifts === 1 ? 'gift' : 'gifts'} that nobody owes a post for` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(
+        ' and ',
+      )}, for at most ${formatMoney(p.worst, p.currency, 'en')} of ${formatMoney(p.budget, p.currency, 'en')}; expect ${range('reads', p.reads)}${p.derived.lines === 0 ? '' : `, derived from engagements for ${exact(p.derived.lines)} of ${exact(p.derived.of)} creators,`} and ${range('engagements', p.engagements)}.`,
   emptySentence: (p: { situation: string; budget: string; currency: string }) =>
     `${p.situation}: nothing in this list is worth buying within ${formatMoney(p.budget, p.currency, 'en')} and your limits.`,
   infeasibleSentence: 'There is no plan: your limits cannot hold together.',

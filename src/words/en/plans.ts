@@ -134,7 +134,8 @@ export const plans = {
     orders: 'Orders',
     revenue: 'Revenue',
     creators: 'Creators',
-    ofConsidered: (p: { count: string }) => `chosen from ${p.count}`,
+    ofConsidered: (p: { fitting: string | null; count: string }) =>
+      p.fitting === null ? `chosen from ${p.count}` : `chosen from ${p.fitting} that fit, of ${p.count} in the list`,
     range: (p: { low: string; high: string }) => `${p.low} to ${p.high}`,
     rangeTitle: 'In eight of ten cases the result lies in this range (P10 to P90).',
     horizon: 'Organic, within 30 days after publication.',
@@ -255,6 +256,7 @@ export const plans = {
     why: 'Why this one',
     price: 'Price',
     stale: 'older than 30 days',
+    overYear: 'older than a year',
     noFee: 'No fee',
     rebate: (p: { percent: string }) => `rebate ${p.percent}, not counted`,
     parts: 'Cost in parts',

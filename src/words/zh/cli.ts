@@ -3,6 +3,8 @@ import type { cli as English } from '../en/cli.ts';
 import { formatCount, formatGap, formatMoney } from '../amounts.ts';
 
 const count = (value: number): string => formatCount(value, 'zh');
+/** 记录数是数出来的，不取整。 */
+const exact = (value: number): string => value.toLocaleString('en-GB');
 
 export const cli = {
   help: `zhongcao <命令>
@@ -52,7 +54,7 @@ export const cli = {
   newPassword: '请输入新密码（输入时可见），按回车确认：',
   passwordReset: ({ email }) => `${email} 的密码已更新，该账号的所有登录均已退出。`,
   imported: (p) =>
-    `${p.dry ? '已读取' : '已导入'}（${p.format}）：${count(p.read)} 行，新增 ${count(p.created)}，更新 ${count(p.updated)}，无变化 ${count(p.unchanged)}，拒绝 ${count(p.rejected)}。${p.dry ? '未保存任何内容。' : ''}`,
+    `${p.dry ? '已读取' : '已导入'}（${p.format}）：${exact(p.read)} 行，新增 ${exact(p.created)}，更新 ${exact(p.updated)}，无变化 ${exact(p.unchanged)}，拒绝 ${exact(p.rejected)}。${p.dry ? '未保存任何内容。' : ''}`,
   problem: (p) => `第 ${p.row} 行，${p.column}：${p.message}`,
   moreProblems: ({ more }) => `还有 ${count(more)} 个问题，见 --json`,
   moreLines: ({ more }) => `……还有 ${count(more)} 位（用 --json 查看全部）`,

@@ -62,7 +62,14 @@ export const planning = {
       )
       .join('，'),
   sentence: (p) =>
-    `${p.situation}：以${p.models.join('、')}合作 ${count(p.creators)} 位达人，最多花费 ${formatMoney(p.worst, p.currency, 'zh')}（预算 ${formatMoney(p.budget, p.currency, 'zh')}）；预计${range('阅读', p.reads)}，${range('互动', p.engagements)}。`,
+    `${p.situation}：以${p.models.join('、')}合作：${[
+      p.owed > 0 || p.gifts === 0 ? `${p.owed} 位付费达人` : '',
+      p.gifts > 0 ? `${p.gifts} 份不要求发布的赠品` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(
+        '和',
+      )}，最多花费 ${formatMoney(p.worst, p.currency, 'zh')}（预算 ${formatMoney(p.budget, p.currency, 'zh')}）；预计${range('阅读', p.reads)}${p.derived.lines === 0 ? '' : `（${p.derived.of} 位中 ${p.derived.lines} 位由互动量推算）`}，${range('互动', p.engagements)}。`,
   emptySentence: (p) =>
     `${p.situation}：在 ${formatMoney(p.budget, p.currency, 'zh')} 预算和您的限制下，名单里没有值得合作的达人。`,
   infeasibleSentence: '没有可行方案：您的限制无法同时满足。',

@@ -130,7 +130,8 @@ export const plans = {
     orders: '订单',
     revenue: '成交额',
     creators: '达人',
-    ofConsidered: (p: { count: string }) => `从 ${p.count} 位中选出`,
+    ofConsidered: (p: { fitting: string | null; count: string }) =>
+      p.fitting === null ? `从 ${p.count} 位中选出` : `从名单 ${p.count} 位中合适的 ${p.fitting} 位里选出`,
     range: (p: { low: string; high: string }) => `${p.low} 至 ${p.high}`,
     rangeTitle: '十次里有八次，结果会落在这个区间（P10 至 P90）。',
     horizon: '统计发布后 30 天内的自然流量。',
@@ -251,6 +252,7 @@ export const plans = {
     why: '为什么选 TA',
     price: '报价',
     stale: '超过 30 天',
+    overYear: '超过一年',
     noFee: '无费用',
     rebate: (p: { percent: string }) => `返点 ${p.percent}，未计入`,
     parts: '费用构成',

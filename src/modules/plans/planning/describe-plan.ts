@@ -125,10 +125,16 @@ function describeSentence(result: PlanResult, { planning, terms }: Messages): st
     (a, b) =>
       leads(b) - leads(a) || Number(BigInt(result.byModel[b]!.cost.worst) - BigInt(result.byModel[a]!.cost.worst)),
   );
+  const gifts = result.lines.filter(({ model }) => model === 'gifting').length;
   return planning.sentence({
     situation,
     models: models.map((model) => terms.models[model]),
-    creators: totals.creators,
+    owed: result.lines.length - gifts,
+    gifts,
+    derived: {
+      lines: result.lines.filter(({ basis }) => basis.reads === 'derived').length,
+      of: result.lines.length,
+    },
     worst: totals.cost.worst,
     budget: totals.budget,
     currency,

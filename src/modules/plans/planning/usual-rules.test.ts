@@ -92,3 +92,15 @@ test('another plan under the same rules has no higher index; one that gives up w
     await open.close();
   }
 });
+
+test('the headline parts what is owed from gifts, and says whose reads are derived', async () => {
+  const first = await plan();
+  const gifts = first.lines.filter(({ model }) => model === 'gifting').length;
+  const owed = first.lines.length - gifts;
+  const derived = first.lines.filter(({ basis }) => basis.reads === 'derived').length;
+  const { sentence } = describePlan(first, 'en');
+  expect(derived).toBeGreaterThan(0);
+  expect(sentence).toContain(`derived from engagements for ${derived} of ${first.lines.length} creators`);
+  expect(sentence).toContain(`${owed} paid creator`);
+  expect(sentence.includes('that nobody owes a post for')).toBe(gifts > 0);
+});

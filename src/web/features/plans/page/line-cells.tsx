@@ -1,4 +1,6 @@
 /** What one line shows in the table and in the inspector alike. */
+import { businessDay } from '#kernel/clock.ts';
+import { tellQuoteAge } from '../quote-age.ts';
 import type { PlanLine } from '#modules/plans/contract.ts';
 import type { Currency } from '#kernel/money.ts';
 import { UNKNOWN, useFormat, type Band as BandValue } from '../../../format.ts';
@@ -25,6 +27,7 @@ export function PriceNote({ line }: { line: PlanLine }) {
   const format = useFormat();
   const { price } = line;
   if (price === null) return <span>{words.lines.noFee}</span>;
+  const age = price.on === null ? null : tellQuoteAge(price.on, businessDay(new Date()));
   return (
     <span>
       {price.estimated ? (
@@ -35,9 +38,11 @@ export function PriceNote({ line }: { line: PlanLine }) {
         format.moneyShort(price.quoted, 'CNY')
       )}
       {price.basis !== '' && ` · ${price.basis}`}
-      {price.on !== null && ` · ${format.day(price.on, 'short')}`}
+      {age !== null && ` · ${format.day(price.on!, age.style)}`}
       {price.rebateShare !== undefined && ` · ${words.lines.rebate({ percent: format.percent(price.rebateShare, 0) })}`}
-      {price.stale && <span className="text-needs"> · {words.lines.stale}</span>}
+      {price.stale && (
+        <span className="text-needs"> · {age?.overYear === true ? words.lines.overYear : words.lines.stale}</span>
+      )}
     </span>
   );
 }
