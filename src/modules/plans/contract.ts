@@ -251,7 +251,20 @@ const PlanSummary = z.object({
       /** P50 reads and worth at market prices (an index); only where one plan is read in full. */
       reads: z.number().nullable().optional(),
       worth: z.number().nullable().optional(),
+      /** What the maker wrote, or the answers that were changed. */
       note: z.string(),
+      /** How many creators were locked, declined and so on; only where one plan is read in full. */
+      told: z
+        .object({
+          locked: z.int(),
+          dropped: z.int(),
+          swaps: z.int(),
+          agreed: z.int(),
+          declined: z.int(),
+          quotes: z.int(),
+        })
+        .nullable()
+        .optional(),
     }),
   ),
   currency: z.enum(CURRENCIES),

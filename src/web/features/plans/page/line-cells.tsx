@@ -1,4 +1,5 @@
 /** What one line shows in the table and in the inspector alike. */
+import { useState } from 'react';
 import { businessDay } from '#kernel/clock.ts';
 import { tellQuoteAge } from '../quote-age.ts';
 import type { PlanLine } from '#modules/plans/contract.ts';
@@ -25,9 +26,10 @@ export function BandCell({ band, basis }: { band: BandValue; basis: string }) {
 export function PriceNote({ line }: { line: PlanLine }) {
   const words = useWords().plans;
   const format = useFormat();
+  const [today] = useState(() => businessDay(new Date()));
   const { price } = line;
   if (price === null) return <span>{words.lines.noFee}</span>;
-  const age = price.on === null ? null : tellQuoteAge(price.on, businessDay(new Date()));
+  const age = price.on === null ? null : tellQuoteAge(price.on, today);
   return (
     <span>
       {price.estimated ? (

@@ -8,6 +8,7 @@ import { buttonClass } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Section } from '../../../ui/page.tsx';
+import { tellVersionNote } from '../version-note.ts';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 
 export function Versions({ plan }: { plan: PlanView }) {
@@ -87,7 +88,7 @@ export function Versions({ plan }: { plan: PlanView }) {
                 </Cell>
                 <Cell className="whitespace-nowrap text-soft">{format.instant(version.at).beijing}</Cell>
                 <Cell className="text-soft">{version.by}</Cell>
-                <Cell className="text-soft">{version.note === '' ? '–' : version.note}</Cell>
+                <Cell className="text-soft">{tellVersionNote(version, words.reality) || '–'}</Cell>
                 <Cell numeric>{version.cost === null ? '–' : format.money(version.cost, plan.currency)}</Cell>
                 <Cell numeric>
                   {version.reads === null || version.reads === undefined ? '–' : format.count(version.reads)}
