@@ -17,7 +17,7 @@ export function formatCurve(curve: BudgetCurve, currency: string, locale: Locale
     return [
       mix.join(', '),
       money,
-      formatCount(Math.round(figures.value), locale),
+      formatCount(Math.round(figures.worth), locale),
       wide ? explore.upTo(most) : formatGap(figures.gap, locale),
       formatCount(figures.creators, locale),
       formatCount(figures.reads.p50, locale),

@@ -34,7 +34,7 @@ export const BudgetCurve = z.object({
       spendable: Digits,
       /** Of the best plan of all budgets up to this one. */
       figures: PlanFigures,
-      /** What the index of no plan up to this budget exceeds; null when that is not known. */
+      /** The worth of the point and what its search left open; null when that is not known. */
       most: z.number().nullable(),
       /** The search did not come near enough to its proof: the point is open. */
       wide: z.boolean(),

@@ -31,13 +31,13 @@ const GIVEN_WAY =
 export const explore = {
   noPlan: 'no plan within the limits',
   next: (p: { step: string; brings: number; costs: number; currency: string }) =>
-    `From today on, the next ${money(p.step, p.currency)} adds about ${formatCount(p.brings, 'en')} points of the index, on the way to the next budget that does best, and costs ${yuan(p.costs)}; a point is ¥1 of results at market prices.`,
+    `From today on, the next ${money(p.step, p.currency)} adds about ${formatCount(p.brings, 'en')} points of worth (index), on the way to the next budget that does best, and costs ${yuan(p.costs)}; a point is ¥1 of results at market prices.`,
   paysThroughout: (p: { last: string; currency: string }) =>
-    `Money adds more points of the index than it costs in yuan all the way to ${money(p.last, p.currency)}`,
+    `Money adds more worth (index points) than it costs in yuan all the way to ${money(p.last, p.currency)}`,
   paysUntil: (p: { budget: string; today: string; currency: string }) =>
-    `Money adds more points of the index than it costs in yuan up to about ${money(p.budget, p.currency)}; the budget is ${money(p.today, p.currency)}`,
+    `Money adds more worth (index points) than it costs in yuan up to about ${money(p.budget, p.currency)}; the budget is ${money(p.today, p.currency)}`,
   paysNoLonger: (p: { budget: string; today: string; currency: string }) =>
-    `Beyond about ${money(p.budget, p.currency)} money adds fewer points of the index than it costs in yuan; the budget is ${money(p.today, p.currency)}`,
+    `Beyond about ${money(p.budget, p.currency)} money adds less worth (index points) than it costs in yuan; the budget is ${money(p.today, p.currency)}`,
   paysUncertain: (p: { from: string; to: string; today: string; currency: string }) =>
     `Where money stops paying is not certain between ${money(p.from, p.currency)} and ${money(p.to, p.currency)}; the budget is ${money(p.today, p.currency)}`,
   /** Beside a point whose search did not come near its proof. */

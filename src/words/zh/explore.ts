@@ -25,12 +25,12 @@ const GIVEN_WAY = '此时单个达人可能超过常规上限：在上限内无�
 export const explore = {
   noPlan: '限制内没有方案',
   next: (p) =>
-    `从目前预算起，到下一个效果最好的预算之间，每加 ${money(p.step, p.currency)} 约提高指数 ${count(p.brings)} 点，花费 ${yuan(p.costs)}；1 点即按市价 1 元的结果。`,
-  paysThroughout: (p) => `一直到 ${money(p.last, p.currency)}，加预算提高的指数点数都多于花费的元数`,
+    `从目前预算起，到下一个效果最好的预算之间，每加 ${money(p.step, p.currency)} 约带来价值指数 ${count(p.brings)} 点，花费 ${yuan(p.costs)}；1 点即按市价 1 元的结果。`,
+  paysThroughout: (p) => `一直到 ${money(p.last, p.currency)}，加预算带来的价值指数点数都多于花费的元数`,
   paysUntil: (p) =>
-    `预算在约 ${money(p.budget, p.currency)} 以内，加钱提高的指数点数多于花费的元数；目前预算 ${money(p.today, p.currency)}`,
+    `预算在约 ${money(p.budget, p.currency)} 以内，加钱带来的价值指数点数多于花费的元数；目前预算 ${money(p.today, p.currency)}`,
   paysNoLonger: (p) =>
-    `预算超过约 ${money(p.budget, p.currency)} 后，加钱提高的指数点数少于花费的元数；目前预算 ${money(p.today, p.currency)}`,
+    `预算超过约 ${money(p.budget, p.currency)} 后，加钱带来的价值指数点数少于花费的元数；目前预算 ${money(p.today, p.currency)}`,
   paysUncertain: (p) =>
     `加钱从哪里起不再划算，在 ${money(p.from, p.currency)} 到 ${money(p.to, p.currency)} 之间还不能确定；目前预算 ${money(p.today, p.currency)}`,
   upTo: (most) => (most === null ? '未定' : `最高 ${count(Math.ceil(most))}`),

@@ -9,7 +9,6 @@
 import { computeSpendable } from '#modules/collaboration-models/index.ts';
 import type { PlanFigures } from '../../contract.ts';
 import type { HomeMoney } from '../home-money.ts';
-import { computeGap } from '../optimiser/search.ts';
 import { readCurve } from './read-curve.ts';
 import type { Curve, CurvePoint } from './explored.ts';
 import type { Answer, Effort, PlanSession } from './plan-session.ts';
@@ -55,7 +54,7 @@ export const countCurveQuestions = (session: PlanSession): number =>
   listBudgets(session.posed.prepared.money.budget, session.posed.prepared.home.unit).length;
 
 /**
- * The curve of the index, each point with what is proven of it.
+ * The curve of worth, each point with what its search left open.
  * @returns null when it was stopped
  */
 export async function computeBudgetCurve(
@@ -98,7 +97,7 @@ export async function computeBudgetCurve(
   const reading = readCurve(
     points.map(({ budget, figures, most }) => ({
       cost: inCny(BigInt(budget)),
-      value: figures.state === 'solved' ? figures.value : null,
+      value: figures.state === 'solved' ? figures.worth : null,
       most: figures.state === 'infeasible' ? null : (most ?? Infinity),
     })),
     place,
@@ -125,7 +124,9 @@ const spendableOf = ({ posed }: PlanSession, budget: bigint): bigint =>
 
 /**
  * A larger budget may always be left unspent in part, so the best that it can
- * do is the best of all budgets up to it, and so is what nothing can exceed.
+ * do is the best of all budgets up to it. What is compared is worth: the wishes
+ * are shares of the budget, so that the index of two budgets is not of one
+ * measure. What the search left open of a point is open of its worth.
  */
 function keepRising(points: readonly Omit<CurvePoint, 'most'>[]): CurvePoint[] {
   let best: PlanFigures | null = null;
@@ -134,14 +135,9 @@ function keepRising(points: readonly Omit<CurvePoint, 'most'>[]): CurvePoint[] {
     const { figures } = point;
     if (figures.state === 'not-found') most = null;
     if (figures.state === 'solved') {
-      if (most !== null) most = Math.max(most, figures.bound);
-      if (best === null || figures.value >= best.value) best = figures;
+      if (most !== null) most = Math.max(most, figures.worth + figures.bound - figures.value);
+      if (best === null || figures.worth >= best.worth) best = figures;
     }
-    if (best === null) return { ...point, most: null };
-    return {
-      ...point,
-      figures: { ...best, ...(most === null ? {} : { bound: most, gap: computeGap(best.value, most) }) },
-      most,
-    };
+    return best === null ? { ...point, most: null } : { ...point, figures: best, most };
   });
 }

@@ -53,13 +53,12 @@ describe('the budget curve', () => {
     });
   });
 
-  test('a larger budget never has a lower index than a smaller one, and each carries its proof', () => {
+  test('a larger budget is never worth less than a smaller one, and each says what its search left open', () => {
     const solved = all.explored.curve!.points.filter(({ figures }) => figures.state === 'solved');
     expect(solved.length).toBeGreaterThan(10);
     solved.forEach(({ figures, most }, at) => {
-      expect(figures.value).toBeGreaterThanOrEqual(solved[at - 1]?.figures.value ?? -Infinity);
-      expect(figures.value).toBeLessThanOrEqual(most!);
-      expect(figures.bound).toBe(most);
+      expect(figures.worth).toBeGreaterThanOrEqual(solved[at - 1]?.figures.worth ?? 0);
+      expect(most!).toBeGreaterThanOrEqual(figures.worth);
     });
   });
 

@@ -10,7 +10,7 @@ export interface CurvePoint {
   readonly spendable: Digits;
   /** The best plan of all budgets up to this one. */
   readonly figures: PlanFigures;
-  /** What the index of no plan up to this budget exceeds; null when that is not known. */
+  /** Its worth and what the search left open; null when that is not known. */
   readonly most: number | null;
 }
 
@@ -21,7 +21,7 @@ export interface Curve {
   readonly currency: string;
   /** Where money stops paying: at `budget`, or not certain where between it and `latest`. Null when it pays throughout. */
   readonly stopsPaying: { readonly budget: Digits; readonly latest: Digits } | null;
-  /** Points of the index that a step adds from today on, and what it costs, CNY yuan; null when there is no plan. */
+  /** Points of worth that a step adds from today on, and what it costs, CNY yuan; null when there is no plan. */
   readonly next: { readonly brings: number; readonly costs: number } | null;
 }
 

@@ -85,7 +85,7 @@ export function BudgetCurve({ curve }: { curve: Curve }) {
         ]}
         rows={points.map(({ budget, figures, most, wide }) => [
           format.money(budget, currency),
-          format.number(Math.round(figures.value)),
+          format.number(Math.round(figures.worth)),
           format.number(Math.round(figures.reads.p50)),
           format.number(Math.round(figures.reads.p10)),
           format.number(Math.round(figures.reads.p90)),
@@ -99,7 +99,7 @@ export function BudgetCurve({ curve }: { curve: Curve }) {
           points={points.map(({ budget, figures, most, wide }) => ({
             at: fromDigits(budget),
             open: wide,
-            middle: measure === 'reads' ? figures.reads.p50 : Math.max(0, figures.value),
+            middle: measure === 'reads' ? figures.reads.p50 : Math.max(0, figures.worth),
             low: measure === 'reads' ? figures.reads.p10 : null,
             high: measure === 'reads' ? figures.reads.p90 : wide ? most : null,
           }))}
@@ -113,7 +113,7 @@ export function BudgetCurve({ curve }: { curve: Curve }) {
           budgetText={(minor) => format.moneyShort(BigInt(Math.round(minor)), currency)}
           measureText={(value) => format.count(value)}
           label={words.curve.label}
-          valueText={`${money(point.budget)}: ${format.count(Math.round(point.figures.value))}`}
+          valueText={`${money(point.budget)}: ${format.count(Math.round(point.figures.worth))}`}
         />
         <div className="pt-3">
           <p className="pb-1 text-xs text-faint">{words.curve.mix}</p>
@@ -141,7 +141,7 @@ function Reading({ curve, point }: { curve: Curve; point: Point }) {
   const { figures } = point;
   const today = curve.points[findNearest(curve.points, curve.today)];
   const budget = format.money(point.budget, document.currency);
-  const change = today === undefined ? '=' : toChange(today.figures.value, figures.value);
+  const change = today === undefined ? '=' : toChange(today.figures.worth, figures.worth);
   const isToday = point.budget === curve.today;
   return (
     <div className="flex min-h-24 flex-col gap-3 pt-2">
