@@ -132,6 +132,10 @@ export const PlanDocument = z.object({
   rate: z.object({ cnyPerUnit: z.string(), on: z.string() }).nullable(),
   sentence: z.string(),
   verdict: z.string(),
+  /** What is proven, and under which rules. */
+  proof: z.string(),
+  /** Usual rules that gave way, and why. */
+  rules: z.array(z.string()),
   fit: FitDocument,
   lines: z.array(PlanLine),
   totals: z.object({
@@ -206,6 +210,8 @@ export const PlanDocument = z.object({
   /** When infeasible: which constraints clash and by how much. */
   clashes: z.array(z.object({ constraint: z.string(), text: z.string(), missing: z.number() })),
   creatorsConsidered: z.number(),
+  /** Of them, those that something within the rules could be bought from. */
+  creatorsFitting: z.number().optional(),
   solvedInMs: z.number(),
   /** Absent from plans made before these were worked out, and from infeasible ones. */
   forecast: ForecastDocument.optional(),
@@ -245,7 +251,20 @@ const PlanSummary = z.object({
       /** P50 reads and worth at market prices (an index); only where one plan is read in full. */
       reads: z.number().nullable().optional(),
       worth: z.number().nullable().optional(),
+      /** What the maker wrote, or the answers that were changed. */
       note: z.string(),
+      /** How many creators were locked, declined and so on; only where one plan is read in full. */
+      told: z
+        .object({
+          locked: z.int(),
+          dropped: z.int(),
+          swaps: z.int(),
+          agreed: z.int(),
+          declined: z.int(),
+          quotes: z.int(),
+        })
+        .nullable()
+        .optional(),
     }),
   ),
   currency: z.enum(CURRENCIES),
@@ -366,6 +385,8 @@ export const plansContract = {
         added: z.array(z.string()),
         removed: z.array(z.string()),
         changed: z.array(z.object({ creatorId: z.string(), name: z.string(), what: z.string() })),
+        /** Rules of the plan, beside the limits, that differ between the two. */
+        rules: z.array(z.string()),
         /** Why each creator went, changed or came, in words; `text` says what became free and what it was spent on. */
         why: z.array(z.object({ creatorId: z.string(), name: z.string(), text: z.string() })),
         text: z.string(),

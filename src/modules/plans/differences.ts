@@ -1,5 +1,7 @@
 /** What moved between two plans, and why. */
+import { finding, type Finding } from '#words/finding.ts';
 import type { Adjustments } from './contract.ts';
+import { countAboveShare, findGivenWay } from './planning/departures.ts';
 import type { PlanResult, ResultLine } from './planning/plan-result.ts';
 
 export const DIFFERENCE_FIELDS = ['model', 'deliverables', 'cost', 'week'] as const;
@@ -49,6 +51,26 @@ export interface Explanation {
   /** Worst case of the lines that went, and of those that came; minor units of the plan's currency. */
   readonly freed: bigint;
   readonly spent: bigint;
+}
+
+/** Rules beside the limits that are not the same in both: what one version proves then says nothing about the other. */
+export function listRuleChanges(before: PlanResult, after: PlanResult): Finding[] {
+  const [old, now] = [before.rules, after.rules];
+  if (now === undefined || old === undefined) return old === now ? [] : [finding('PLAN', 'rule.older', {})];
+  const percent = Math.round(now.creatorShare * 100);
+  const givenWay = old.share === now.share ? null : findGivenWay(now);
+  const above = countAboveShare(after.departures);
+  const opened = (result: PlanResult): boolean => result.departures.some(({ code }) => code === 'depart.vertical');
+  return [
+    ...(givenWay === null ? [] : [givenWay]),
+    ...(now.share === 'kept' && old.share !== 'kept' ? [finding('PLAN', 'rule.share-kept', { percent })] : []),
+    ...(now.share === 'kept' && old.share === 'kept' && above > countAboveShare(before.departures)
+      ? [finding('PLAN', 'rule.above-share', { creators: above, percent })]
+      : []),
+    ...(now.primary === old.primary ? [] : [finding('PLAN', 'rule.lead', { before: old.primary, after: now.primary })]),
+    ...(opened(after) && !opened(before) ? [finding('PLAN', 'rule.vertical', {})] : []),
+    ...(now.asked === old.asked ? [] : [finding('PLAN', 'rule.counted-anew', {})]),
+  ];
 }
 
 const addWorst = (lines: readonly ResultLine[]): bigint =>

@@ -21,17 +21,30 @@ export const PlanFigures = z.object({
   /** Shares of spend, 0 to 1, only those above 0. */
   models: z.partialRecord(z.enum(MODEL_KINDS), z.number()),
   tiers: z.partialRecord(z.enum(TIERS), z.number()),
+  /** One creator may take more than the usual share here: no plan within it holds the limits. */
+  shareGivenWay: z.boolean().optional(),
 });
 export type PlanFigures = z.infer<typeof PlanFigures>;
 
 export const BudgetCurve = z.object({
   /** Ascending budgets; `spendable` is the budget less reserves; minor units of the plan's currency. */
-  points: z.array(z.object({ budget: Digits, spendable: Digits, figures: PlanFigures })),
+  points: z.array(
+    z.object({
+      budget: Digits,
+      spendable: Digits,
+      /** Of the best plan of all budgets up to this one. */
+      figures: PlanFigures,
+      /** The worth of the point and what its search left open; null when that is not known. */
+      most: z.number().nullable(),
+      /** The search did not come near enough to its proof: the point is open. */
+      wide: z.boolean(),
+    }),
+  ),
   /** Budget of the plan itself. */
   today: Digits,
-  /** From which budget on the next step brings less worth than it costs; null when that is not on the curve. */
-  stopsPaying: z.object({ budget: Digits, step: Digits, text: z.string() }).nullable(),
-  /** What the next step of money brings today, in words. */
+  /** The budget beyond which no step pays, or between which and `latest` that is; null when it is not on the curve. */
+  stopsPaying: z.object({ budget: Digits, latest: Digits, step: Digits }).nullable(),
+  /** What a step of money brings from today on, in words; agrees with {@link stopsPaying}. */
   next: z.string(),
   /** The finding, as the chart's title. */
   text: z.string(),
@@ -57,6 +70,10 @@ export const OtherLead = z.object({
   kind: z.enum(['without', 'lead']),
   model: z.enum(MODEL_KINDS),
   figures: PlanFigures,
+  /** Whether its index is of the plan's own measure: the plan's proof speaks of those only. */
+  comparable: z.boolean(),
+  /** Change of the index, as a share of the plan's worth; null when it is not comparable or there is none. */
+  indexChange: z.number().nullable(),
   /** Against the plan: what is lost or won, in words. */
   text: z.string(),
   /** Patch on the intake that makes this the plan. */

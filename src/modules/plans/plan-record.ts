@@ -53,6 +53,8 @@ export interface VersionSummary {
 export interface VersionFigures {
   readonly reads: number;
   readonly worth: number;
+  /** How many creators were locked, declined and so on when it was planned. */
+  readonly told: Readonly<Record<keyof Adjustments, number>>;
 }
 
 export interface VersionRecord extends VersionSummary {

@@ -19,6 +19,7 @@ const showVersion = (version: VersionSummary): PlanView['versions'][number] => (
   reads: version.figures?.reads ?? null,
   worth: version.figures?.worth ?? null,
   note: version.note,
+  told: version.figures?.told ?? null,
 });
 
 /** What a list shows; `shown` is the version that state, budget and currency are taken from. */

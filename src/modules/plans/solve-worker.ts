@@ -79,9 +79,9 @@ async function solve(): Promise<PlanSession> {
   });
 }
 
-async function restore({ lines }: PlanResult): Promise<PlanSession> {
-  const posed = await posePlan(toInput(), () => undefined);
-  return new PlanSession(posed, optimiser, { chosen: findDeals(posed, lines) });
+async function restore(standing: PlanResult): Promise<PlanSession> {
+  const posed = await posePlan(toInput(), () => undefined, standing);
+  return new PlanSession(posed, optimiser, { chosen: findDeals(posed, standing.lines) });
 }
 
 /** Runs work that may be refused; a defect ends the thread. */

@@ -2,6 +2,8 @@
 import { formatCount, formatGap, formatMoney } from '../amounts.ts';
 
 const count = (value: number): string => formatCount(value, 'en');
+/** Records are counted, not estimated. */
+const exact = (value: number): string => value.toLocaleString('en-GB');
 
 export const cli = {
   help: `zhongcao <command>
@@ -107,7 +109,7 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was ta
     rejected: number;
     dry: boolean;
   }) =>
-    `${p.dry ? 'Read' : 'Imported'} as ${p.format}: ${count(p.read)} rows, ${count(p.created)} new, ${count(p.updated)} updated, ${count(p.unchanged)} unchanged, ${count(p.rejected)} rejected.${p.dry ? ' Nothing was stored.' : ''}`,
+    `${p.dry ? 'Read' : 'Imported'} as ${p.format}: ${exact(p.read)} rows, ${exact(p.created)} new, ${exact(p.updated)} updated, ${exact(p.unchanged)} unchanged, ${exact(p.rejected)} rejected.${p.dry ? ' Nothing was stored.' : ''}`,
   problem: (p: { row: number; column: string; message: string }) => `row ${p.row}, ${p.column}: ${p.message}`,
   moreProblems: ({ more }: { more: number }) => `and ${count(more)} more problems; see --json`,
   moreLines: ({ more }: { more: number }) => `… and ${count(more)} more (use --json)`,
@@ -125,7 +127,7 @@ Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was ta
     departures: 'Departures from the default mix',
     forecast: 'Forecast',
     curve: 'Other budgets (* = today)',
-    curveColumns: ['mix', 'budget', 'value', 'worth', 'creators', 'reads P50'],
+    curveColumns: ['mix', 'budget', 'worth (index)', 'at most better by', 'creators', 'reads P50'],
     cashFlow: 'Money by month',
     cashColumns: ['month', 'promised at most', 'due, expected', 'due at most'],
     columns: ['week', 'creator', 'tier', 'model', 'deliverables', 'at most', 'reads P50', 'engagements P50'],

@@ -151,8 +151,22 @@ export const findingsPlanning = {
       : `${name}: ${count(reads)} typical reads fall in this audience, below the ${count(point)} beyond which you count them only in part.`,
   'depart.above-share': ({ creators, percent }: { creators: number; percent: number }) =>
     `${plural(creators, 'creator takes', 'creators take')} more than ${percent} % of the budget, the most that one should take: the plan is better so, or your limits ask for it.`,
-  'depart.cap': ({ percent }: { percent: number }) =>
-    `No deal fits under ${percent} % of the budget for one creator, so that limit was lifted.`,
+  'rule.share-few': ({ percent }: { percent: number }) =>
+    `One creator may take more than ${percent} % of what can be spent here: the deals below that cannot take the budget. What is above it counts against the plan.`,
+  'rule.share-limits': ({ percent }: { percent: number }) =>
+    `One creator may take more than ${percent} % of what can be spent here: no plan below that holds your limits. What is above it counts against the plan.`,
+  'rule.share-kept': ({ percent }: { percent: number }) =>
+    `One creator takes at most ${percent} % of what can be spent; in the version before that was not a rule.`,
+  'rule.above-share': ({ creators, percent }: { creators: number; percent: number }) =>
+    `${plural(creators, 'creator whom you hold takes', 'creators whom you hold take')} more than ${percent} % of what can be spent; in the version before nobody did.`,
+  'rule.lead': ({ before, after }: { before: Model | null; after: Model | null }) =>
+    `${after === null ? 'Nobody is' : `${terms.models[after]} is`} in the lead now, not ${before === null ? 'nobody' : terms.models[before]}.`,
+  'rule.vertical': (_: None) =>
+    'Creators of other verticals are let in now: the list has too few of yours. In the version before they were left out.',
+  'rule.counted-anew': (_: None) =>
+    'Another budget or mix was asked for, so departing from the usual mix counts differently: the two indices are not of the same measure.',
+  'rule.older': (_: None) =>
+    'The first of the two was planned before the usual rules were kept from version to version: the two indices are not of the same measure.',
 
   'orders.no-rates': (_: None) =>
     'Orders and revenue are not forecast: no conversion rate and average order value were given, and we do not invent them.',

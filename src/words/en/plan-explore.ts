@@ -33,7 +33,7 @@ export const planExplore = {
     label: 'Budget',
     measure: 'Curve of',
     measures: { worth: 'Worth', reads: 'Reads' },
-    desc: 'Every point is a plan of its own. Drag the point, or move it with the arrow keys.',
+    desc: 'Every point is the best plan of all budgets up to it; a hollow one was not searched to its proof, and the band shows how much better it may be. Drag the point, or move it with the arrow keys.',
     bandDesc: 'The band holds eight of ten cases.',
     today: 'today',
     stopsPaying: (p: { step: string }) => `the next ${p.step} stops paying`,
@@ -69,8 +69,8 @@ export const planExplore = {
   leads: {
     section: 'Other leads',
     finding: (p: { name: string; percent: string }) =>
-      `The nearest other plan is “${p.name}”: ${p.percent} of today’s worth`,
-    desc: 'The best plan without each model, and the best with each as lead. Bars are worth against today’s plan.',
+      `The nearest plan under the same rules is “${p.name}”: ${p.percent} of today’s index`,
+    desc: 'The best plan without each model, and the best with each as lead. Bars are worth at market prices; the change beside them is of the index where the same model leads. A plan that gives up who leads says so: today’s plan is proven among those that keep it.',
     plan: 'Plan',
     today: 'This plan',
     without: (p: { model: string }) => `Without ${p.model}`,

@@ -63,31 +63,59 @@ export const planning = {
       )
       .join(', '),
   sentence: (
-    p: Cost & { situation: string; models: readonly string[]; creators: number; reads: Range; engagements: Range },
+    p: Cost & {
+      situation: string;
+      models: readonly string[];
+      /** Collaborations that are owed, and gifts that nobody owes a post for. */
+      owed: number;
+      gifts: number;
+      reads: Range;
+      engagements: Range;
+      /** Lines whose reads are derived from engagements, of how many. */
+      derived: { lines: number; of: number };
+    },
   ) =>
-    `${p.situation} with ${p.models.join(', ')}: ${count(p.creators)} ${p.creators === 1 ? 'creator' : 'creators'} for at most ${formatMoney(p.worst, p.currency, 'en')} of ${formatMoney(p.budget, p.currency, 'en')}; expect ${range('reads', p.reads)} and ${range('engagements', p.engagements)}.`,
+    `${p.situation} with ${p.models.join(', ')}: ${[
+      p.owed > 0 || p.gifts === 0 ? `${exact(p.owed)} ${p.owed === 1 ? 'paid creator' : 'paid creators'}` : '',
+      p.gifts > 0 ? `${exact(p.gifts)} ${p.gifts === 1 ? 'gift' : 'gifts'} that nobody owes a post for` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(
+        ' and ',
+      )}, for at most ${formatMoney(p.worst, p.currency, 'en')} of ${formatMoney(p.budget, p.currency, 'en')}; expect ${range('reads', p.reads)}${p.derived.lines === 0 ? '' : `, derived from engagements for ${exact(p.derived.lines)} of ${exact(p.derived.of)} creators,`} and ${range('engagements', p.engagements)}.`,
   emptySentence: (p: { situation: string; budget: string; currency: string }) =>
     `${p.situation}: nothing in this list is worth buying within ${formatMoney(p.budget, p.currency, 'en')} and your limits.`,
   infeasibleSentence: 'There is no plan: your limits cannot hold together.',
+  /** What is proven, and among which plans: the usual rules that were kept are part of it. `percent` null = no share of one creator was kept. */
+  proof: ({ gap, lead, percent, held }: { gap: number; lead: string | null; percent: number | null; held: number }) => {
+    const among = [
+      lead === null ? '' : `counted with ${lead} in the lead`,
+      percent === null
+        ? ''
+        : `with one creator at most ${percent} % of what can be spent${held === 0 ? '' : ` (save ${held === 1 ? 'the one' : `the ${count(held)}`} you hold)`}`,
+      'within your limits',
+    ].filter((part) => part !== '');
+    const best = isProvenBest(gap)
+      ? 'no plan can beat this'
+      : `no plan can beat this by more than ${formatGap(gap, 'en')}`;
+    return `On these figures, ${best}: ${among.join(', ')}.`;
+  },
   verdict: ({
-    gap,
+    proof,
     serious,
     warnings,
     stopped,
   }: {
-    gap: number;
+    proof: string;
     serious: number;
     warnings: number;
     stopped: boolean;
   }) => {
-    const best = isProvenBest(gap)
-      ? 'No plan can beat this one on these figures.'
-      : `No plan can beat this by more than ${formatGap(gap, 'en')} on these figures.`;
     const raised =
       serious + warnings === 0
         ? 'No guardrail is raised.'
         : `Guardrails raised: ${serious} serious, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`;
-    return `${best}${stopped ? ' The search was stopped early.' : ''} ${raised}`;
+    return `${proof}${stopped ? ' The search was stopped early.' : ''} ${raised}`;
   },
   /** The low case at the highest cost: what a budget holder has to be able to bear. */
   worstCase: (p: { reads: number; engagements: number; worst: string; currency: string }) =>

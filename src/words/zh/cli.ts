@@ -3,6 +3,8 @@ import type { cli as English } from '../en/cli.ts';
 import { formatCount, formatGap, formatMoney } from '../amounts.ts';
 
 const count = (value: number): string => formatCount(value, 'zh');
+/** 记录数是数出来的，不取整。 */
+const exact = (value: number): string => value.toLocaleString('en-GB');
 
 export const cli = {
   help: `zhongcao <命令>
@@ -89,7 +91,7 @@ export const cli = {
   upgradedTo: ({ migrations }) => `随后已升级到当前版本：${migrations.join('、')}。`,
   bringKeys: ({ home }) => `备份里没有密钥。启动前请把原数据目录里的密钥文件（secret 等）放进 ${home}。`,
   imported: (p) =>
-    `${p.dry ? '已读取' : '已导入'}（${p.format}）：${count(p.read)} 行，新增 ${count(p.created)}，更新 ${count(p.updated)}，无变化 ${count(p.unchanged)}，拒绝 ${count(p.rejected)}。${p.dry ? '未保存任何内容。' : ''}`,
+    `${p.dry ? '已读取' : '已导入'}（${p.format}）：${exact(p.read)} 行，新增 ${exact(p.created)}，更新 ${exact(p.updated)}，无变化 ${exact(p.unchanged)}，拒绝 ${exact(p.rejected)}。${p.dry ? '未保存任何内容。' : ''}`,
   problem: (p) => `第 ${p.row} 行，${p.column}：${p.message}`,
   moreProblems: ({ more }) => `还有 ${count(more)} 个问题，见 --json`,
   moreLines: ({ more }) => `……还有 ${count(more)} 位（用 --json 查看全部）`,
@@ -107,7 +109,7 @@ export const cli = {
     departures: '与默认组合的差异',
     forecast: '预测',
     curve: '其他预算（* 为目前预算）',
-    curveColumns: ['模式组合', '预算', '方案价值', '市场价值', '达人数', '阅读中位'],
+    curveColumns: ['模式组合', '预算', '价值指数', '最多还能再好', '达人数', '阅读中位'],
     cashFlow: '逐月资金',
     cashColumns: ['月份', '承诺（最多）', '应付（预计）', '应付（最多）'],
     columns: ['发布周', '达人', '量级', '模式', '交付', '最多花费', '阅读 P50', '互动 P50'],

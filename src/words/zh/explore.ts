@@ -9,6 +9,8 @@ const count = (value: number): string => formatCount(value, 'zh');
 const change = (what: string, by: number): string =>
   Math.abs(by) < 0.0005 ? `${what}不变` : `${what}${by > 0 ? '多' : '少'} ${share(by)}`;
 
+const index = (by: number): string => (Math.abs(by) < 0.0005 ? '指数不变' : `指数${by > 0 ? '高' : '低'} ${share(by)}`);
+
 const LOOSENED = {
   drop: '取消后',
   'one-more': '多放 1 个名额后',
@@ -18,17 +20,20 @@ const LOOSENED = {
   'more-money': '增加预算后',
 };
 
+const GIVEN_WAY = '此时单个达人可能超过常规上限：在上限内无法满足限制，当前方案的证明不适用。';
+
 export const explore = {
   noPlan: '限制内没有方案',
-  stopsPaying: (p) =>
-    `预算到 ${money(p.budget, p.currency)} 之后，再加 ${money(p.step, p.currency)} 约带来 ${yuan(p.brings)} 的市场价值，花费 ${yuan(p.costs)}。`,
   next: (p) =>
-    `按目前预算，再加 ${money(p.step, p.currency)} 约带来 ${yuan(p.brings)} 的市场价值，花费 ${yuan(p.costs)}。`,
-  paysThroughout: (p) => `一直到 ${money(p.last, p.currency)}，加预算带来的价值都高于花费`,
+    `从目前预算起，到下一个效果最好的预算之间，每加 ${money(p.step, p.currency)} 约带来价值指数 ${count(p.brings)} 点，花费 ${yuan(p.costs)}；1 点即按市价 1 元的结果。`,
+  paysThroughout: (p) => `一直到 ${money(p.last, p.currency)}，加预算带来的价值指数点数都多于花费的元数`,
   paysUntil: (p) =>
-    `预算在约 ${money(p.budget, p.currency)} 以内，加钱带来的价值高于花费；目前预算 ${money(p.today, p.currency)}`,
+    `预算在约 ${money(p.budget, p.currency)} 以内，加钱带来的价值指数点数多于花费的元数；目前预算 ${money(p.today, p.currency)}`,
   paysNoLonger: (p) =>
-    `预算超过约 ${money(p.budget, p.currency)} 后，加钱带来的价值低于花费；目前预算 ${money(p.today, p.currency)}`,
+    `预算超过约 ${money(p.budget, p.currency)} 后，加钱带来的价值指数点数少于花费的元数；目前预算 ${money(p.today, p.currency)}`,
+  paysUncertain: (p) =>
+    `加钱从哪里起不再划算，在 ${money(p.from, p.currency)} 到 ${money(p.to, p.currency)} 之间还不能确定；目前预算 ${money(p.today, p.currency)}`,
+  upTo: (most) => (most === null ? '未定' : `最高 ${count(Math.ceil(most))}`),
   price: (p) => {
     const what = p.money === null ? LOOSENED[p.loosening] : `再加 ${money(p.money.amount, p.money.currency)}`;
     const gain = p.certain
@@ -44,7 +49,7 @@ export const explore = {
     return `“${p.limit}”：${gain}${tighter}。`;
   },
   lead: (p) =>
-    `${p.kind === 'without' ? `不用${p.model}` : `以${p.model}为主`}：${change('价值', p.worth)}，${change('阅读', p.reads)}，共 ${count(p.creators)} 位达人。`,
+    `${p.kind === 'without' ? `不用${p.model}` : `以${p.model}为主`}：${p.index === null ? change('价值', p.worth) : index(p.index)}，${change('阅读', p.reads)}，共 ${count(p.creators)} 位达人。${p.givesUp === null ? '' : `它不再以${p.givesUp}为主，而本方案的证明只针对以其为主的方案。`}${p.shareGivenWay ? GIVEN_WAY : ''}`,
   leadNone: (p) =>
     `${p.kind === 'without' ? `不用${p.model}` : `以${p.model}为主`}：${p.state === 'infeasible' ? '没有方案能同时满足您的限制' : '限定时间内没有找到方案'}。`,
   leadBarred: (p) => `${p.model}不能为主：${p.reason}`,
@@ -54,7 +59,7 @@ export const explore = {
       p.removed > 0 ? `移出 ${count(p.removed)} 位` : '',
       p.changed > 0 ? `${count(p.changed)} 位合作方式变化` : '',
     ].filter((part) => part !== '');
-    return `${change('价值', p.worth)}，${change('阅读', p.reads)}；${moves.length === 0 ? '人选不变' : moves.join('，')}。${p.gap === null ? '' : `快速推演，最优方案最多还可能高 ${share(p.gap)}，请重新规划以确认。`}`;
+    return `${index(p.index)}，${change('价值', p.worth)}，${change('阅读', p.reads)}；${moves.length === 0 ? '人选不变' : moves.join('，')}。${p.gap === null ? '' : `快速推演，最优方案最多还可能高 ${share(p.gap)}，请重新规划以确认。`}${p.shareGivenWay ? GIVEN_WAY : ''}`;
   },
   why: {
     declined: '达人已婉拒',

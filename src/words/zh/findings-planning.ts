@@ -115,7 +115,18 @@ export const findingsPlanning = {
       : `${name}：该人群预计阅读 ${count(reads)}，未到您设定的 ${count(point)}，全部计入。`,
   'depart.above-share': ({ creators, percent }) =>
     `${count(creators)} 位达人的花费超过预算的 ${percent}%（单个达人的建议上限）：这样方案更优，或是您的限制所要求。`,
-  'depart.cap': ({ percent }) => `没有合作能控制在单个达人 ${percent}% 预算以内，已取消该上限。`,
+  'rule.share-few': ({ percent }) =>
+    `本方案允许单个达人超过可用预算的 ${percent}%：在此以内的合作用不完预算。超出部分会扣减方案得分。`,
+  'rule.share-limits': ({ percent }) =>
+    `本方案允许单个达人超过可用预算的 ${percent}%：在此以内没有方案能满足您的限制。超出部分会扣减方案得分。`,
+  'rule.share-kept': ({ percent }) => `单个达人不超过可用预算的 ${percent}%；上一版没有这条规则。`,
+  'rule.above-share': ({ creators, percent }) =>
+    `您保留的 ${count(creators)} 位达人超过了可用预算的 ${percent}%；上一版没有人超过。`,
+  'rule.lead': ({ before, after }) =>
+    `主推方式由${before === null ? '不限' : terms.models[before]}改为${after === null ? '不限' : terms.models[after]}。`,
+  'rule.vertical': () => '名单中本垂类达人太少，本版放宽到其他垂类；上一版没有放宽。',
+  'rule.counted-anew': () => '预算或组合有变，偏离常规组合的扣减也随之改变：两个指数不是同一把尺子。',
+  'rule.older': () => '前一版规划时，常规规则尚未逐版沿用：两个指数不是同一把尺子。',
 
   'orders.no-rates': () => '未预测订单和成交额：没有提供转化率和客单价，我们不会替您编造。',
 

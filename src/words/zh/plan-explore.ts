@@ -34,7 +34,7 @@ export const planExplore = {
     label: '预算',
     measure: '曲线显示',
     measures: { worth: '价值', reads: '阅读' },
-    desc: '每个点都是一份单独算出的方案。可拖动圆点，或用方向键移动。',
+    desc: '每个点是不超过该预算的最优方案；空心点尚未算到能证明为止，色带表示还可能好多少。可拖动圆点，或用方向键移动。',
     bandDesc: '色带覆盖十次里的八次。',
     today: '当前',
     stopsPaying: (p: { step: string }) => `从这里起，再加 ${p.step} 不再划算`,
@@ -69,8 +69,9 @@ export const planExplore = {
 
   leads: {
     section: '换一种主推方式',
-    finding: (p: { name: string; percent: string }) => `最接近的其他方案是「${p.name}」，价值为当前方案的 ${p.percent}`,
-    desc: '分别去掉一种合作方式、或以某种方式主推时的最优方案。横条为与当前方案相比的价值。',
+    finding: (p: { name: string; percent: string }) =>
+      `规则相同的方案中，最接近的是「${p.name}」，指数为当前方案的 ${p.percent}`,
+    desc: '分别去掉一种合作方式、或以某种方式主推时的最优方案。横条为市价价值；主推方式不变时，旁边是指数的变化。改变主推方式的方案会注明：当前方案的证明只针对不改的方案。',
     plan: '方案',
     today: '当前方案',
     without: (p: { model: string }) => `不用${p.model}`,

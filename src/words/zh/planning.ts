@@ -62,16 +62,29 @@ export const planning = {
       )
       .join('，'),
   sentence: (p) =>
-    `${p.situation}：以${p.models.join('、')}合作 ${count(p.creators)} 位达人，最多花费 ${formatMoney(p.worst, p.currency, 'zh')}（预算 ${formatMoney(p.budget, p.currency, 'zh')}）；预计${range('阅读', p.reads)}，${range('互动', p.engagements)}。`,
+    `${p.situation}：以${p.models.join('、')}合作：${[
+      p.owed > 0 || p.gifts === 0 ? `${p.owed} 位付费达人` : '',
+      p.gifts > 0 ? `${p.gifts} 份不要求发布的赠品` : '',
+    ]
+      .filter((part) => part !== '')
+      .join(
+        '和',
+      )}，最多花费 ${formatMoney(p.worst, p.currency, 'zh')}（预算 ${formatMoney(p.budget, p.currency, 'zh')}）；预计${range('阅读', p.reads)}${p.derived.lines === 0 ? '' : `（${p.derived.of} 位中 ${p.derived.lines} 位由互动量推算）`}，${range('互动', p.engagements)}。`,
   emptySentence: (p) =>
     `${p.situation}：在 ${formatMoney(p.budget, p.currency, 'zh')} 预算和您的限制下，名单里没有值得合作的达人。`,
   infeasibleSentence: '没有可行方案：您的限制无法同时满足。',
-  verdict: ({ gap, serious, warnings, stopped }) => {
-    const best = isProvenBest(gap)
-      ? '按现有数据，没有更好的方案。'
-      : `按现有数据，任何方案最多只比它好 ${formatGap(gap, 'zh')}。`;
-    return `${best}${stopped ? '搜索被提前结束。' : ''}${serious + warnings === 0 ? '没有触发提醒。' : `触发提醒：严重 ${serious} 项，一般 ${warnings} 项。`}`;
+  proof: ({ gap, lead, percent, held }) => {
+    const among = [
+      lead === null ? '' : `以${lead}为主`,
+      percent === null
+        ? ''
+        : `单个达人不超过可用预算的 ${percent}%${held === 0 ? '' : `（您指定保留的 ${count(held)} 位除外）`}`,
+      '符合您的限制',
+    ].filter((part) => part !== '');
+    return `按现有数据，在${among.join('、')}的前提下，${isProvenBest(gap) ? '没有更好的方案' : `任何方案最多只比它好 ${formatGap(gap, 'zh')}`}。`;
   },
+  verdict: ({ proof, serious, warnings, stopped }) =>
+    `${proof}${stopped ? '搜索被提前结束。' : ''}${serious + warnings === 0 ? '没有触发提醒。' : `触发提醒：严重 ${serious} 项，一般 ${warnings} 项。`}`,
   worstCase: (p) =>
     `如果不顺利：最多花费 ${formatMoney(p.worst, p.currency, 'zh')}，带来阅读 ${count(p.reads)}、互动 ${count(p.engagements)}（均为 P10）。`,
   target: (p) =>

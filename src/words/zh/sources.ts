@@ -239,6 +239,6 @@ export const SOURCES: Readonly<Record<string, string>> = {
     '本产品的假设：除三个月外给代言人的更长期限，也是建议一次性方案延长到的长度',
   'assumption of this product: sale dates so long after the window are still shown':
     '本产品的假设：周期结束后这么长时间内的大促节点仍会显示',
-  'assumption of this product: a wish, so that a plan does not rest on one person; every yuan above it costs like one short of the tier mix':
-    '本产品的假设：一项期望，以免方案押在一个人身上；超出的每一元与偏离量级组合同样扣减',
+  "assumption of this product: kept by every plan, so that none rests on one person, save for creators whom the user holds; it gives way, and the plan says so, where the deals within it cannot take the budget or hold the user's limits: every yuan above it then costs like one short of the tier mix":
+    '本产品的假设：每个方案都遵守，以免依赖某一个人；您指定保留的达人除外。若在此以内的合作用不完预算或满足不了您的限制，则放宽并在方案中说明，超出部分每元按偏离量级组合的同等力度扣减',
 };

@@ -5,7 +5,7 @@ import type { Benchmark } from '#modules/benchmarks/index.ts';
 import { computeBetween, computePlanMonths, type Setting } from '#modules/collaboration-models/index.ts';
 import { finding } from '#words/finding.ts';
 import type { ExclusionWord } from '#words/en/findings-planning.ts';
-import type { BuiltProblem } from './build-problem.ts';
+import type { PosedPlan } from './compute-plan.ts';
 import { allotStock } from './allot-stock.ts';
 import { listAlternatives } from './alternatives.ts';
 import { findLateStart, listCalendarEntries, type Booking } from './calendar.ts';
@@ -27,7 +27,7 @@ import { listCalendarGap, listIgnored, listUnknowns } from './unknowns.ts';
 import { computeLeadWeeks, decideWave } from './waves.ts';
 
 export interface Outcome {
-  readonly built: BuiltProblem | null;
+  readonly posed: PosedPlan;
   readonly solution: Solution | null;
   readonly clashes: readonly ResultClash[];
   readonly milliseconds: number;
@@ -103,7 +103,7 @@ export function assemblePlan(input: PlanInput, prepared: Prepared, outcome: Outc
     calendar: judged.calendar.map(({ major: _major, next: _next, ...entry }) => entry),
     guardrails: judged.guardrails,
     checked: judged.checked,
-    exclusions: [...prepared.exclusions]
+    exclusions: [...prepared.exclusions, ...listAboveShare(prepared, outcome)]
       .toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
       .map(([code, creators]) => ({ finding: finding('PLAN', 'excluded', { code: code as ExclusionWord }), creators })),
     unknowns: [
@@ -114,11 +114,19 @@ export function assemblePlan(input: PlanInput, prepared: Prepared, outcome: Outc
     assumptions: listAssumptions(lines, setting),
     clashes: outcome.clashes,
     creatorsConsidered: prepared.considered,
+    creatorsFitting: outcome.posed.built.groups.length,
+    rules: outcome.posed.rules,
     solvedInMs: outcome.milliseconds,
     ...(lines.length === 0
       ? {}
       : { forecast: drawn.forecast, cashFlow: computeCashFlow(lines, setting.benchmarks, input.today) }),
   };
+}
+
+/** Creators whose every deal is above the share that one should take. */
+function listAboveShare({ groups }: Prepared, { posed }: Outcome): [string, number][] {
+  const left = groups.length - posed.built.groups.length;
+  return left === 0 ? [] : [['above-creator-share', left]];
 }
 
 /** What was used, and by how many own notes each tier's prior is outweighed: that follows from the two scatters as they are set. */
@@ -139,9 +147,9 @@ function countAboveShare(lines: readonly ResultLine[], { creatorShare, money }: 
   return lines.filter((line) => BigInt(line.cost.worst) > most).length;
 }
 
-function listChosen({ built, solution }: Outcome, stock: number): Candidate[] {
-  if (built === null || solution?.status !== 'solved') return [];
-  const chosen = [...solution.choice].flatMap((option) => (option < 0 ? [] : [built.candidates[option]!]));
+function listChosen({ posed, solution }: Outcome, stock: number): Candidate[] {
+  if (solution?.status !== 'solved') return [];
+  const chosen = [...solution.choice].flatMap((option) => (option < 0 ? [] : [posed.built.candidates[option]!]));
   return allotStock(chosen, stock);
 }
 
@@ -151,19 +159,18 @@ function buildPlanLines(
   outcome: Outcome,
   chosen: readonly Candidate[],
 ): ResultLine[] {
-  const { built, solution } = outcome;
+  const { solution } = outcome;
+  const { built } = outcome.posed;
   return buildLines({
     chosen,
-    all: built?.candidates ?? [],
+    all: built.candidates,
     waves: prepared.waves,
     home: prepared.home,
     notesPerMonth: input.intake.constraints?.notesPerMonth ?? null,
     lockedWeeks: listHeldWeeks(prepared),
     forced: new Set(prepared.groups.filter((group) => group.required).map((group) => group.creator.id)),
     alternatives:
-      built === null || solution?.status !== 'solved'
-        ? new Map()
-        : listAlternatives(built.problem, built.candidates, solution.choice),
+      solution?.status !== 'solved' ? new Map() : listAlternatives(built.problem, built.candidates, solution.choice),
   });
 }
 
@@ -209,7 +216,7 @@ function judge(input: PlanInput, prepared: Prepared, outcome: Outcome, lines: re
         chosen: inPlan.has(creator.id),
       })),
     ),
-    lean: computeForecastLean(lines, outcome.built?.candidates ?? []),
+    lean: computeForecastLean(lines, outcome.posed.built.candidates),
     lateStart: findLateStart(window.start, listBookings(input, prepared, lines), today),
   });
   return { calendar, guardrails, checked };

@@ -36,20 +36,30 @@ export interface ProblemInput {
   readonly segments: readonly Segment[];
   /** CNY yuan that a read is worth. */
   readonly readPrice: number;
+  /** Whether nobody who need not be in may take more than {@link creatorShare}; else what is above it only costs value. */
+  readonly keepShare: boolean;
   /**
-   * What a major unit that departs from a wish costs, CNY yuan. Given where
-   * answers are set beside each other: worked out anew for each, the same
-   * departure would count differently in each. Left out, it is this problem's own.
+   * What departing from the wishes costs. Given where answers are set beside
+   * each other: worked out anew for each, the same departure would count
+   * differently in each. Left out, it is this problem's own.
    */
-  readonly penalty?: number | undefined;
+  readonly terms?: Partial<WishTerms> | undefined;
+}
+
+/** What the wishes of a problem count with: plain data, so that a later version can keep them. */
+export interface WishTerms {
+  /** What a major unit that departs from a wish costs, CNY yuan. */
+  readonly penalty: number;
+  readonly wishes: readonly Pick<SoftRow, 'name' | 'target' | 'penalty'>[];
 }
 
 export interface BuiltProblem {
   readonly problem: Problem;
+  /** The creators of the problem; whoever offers nothing within the rules is not among them. */
+  readonly groups: readonly CandidateGroup[];
   /** The candidate behind each option. */
   readonly candidates: readonly Candidate[];
-  /** What a major unit that departs from a wish costs, CNY yuan. */
-  readonly penalty: number;
+  readonly terms: WishTerms;
 }
 
 interface Draft {
@@ -62,7 +72,8 @@ interface Draft {
 }
 
 /** Builds the problem; the order of groups, options and rows follows the input alone. */
-export function buildProblem(input: ProblemInput): BuiltProblem {
+export function buildProblem(question: ProblemInput): BuiltProblem {
+  const input = question.keepShare ? { ...question, groups: withinShare(question) } : question;
   const candidates = input.groups.flatMap((group) => group.candidates);
   const firstOption = new Int32Array(input.groups.length + 1);
   input.groups.forEach((group, index) => {
@@ -77,14 +88,16 @@ export function buildProblem(input: ProblemInput): BuiltProblem {
     ...cadenceRows(input, candidates),
     ...mcnRows(input),
   ];
-  const penalty = input.penalty ?? computePenalty(input, candidates);
-  const softRows: SoftRow[] = [
-    ...listSoftRows(input, candidates, penalty),
-    ...listSegmentRows(input.segments, candidates, input.readPrice),
-  ];
+  const penalty = input.terms?.penalty ?? computePenalty(input, candidates);
+  const wishes = listSoftRows(input, candidates, penalty);
+  const softRows: SoftRow[] = [...wishes, ...listSegmentRows(input.segments, candidates, input.readPrice)];
   return {
+    groups: input.groups,
     candidates,
-    penalty,
+    terms: {
+      penalty,
+      wishes: wishes.map((wish) => ({ name: wish.name, target: wish.target, penalty: wish.penalty })),
+    },
     problem: {
       groups: input.groups.length,
       firstOption,
@@ -96,10 +109,19 @@ export function buildProblem(input: ProblemInput): BuiltProblem {
   };
 }
 
-/**
- * Worth, less the penalty of what the deal takes above the share that one
- * creator should take: a wish, so that nothing is left out of the problem.
- */
+/** Whoever must be in keeps every deal: what is above the share then only costs value. */
+function withinShare(input: ProblemInput): CandidateGroup[] {
+  const cap = computeCreatorCap(input);
+  return input.groups.flatMap((group) => {
+    if (group.required) return [group];
+    const candidates = group.candidates.filter((candidate) => candidate.home.worst <= cap);
+    return candidates.length === 0
+      ? []
+      : [candidates.length === group.candidates.length ? group : { ...group, candidates }];
+  });
+}
+
+/** Worth, less the penalty of what the deal takes above the share that one creator should take. */
 function computeOptionValue(candidate: Candidate, input: ProblemInput, penalty: number): number {
   const above = Number(candidate.home.worst - computeCreatorCap(input));
   return above <= 0 ? candidate.worth : Math.round((candidate.worth - (above / input.unit) * penalty) * 100) / 100;

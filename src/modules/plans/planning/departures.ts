@@ -4,6 +4,7 @@ import type { ModelKind, TierMix } from '#modules/collaboration-models/index.ts'
 import { finding } from '#words/finding.ts';
 import type { Finding } from '#words/finding.ts';
 import { leadsByCount } from './soft-mix.ts';
+import type { ResultRules } from './plan-result.ts';
 import type { Sums } from './totals.ts';
 
 export interface DepartureInput {
@@ -19,6 +20,20 @@ export interface DepartureInput {
   /** Creators that take more than the share of the budget which one should take. */
   readonly creatorShare: number;
   readonly aboveShare: number;
+}
+
+/** Creators above the share of one, as the departures say. */
+export const countAboveShare = (departures: readonly Finding[]): number =>
+  departures.reduce(
+    (sum, one) => sum + (one.code === 'depart.above-share' ? (one.params as { creators: number }).creators : 0),
+    0,
+  );
+
+/** Which usual rule gave way, as a sentence of its own beside the proof; null when all were kept. */
+export function findGivenWay({ share, creatorShare }: Pick<ResultRules, 'share' | 'creatorShare'>): Finding | null {
+  const percent = Math.round(creatorShare * 100);
+  if (share === 'few') return finding('PLAN', 'rule.share-few', { percent });
+  return share === 'limits' ? finding('PLAN', 'rule.share-limits', { percent }) : null;
 }
 
 export function listDepartures(input: DepartureInput): Finding[] {

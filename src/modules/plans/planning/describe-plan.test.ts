@@ -38,8 +38,10 @@ test('money and days stand in sentences as the reader writes them', () => {
 
 test('the verdict rounds the gap up, and says that nothing is better only when that is proven', () => {
   const verdict = (gap: number): string =>
-    messages('en').planning.verdict({ gap, serious: 0, warnings: 0, stopped: false });
-  expect(verdict(0)).toMatch(/^No plan can beat this one/);
+    messages('en').planning.proof({ gap, lead: 'Paid post', percent: 20, held: 0 });
+  expect(verdict(0)).toMatch(
+    /no plan can beat this: counted with Paid post in the lead, with one creator at most 20 %/,
+  );
   expect(verdict(0.000_001)).toMatch(/more than 0\.01 %/);
   expect(verdict(0.000_41)).toMatch(/more than 0\.05 %/);
   expect(verdict(0.012_3)).toMatch(/more than 1\.23 %/);

@@ -5,6 +5,7 @@ import { MODEL_KINDS, type Fit, type ModelKind } from '#modules/collaboration-mo
 import { describeFinding, messages, type Messages } from '#words/index.ts';
 import type { Finding } from '#words/finding.ts';
 import type { FitDocument, PlanDocument } from '../contract.ts';
+import { countAboveShare, findGivenWay } from './departures.ts';
 import { describeCashFlow, describeForecast } from './describe-forecast.ts';
 import { describeLine } from './describe-line.ts';
 import { orderAssumptions } from './order-assumptions.ts';
@@ -49,6 +50,7 @@ export function describePlan(result: PlanResult, locale: Locale): PlanDocument {
   const words = messages(locale);
   const say = (one: Finding): string => describeFinding(one, locale);
   const { totals } = result;
+  const givenWay = result.rules === undefined ? null : findGivenWay(result.rules);
   const forecast = describeForecast(result, words);
   const cashFlow = describeCashFlow(result, words);
   return {
@@ -61,6 +63,8 @@ export function describePlan(result: PlanResult, locale: Locale): PlanDocument {
     rate: result.rate === null ? null : { ...result.rate },
     sentence: describeSentence(result, words),
     verdict: describeVerdict(result, words),
+    proof: describeProof(result, words),
+    rules: givenWay === null ? [] : [say(givenWay)],
     fit: describeFit(result.fit, locale),
     lines: result.lines.map((line) => describeLine(line, words)),
     totals: {
@@ -103,6 +107,7 @@ export function describePlan(result: PlanResult, locale: Locale): PlanDocument {
       missing: clash.missing,
     })),
     creatorsConsidered: result.creatorsConsidered,
+    ...(result.creatorsFitting === undefined ? {} : { creatorsFitting: result.creatorsFitting }),
     solvedInMs: result.solvedInMs,
     ...(forecast === null ? {} : { forecast }),
     ...(cashFlow === null ? {} : { cashFlow }),
@@ -120,10 +125,16 @@ function describeSentence(result: PlanResult, { planning, terms }: Messages): st
     (a, b) =>
       leads(b) - leads(a) || Number(BigInt(result.byModel[b]!.cost.worst) - BigInt(result.byModel[a]!.cost.worst)),
   );
+  const gifts = result.lines.filter(({ model }) => model === 'gifting').length;
   return planning.sentence({
     situation,
     models: models.map((model) => terms.models[model]),
-    creators: totals.creators,
+    owed: result.lines.length - gifts,
+    gifts,
+    derived: {
+      lines: result.lines.filter(({ basis }) => basis.reads === 'derived').length,
+      of: result.lines.length,
+    },
     worst: totals.cost.worst,
     budget: totals.budget,
     currency,
@@ -132,11 +143,23 @@ function describeSentence(result: PlanResult, { planning, terms }: Messages): st
   });
 }
 
-function describeVerdict(result: PlanResult, { planning }: Messages): string {
+/** What is proven names the rules that it holds under; plans from before rules were kept name none. */
+function describeProof({ gap, rules, departures }: PlanResult, { planning, terms }: Messages): string {
+  const primary = rules?.primary ?? null;
+  return planning.proof({
+    gap,
+    lead: primary === null ? null : terms.models[primary],
+    percent: rules?.share === 'kept' ? Math.round(rules.creatorShare * 100) : null,
+    held: countAboveShare(departures),
+  });
+}
+
+function describeVerdict(result: PlanResult, words: Messages): string {
+  const { planning } = words;
   if (result.state === 'infeasible') return planning.infeasibleVerdict({ clashes: result.clashes.length });
   const count = (severity: string): number => result.guardrails.filter((one) => one.severity === severity).length;
   const verdict = planning.verdict({
-    gap: result.gap,
+    proof: describeProof(result, words),
     serious: count('serious'),
     warnings: count('warning'),
     stopped: result.stopped,

@@ -6,6 +6,7 @@ import type { Band, CostKind, Deliverable, Fit, OutcomeOdds } from '#modules/col
 import type { Intake, ModelKind, UnknownKey } from '#modules/collaboration-models/index.ts';
 import type { Finding } from '#words/finding.ts';
 import type { Adjustments, TargetMetric } from '../contract.ts';
+import type { WishTerms } from './build-problem.ts';
 import type { WaveKey } from './waves.ts';
 
 /** A string of digits with an optional minus: minor units. */
@@ -45,7 +46,7 @@ export interface PlanOptions {
   readonly timeLimitSeconds?: number;
   /** Relative gap at which to stop; 0.0001 when not given. */
   readonly wantedGap?: number;
-  /** Receives the whole problem in CPLEX LP format, in pieces, before it is solved. */
+  /** Receives the whole problem in CPLEX LP format, in pieces, once it is known which rules hold. */
   readonly writeLp?: (piece: string) => void;
 }
 
@@ -208,6 +209,22 @@ export interface ResultCashFlow {
   }[];
 }
 
+/** The rules beside the user's limits that a plan is proven under. */
+export interface ResultRules {
+  /**
+   * Whether nobody takes more than one creator's share, save whom the user
+   * holds: `few` = the deals within it cannot take the budget, `limits` = no
+   * plan within it holds the user's limits, `none` = there is no such share.
+   */
+  readonly share: 'kept' | 'few' | 'limits' | 'none';
+  readonly creatorShare: number;
+  /** The model that is wished to lead. */
+  readonly primary: ModelKind | null;
+  /** What the terms were worked out for: another version with the same keeps them. */
+  readonly asked: string;
+  readonly terms: WishTerms;
+}
+
 export interface PlanResult {
   readonly format: 1;
   readonly state: 'solved' | 'infeasible';
@@ -263,6 +280,9 @@ export interface PlanResult {
   readonly assumptions: readonly Benchmark[];
   readonly clashes: readonly ResultClash[];
   readonly creatorsConsidered: number;
+  /** Of them, those that something within the rules could be bought from; absent, as the rules, from older plans. */
+  readonly creatorsFitting?: number;
+  readonly rules?: ResultRules;
   readonly solvedInMs: number;
   /** Absent, as the next, from plans made before they were worked out, and from plans without lines. */
   readonly forecast?: ResultForecast;

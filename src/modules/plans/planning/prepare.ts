@@ -70,8 +70,14 @@ export async function preparePlan(input: PlanInput, tell: Tell): Promise<Prepare
     if (count > 0) exclusions.set(code, (exclusions.get(code) ?? 0) + count);
   };
 
-  const { passed, excluded, considered, stopped } = await readCreators(input, wanted, setting, leaveOut, tell);
-  const { kept, left, open } = screenVerticals(passed, wanted, setting);
+  const { passed, excluded, turnedAway, considered, stopped } = await readCreators(
+    input,
+    wanted,
+    setting,
+    leaveOut,
+    tell,
+  );
+  const { kept, left, open } = screenVerticals(passed, wanted, setting, turnedAway);
   leaveOut('other-vertical', left);
 
   const home = homeMoneyOf(intake);
@@ -169,12 +175,14 @@ async function readCreators(
 ): Promise<{
   passed: CreatorProfile[];
   excluded: CreatorProfile[];
+  turnedAway: CreatorProfile[];
   considered: number;
   stopped: Map<string, ScreenCode>;
 }> {
   const passed: CreatorProfile[] = [];
   const excluded: CreatorProfile[] = [];
-  const free: Wanted = { ...wanted, excluded: new Set() };
+  const turnedAway: CreatorProfile[] = [];
+  const free: Wanted = { ...wanted, excluded: new Set(), declined: new Set() };
   const stopped = new Map<string, ScreenCode>();
   const seen = new Set<string>();
   let considered = 0;
@@ -188,19 +196,18 @@ async function readCreators(
     const code = findScreenCode(creator, wanted, setting);
     if (code === null) passed.push(applyQuotes(creator, input.adjustments.quotes, input.today));
     else {
-      if (
-        code === 'forced-out' &&
-        excluded.length < EXCLUDED_WEIGHED &&
-        findScreenCode(creator, free, setting) === null
-      )
-        excluded.push(applyQuotes(creator, input.adjustments.quotes, input.today));
+      if ((code === 'forced-out' || code === 'declined') && findScreenCode(creator, free, setting) === null) {
+        turnedAway.push(creator);
+        if (code === 'forced-out' && excluded.length < EXCLUDED_WEIGHED)
+          excluded.push(applyQuotes(creator, input.adjustments.quotes, input.today));
+      }
       leaveOut(code);
       if (matchesCreator(wanted.included, creator)) stopped.set(creator.id, code);
     }
   }
   // The order of rows in a file or a table must not change the plan.
   passed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return { passed, excluded, considered, stopped };
+  return { passed, excluded, turnedAway, considered, stopped };
 }
 
 async function weighAll(

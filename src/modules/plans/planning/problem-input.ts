@@ -20,6 +20,7 @@ export function toProblemInput(input: Pick<PlanInput, 'intake'>, prepared: Prepa
     primaryShare: setting.benchmarks.value('primary-spend-share'),
     mixPenalty: setting.benchmarks.value('mix-penalty'),
     creatorShare: prepared.creatorShare,
+    keepShare: false,
     liveSessionsPerMonth: setting.benchmarks.value('live-sessions-per-month'),
     months: computePlanMonths(setting),
     segments: intake.segments ?? [],

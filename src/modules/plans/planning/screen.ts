@@ -102,13 +102,20 @@ export interface VerticalScreen {
  * Only creators of the vertical or a near one when the list has enough of
  * them, else all. Creators whose vertical is unknown stay in tiers that have
  * too few others.
+ * @param turnedAway creators who said no or were left out by hand: the list has them, so that no refusal lets other verticals in
  */
-export function screenVerticals(creators: readonly CreatorProfile[], wanted: Wanted, setting: Setting): VerticalScreen {
+export function screenVerticals(
+  creators: readonly CreatorProfile[],
+  wanted: Wanted,
+  setting: Setting,
+  turnedAway: readonly CreatorProfile[] = [],
+): VerticalScreen {
   const related = listRelatedVerticals(setting.vertical);
   const enough = setting.benchmarks.value('vertical-minimum');
   const fits = (creator: CreatorProfile): boolean => creator.verticals.some((vertical) => related.has(vertical));
   const fitting = new Map<Tier, number>(TIERS.map((tier) => [tier, 0]));
-  for (const creator of creators) if (fits(creator)) fitting.set(creator.tier!, fitting.get(creator.tier!)! + 1);
+  for (const creator of [...creators, ...turnedAway])
+    if (fits(creator)) fitting.set(creator.tier!, fitting.get(creator.tier!)! + 1);
   const total = [...fitting.values()].reduce((sum, count) => sum + count, 0);
   if (total < enough) return { kept: creators, left: 0, open: total < creators.length };
   const kept = creators.filter(

@@ -101,10 +101,19 @@ export function listSoftRows(input: ProblemInput, candidates: readonly Candidate
     scale: input.unit,
     of: (candidate) => (inTier[index]!(candidate) ? Number(candidate.home.worst) : 0),
   }));
-  wishes.push(...listPrimaryWish(input, usual, penalty));
+  const kept = new Map(input.terms?.wishes?.map((wish) => [wish.name, wish]));
+  wishes.push(...listPrimaryWish(input, usual, penalty, kept));
   return wishes
+    .map((wish) => keepTerms(wish, kept))
     .filter((wish) => wish.target > 0 || wish.name === COUNT_WISH)
     .map((wish) => toSoftRow(wish, candidates));
+}
+
+/** A tier that no wish was made for gets none: the wishes of a plan do not grow with what is left to choose from. */
+function keepTerms(wish: Wish, kept: ReadonlyMap<string, Pick<SoftRow, 'name' | 'target' | 'penalty'>>): Wish {
+  const own = kept.get(wish.name);
+  if (own !== undefined) return { ...wish, ...own };
+  return kept.size > 0 && wish.name.startsWith('wish_tier_') ? { ...wish, target: 0 } : wish;
 }
 
 /** The cheapest deal: a share is met when no further deal would fit into it. */
@@ -120,14 +129,25 @@ interface Wish extends Pick<SoftRow, 'name' | 'target' | 'penalty' | 'scale'> {
 }
 
 const COUNT_WISH = 'wish_primary_creators';
+const SPEND_WISH = 'wish_primary';
+
+/** The wishes that do not say who leads: what stays when another model is put in the lead. */
+export const isAboutLead = (name: string): boolean => name === COUNT_WISH || name === SPEND_WISH;
 
 /** A gift costs next to nothing: whether gifting leads shows in creators, not in spend. */
 export const leadsByCount = (model: ModelKind): boolean => model === 'gifting';
 
-function listPrimaryWish(input: ProblemInput, candidates: readonly Candidate[], penalty: number): Wish[] {
+function listPrimaryWish(
+  input: ProblemInput,
+  candidates: readonly Candidate[],
+  penalty: number,
+  kept: ReadonlyMap<string, unknown>,
+): Wish[] {
   const { primary, primaryShare } = input;
   const inside = (candidate: Candidate): boolean => candidate.model === primary;
-  if (primary === null || !candidates.some(inside)) return [];
+  if (primary === null) return [];
+  // A wish that was made stays, also when the last one who could fill it is gone.
+  if (!candidates.some(inside) && !kept.has(leadsByCount(primary) ? COUNT_WISH : SPEND_WISH)) return [];
   if (leadsByCount(primary)) {
     const others = candidates
       .filter((candidate) => !inside(candidate))
@@ -150,7 +170,7 @@ function listPrimaryWish(input: ProblemInput, candidates: readonly Candidate[], 
     computeGrain(candidates, inside);
   return [
     {
-      name: 'wish_primary',
+      name: SPEND_WISH,
       target,
       penalty,
       scale: input.unit,

@@ -4,14 +4,14 @@ import type { Context } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { findCommandLineContext } from '#modules/workspaces/index.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
-import { messages } from '#words/index.ts';
+import { describeFinding, messages } from '#words/index.ts';
 import type { PlanView } from '../contract.ts';
 import { failAbandonedAnalyses } from '../analysis-store.ts';
 import type { PlanRecord, StoredRefusal, VersionFigures, VersionRecord, VersionSummary } from '../plan-record.ts';
 import { listVersionFigures } from '../version-figures.ts';
 import { describePlanVersion } from '../plan-version.ts';
 import { showPlan, showPlanVersion } from '../plan-view.ts';
-import { explainDifferences, listDifferences, type Difference } from '../differences.ts';
+import { explainDifferences, listDifferences, listRuleChanges, type Difference } from '../differences.ts';
 import { getSolver, solveKey } from '../solving.ts';
 import {
   failAbandoned,
@@ -157,6 +157,7 @@ export async function comparePlanVersions(
   added: string[];
   removed: string[];
   changed: { creatorId: string; name: string; what: string }[];
+  rules: string[];
   why: { creatorId: string; name: string; text: string }[];
   text: string;
 }> {
@@ -179,6 +180,7 @@ export async function comparePlanVersions(
       name: difference.name,
       what: describeDifference(difference, ctx),
     })),
+    rules: listRuleChanges(before, after).map((one) => describeFinding(one, ctx.locale)),
     why: explanation.creators.map(({ creatorId, name, reason }) => ({ creatorId, name, text: explore.why[reason] })),
     text: explore.changes({
       removed: removed.length,

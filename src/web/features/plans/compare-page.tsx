@@ -53,6 +53,7 @@ function useFigureRows(document: PlanDocument): FigureRow[] {
   const minor = (difference: number): string =>
     signed(difference, format.money(BigInt(Math.abs(Math.round(difference))), currency));
   const count = (difference: number): string => signed(difference, format.count(Math.abs(difference)));
+  const points = (difference: number): string => signed(difference, format.count(Math.abs(Math.round(difference))));
   const band = (label: string, pick: (one: PlanDocument) => { p10: number; p50: number; p90: number }): FigureRow => ({
     label,
     show: (one) => {
@@ -94,7 +95,19 @@ function useFigureRows(document: PlanDocument): FigureRow[] {
       label: words.compare.worth,
       show: (one) => format.count(Math.round(one.totals.worth)),
       size: (one) => one.totals.worth,
-      change: (difference) => signed(difference, format.count(Math.abs(Math.round(difference)))),
+      change: points,
+    },
+    {
+      label: words.compare.less,
+      show: (one) => format.count(Math.round(one.totals.worth - one.value)),
+      size: (one) => one.totals.worth - one.value,
+      change: points,
+    },
+    {
+      label: words.compare.index,
+      show: (one) => format.count(Math.round(one.value)),
+      size: (one) => one.value,
+      change: points,
     },
   ];
 }
@@ -107,6 +120,7 @@ function Compared({ comparison }: { comparison: Comparison }) {
   return (
     <div className="flex flex-col gap-10">
       <Totals a={a} b={b} documents={{ a: a.document, b: b.document }} />
+      {comparison.rules.length > 0 && <Rules rules={comparison.rules} />}
       {same && <p className="text-soft">{words.compare.same}</p>}
       {!same && (
         <>
@@ -155,6 +169,22 @@ function Totals({
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** What one version proves says nothing about the other where these differ. */
+function Rules({ rules }: Pick<Comparison, 'rules'>) {
+  const words = useWords().plans.compare;
+  return (
+    <Section title={words.rules}>
+      <ul className="flex flex-col gap-1.5">
+        {rules.map((rule) => (
+          <li key={rule} className="prose-width">
+            {rule}
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

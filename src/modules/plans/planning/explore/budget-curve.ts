@@ -9,6 +9,7 @@
 import { computeSpendable } from '#modules/collaboration-models/index.ts';
 import type { PlanFigures } from '../../contract.ts';
 import type { HomeMoney } from '../home-money.ts';
+import { readCurve } from './read-curve.ts';
 import type { Curve, CurvePoint } from './explored.ts';
 import type { Answer, Effort, PlanSession } from './plan-session.ts';
 
@@ -18,8 +19,8 @@ const LEAST = 0.25;
 const MOST = 2.5;
 /** The step of money that is spoken of, CNY yuan; other currencies take the round amount nearest to it. */
 const STEP_CNY = 10_000;
-/** Two thousandths are finer than a chart shows. */
-const COARSE: Effort = { seconds: 1, gap: 2e-3 };
+/** Two thousandths are finer than a chart shows; work is counted in nodes, so that a busy machine draws the same curve. */
+const COARSE: Effort = { seconds: 30, gap: 2e-3, nodes: 400 };
 
 /** Three significant digits of a positive number. */
 const roundly = (value: number): number => Number(value.toPrecision(3));
@@ -48,15 +49,12 @@ export function computeStep({ rate, unit }: Pick<HomeMoney, 'rate' | 'unit'>): b
   return BigInt(Math.max(1, Math.round(nearest * unit)));
 }
 
-/** Questions that a curve asks: one for each budget, and one for the next step. */
+/** Questions that a curve asks: one for each budget. */
 export const countCurveQuestions = (session: PlanSession): number =>
-  listBudgets(session.posed.prepared.money.budget, session.posed.prepared.home.unit).length + 1;
+  listBudgets(session.posed.prepared.money.budget, session.posed.prepared.home.unit).length;
 
 /**
- * The curve. A larger budget may always be left unspent in part, and limits are
- * shares of what is spent, so a point whose plan is worth less than the one
- * before takes that one over: for the mix's sake, or because the search fell
- * short of it by its gap.
+ * The curve of worth, each point with what its search left open.
  * @returns null when it was stopped
  */
 export async function computeBudgetCurve(
@@ -66,26 +64,24 @@ export async function computeBudgetCurve(
   const { prepared } = session.posed;
   const { home, money } = prepared;
   const today = money.budget;
-  const ask = async (budget: bigint, from: Answer, effort?: Effort): Promise<Answer> => {
-    const answer =
-      budget === today
-        ? await session.base()
-        : await session.ask({ ...session.question, spendable: spendableOf(session, budget) }, { from, signal, effort });
+  const ask = async (budget: bigint, from?: Answer): Promise<Answer> => {
+    const question = budget === today ? session.question : session.questionAt(spendableOf(session, budget));
+    const answer = await session.ask(question, { from, signal, effort: COARSE });
     answered();
     return answer;
   };
   const budgets = listBudgets(today, home.unit);
   const place = budgets.indexOf(today);
   const answers: Answer[] = [];
-  const base = (answers[place] = await ask(today, await session.base()));
+  answers[place] = await ask(today);
   const step = computeStep(home);
   const isStopped = (): boolean => signal?.aborted === true;
   // Outwards from the plan, each from its neighbour, both ways at once.
   const goOut = async (by: 1 | -1): Promise<void> => {
     for (let at = place + by; at >= 0 && at < budgets.length && !isStopped(); at += by)
-      answers[at] = await ask(budgets[at]!, answers[at - by]!, COARSE);
+      answers[at] = await ask(budgets[at]!, answers[at - by]);
   };
-  const [further] = await Promise.all([ask(today + step, base), goOut(-1), goOut(1)]);
+  await Promise.all([goOut(-1), goOut(1)]);
   if (isStopped()) return null;
 
   const points = keepRising(
@@ -98,16 +94,25 @@ export async function computeBudgetCurve(
   const inCny = (minor: bigint): number =>
     Math.round((Number(minor) / home.unit) * (home.rate === null ? 1 : Number(home.rate.cnyPerUnit)));
   const costs = inCny(step);
-  const now = points[place]!.figures;
-  const slope = (from: CurvePoint, to: CurvePoint): number =>
-    ((to.figures.worth - from.figures.worth) / Math.max(1, inCny(BigInt(to.budget) - BigInt(from.budget)))) * costs;
+  const reading = readCurve(
+    points.map(({ budget, figures, most }) => ({
+      cost: inCny(BigInt(budget)),
+      value: figures.state === 'solved' ? figures.worth : null,
+      most: figures.state === 'infeasible' ? null : (most ?? Infinity),
+    })),
+    place,
+    costs,
+  );
   return {
     points,
     today: today.toString(),
     step: step.toString(),
     currency: home.currency,
-    stopsPaying: findStop(points, slope, costs),
-    next: { brings: Math.round(Math.max(0, further.figures.worth - now.worth)), costs },
+    stopsPaying:
+      reading.stops === null
+        ? null
+        : { budget: points[reading.stops.from]!.budget, latest: points[reading.stops.to]!.budget },
+    next: reading.brings === null ? null : { brings: reading.brings, costs },
   };
 }
 
@@ -117,25 +122,22 @@ const spendableOf = ({ posed }: PlanSession, budget: bigint): bigint =>
     budget: { ...posed.input.intake.budget, amount: budget },
   }).spendable;
 
-function keepRising(points: readonly CurvePoint[]): CurvePoint[] {
+/**
+ * A larger budget may always be left unspent in part, so the best that it can
+ * do is the best of all budgets up to it. What is compared is worth: the wishes
+ * are shares of the budget, so that the index of two budgets is not of one
+ * measure. What the search left open of a point is open of its worth.
+ */
+function keepRising(points: readonly Omit<CurvePoint, 'most'>[]): CurvePoint[] {
   let best: PlanFigures | null = null;
+  let most: number | null = -Infinity;
   return points.map((point) => {
-    if (point.figures.state === 'solved' && (best === null || point.figures.worth >= best.worth)) best = point.figures;
-    return best === null ? point : { ...point, figures: best };
+    const { figures } = point;
+    if (figures.state === 'not-found') most = null;
+    if (figures.state === 'solved') {
+      if (most !== null) most = Math.max(most, figures.worth + figures.bound - figures.value);
+      if (best === null || figures.worth >= best.worth) best = figures;
+    }
+    return best === null ? { ...point, most: null } : { ...point, figures: best, most };
   });
-}
-
-/** The first budget from which the way to the next point brings less, for a step of money, than the step costs. */
-function findStop(
-  points: readonly CurvePoint[],
-  slope: (from: CurvePoint, to: CurvePoint) => number,
-  costs: number,
-): Curve['stopsPaying'] {
-  for (const [at, point] of points.entries()) {
-    const after = points[at + 1];
-    if (after === undefined || point.figures.state !== 'solved') continue;
-    const brings = slope(point, after);
-    if (brings < costs) return { budget: point.budget, brings: Math.round(Math.max(0, brings)), costs };
-  }
-  return null;
 }

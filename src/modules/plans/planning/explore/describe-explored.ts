@@ -4,28 +4,34 @@ import { describeFinding, messages } from '#words/index.ts';
 import type { BudgetCurve, LimitPrice, OtherLead, WhatIfAnswer } from '../../contract.ts';
 import type { Curve, Lead, Price, Supposed } from './explored.ts';
 
+/** A point whose proof is no nearer than this is shown as open. */
+const WIDE = 0.005;
+
 export function describeCurve(curve: Curve, locale: Locale): BudgetCurve {
   const { explore } = messages(locale);
   const { points, today, step, currency, stopsPaying, next } = curve;
+  // Stored by an earlier release, the latest and the proofs are missing.
+  const latest = stopsPaying?.latest ?? stopsPaying?.budget ?? today;
+  const certain = stopsPaying === null || latest === stopsPaying.budget;
   const last = points.at(-1)!.budget;
   return {
-    points: points.map((point) => ({ ...point, figures: structuredClone(point.figures) })),
+    points: points.map(({ most, ...point }) => ({
+      ...point,
+      figures: structuredClone(point.figures),
+      most: most ?? null,
+      wide: point.figures.state === 'not-found' || (point.figures.state === 'solved' && !(point.figures.gap <= WIDE)),
+    })),
     today,
-    stopsPaying:
-      stopsPaying === null
-        ? null
-        : {
-            budget: stopsPaying.budget,
-            step,
-            text: explore.stopsPaying({ ...stopsPaying, step, currency }),
-          },
-    next: explore.next({ ...next, step, currency }),
+    stopsPaying: stopsPaying === null ? null : { budget: stopsPaying.budget, latest, step },
+    next: next === null ? '' : explore.next({ ...next, step, currency }),
     text:
       stopsPaying === null
         ? explore.paysThroughout({ last, currency })
-        : BigInt(stopsPaying.budget) > BigInt(today)
-          ? explore.paysUntil({ budget: stopsPaying.budget, today, currency })
-          : explore.paysNoLonger({ budget: stopsPaying.budget, today, currency }),
+        : !certain
+          ? explore.paysUncertain({ from: stopsPaying.budget, to: latest, today, currency })
+          : BigInt(stopsPaying.budget) > BigInt(today)
+            ? explore.paysUntil({ budget: stopsPaying.budget, today, currency })
+            : explore.paysNoLonger({ budget: stopsPaying.budget, today, currency }),
   };
 }
 
@@ -53,14 +59,21 @@ export function describePrice(price: Price, locale: Locale): LimitPrice {
 
 const toChange = (now: number, before: number): number => (before === 0 ? 0 : now / before - 1);
 
+/** Of the worth: the index itself may be near nothing where wishes are missed. */
+const toIndexChange = (now: number, before: number, worth: number): number =>
+  worth === 0 ? 0 : (now - before) / worth;
+
 export function describeLead(lead: Lead, locale: Locale): OtherLead {
   const { explore, terms } = messages(locale);
-  const { kind, model, figures, barred, patch } = lead;
+  const { kind, model, figures, barred, patch, value, givesUp = null } = lead;
+  const comparable = value !== undefined && givesUp === null && kind === 'without' && figures.shareGivenWay !== true;
   const name = terms.models[model];
   return {
     kind,
     model,
     figures: structuredClone(figures),
+    comparable,
+    indexChange: comparable && figures.state === 'solved' ? toIndexChange(figures.value, value, lead.worth) : null,
     text:
       barred !== null
         ? explore.leadBarred({ model: name, reason: describeFinding(barred, locale) })
@@ -68,7 +81,10 @@ export function describeLead(lead: Lead, locale: Locale): OtherLead {
           ? explore.lead({
               kind,
               model: name,
+              index: comparable ? toIndexChange(figures.value, value, lead.worth) : null,
               worth: toChange(figures.worth, lead.worth),
+              shareGivenWay: figures.shareGivenWay === true,
+              givesUp: givesUp === null ? null : terms.models[givesUp],
               reads: toChange(figures.reads.p50, lead.reads),
               creators: figures.creators,
             })
@@ -88,7 +104,9 @@ export function describeSupposed(supposed: Supposed, locale: Locale): WhatIfAnsw
     text:
       figures.state === 'solved' && before.state === 'solved'
         ? explore.whatIf({
+            shareGivenWay: figures.shareGivenWay === true,
             gap: figures.gap > ROUGH ? figures.gap : null,
+            index: toIndexChange(figures.value, before.value, before.worth),
             worth: toChange(figures.worth, before.worth),
             reads: toChange(figures.reads.p50, before.reads.p50),
             added: added.length,

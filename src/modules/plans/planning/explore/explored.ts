@@ -8,7 +8,10 @@ export interface CurvePoint {
   /** Minor units of the plan's currency; `spendable` is the budget less reserves. */
   readonly budget: Digits;
   readonly spendable: Digits;
+  /** The best plan of all budgets up to this one. */
   readonly figures: PlanFigures;
+  /** Its worth and what the search left open; null when that is not known. */
+  readonly most: number | null;
 }
 
 export interface Curve {
@@ -16,10 +19,10 @@ export interface Curve {
   readonly today: Digits;
   readonly step: Digits;
   readonly currency: string;
-  /** `brings` = CNY yuan of worth that the step from `budget` on adds; `costs` = what it takes, CNY yuan. */
-  readonly stopsPaying: { readonly budget: Digits; readonly brings: number; readonly costs: number } | null;
-  /** The same for the step from today's budget on. */
-  readonly next: { readonly brings: number; readonly costs: number };
+  /** Where money stops paying: at `budget`, or not certain where between it and `latest`. Null when it pays throughout. */
+  readonly stopsPaying: { readonly budget: Digits; readonly latest: Digits } | null;
+  /** Points of worth that a step adds from today on, and what it costs, CNY yuan; null when there is no plan. */
+  readonly next: { readonly brings: number; readonly costs: number } | null;
 }
 
 /**
@@ -49,7 +52,10 @@ export interface Lead {
   readonly kind: 'without' | 'lead';
   readonly model: ModelKind;
   readonly figures: PlanFigures;
+  /** The model that leads the plan and not this one: then the two indices are not of one measure. Null where it is kept; both absent from older analyses. */
+  readonly givesUp?: ModelKind | null;
   /** The plan that it is set beside. */
+  readonly value?: number;
   readonly worth: number;
   readonly reads: number;
   /** Why the model cannot lead; null when it was tried. */

@@ -2,7 +2,8 @@
 import type { ModelKind } from '#modules/collaboration-models/index.ts';
 import { finding, type Finding } from '#words/finding.ts';
 import type { PlanFigures } from '../../contract.ts';
-import { leadsByCount } from '../soft-mix.ts';
+import type { ProblemInput } from '../build-problem.ts';
+import { isAboutLead, leadsByCount } from '../soft-mix.ts';
 import { answerAtOnce } from './at-once.ts';
 import type { Lead } from './explored.ts';
 import type { Answer, PlanSession } from './plan-session.ts';
@@ -47,13 +48,19 @@ export async function computeLeads(
       kind,
       model,
       figures,
+      value: base.figures.value,
       worth: base.figures.worth,
+      givesUp: keepsLead(session, kind, model) ? null : session.question.primary,
       reads: base.figures.reads.p50,
       barred,
       patch: figures.state === 'solved' ? toPatch(session, kind, model, figures) : null,
     };
   });
 }
+
+/** Whether the answer is measured as the plan is: with the same model in the lead. Only then does the plan's proof speak of it. */
+const keepsLead = ({ question }: PlanSession, kind: Lead['kind'], model: ModelKind): boolean =>
+  kind === 'without' && question.primary !== model;
 
 const ZERO = { p10: 0, p50: 0, p90: 0 };
 const NONE: PlanFigures = {
@@ -70,6 +77,12 @@ const NONE: PlanFigures = {
   tiers: {},
 };
 
+/** The question with another in the lead, or nobody: the wishes that do not speak of the lead stay. */
+function ledBy({ question, posed }: PlanSession, primary: ModelKind | null): ProblemInput {
+  const { penalty, wishes } = posed.built.terms;
+  return { ...question, primary, terms: { penalty, wishes: wishes.filter(({ name }) => !isAboutLead(name)) } };
+}
+
 /** Without the leading model nobody is wished to lead. */
 function askWithout(
   session: PlanSession,
@@ -77,13 +90,12 @@ function askWithout(
   from: Answer,
   signal: AbortSignal | undefined,
 ): Promise<Answer> {
-  const { question } = session;
+  const question = session.question.primary === model ? ledBy(session, null) : session.question;
   const { models = {} } = question.constraints;
   const own = models[model];
   return session.ask(
     {
       ...question,
-      primary: question.primary === model ? null : question.primary,
       constraints: {
         ...question.constraints,
         models: { ...models, [model]: { ...own, creators: { ...own?.creators, max: 0 } } },
@@ -98,7 +110,7 @@ const askLead = (
   model: ModelKind,
   from: Answer,
   signal: AbortSignal | undefined,
-): Promise<Answer> => session.ask({ ...session.question, primary: model }, { from, signal });
+): Promise<Answer> => session.ask(ledBy(session, model), { from, signal });
 
 /** Leaving out is a limit of the intake; leading is asked for with the share of spend, or the creators, that it got. */
 function toPatch(

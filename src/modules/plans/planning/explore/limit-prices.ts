@@ -66,7 +66,7 @@ function toLimit(session: PlanSession, question: ProblemInput, row: Row): Limit 
     { tighter = null, limit = row.finding, name = row.name }: Partial<Limit> & { name?: string } = {},
   ): Limit => ({ constraint: name, limit, loosening, money: null, patch, looser, tighter });
 
-  if (row.name === 'budget') return moreMoney(session, question, row);
+  if (row.name === 'budget') return moreMoney(session, row);
   if (row.name === 'stock') {
     const stock = question.stock + 1;
     return make('one-more', { ...question, stock }, { product: { stock } });
@@ -128,7 +128,7 @@ function toLimit(session: PlanSession, question: ProblemInput, row: Row): Limit 
   );
 }
 
-function moreMoney(session: PlanSession, question: ProblemInput, row: Row): Limit {
+function moreMoney(session: PlanSession, row: Row): Limit {
   const { prepared, input } = session.posed;
   const step = computeStep(prepared.home);
   const amount = prepared.money.budget + step;
@@ -139,7 +139,7 @@ function moreMoney(session: PlanSession, question: ProblemInput, row: Row): Limi
     loosening: 'more-money',
     money: { amount: step.toString(), currency: prepared.home.currency },
     patch: { budget: { amount: amount.toString() } },
-    looser: { ...question, spendable },
+    looser: session.questionAt(spendable),
     tighter: null,
   };
 }

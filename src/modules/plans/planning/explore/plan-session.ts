@@ -35,6 +35,8 @@ export interface Effort {
   readonly seconds: number;
   /** Relative gap at which to stop. */
   readonly gap: number;
+  /** Nodes of the search, where the answer may not depend on the machine; the seconds are then only a last resort. */
+  readonly nodes?: number;
 }
 
 /** For answers that are set beside each other: a tenth of a thousandth is far below what is spoken of. */
@@ -60,9 +62,14 @@ export class PlanSession {
     return this.#optimiser.threads;
   }
 
-  /** The plan's own question, with the penalty that all questions are asked with. */
+  /** The plan's own question, with the rules that all questions are asked under. */
   get question(): ProblemInput {
-    return { ...this.posed.question, penalty: this.posed.built.penalty };
+    return { ...this.posed.question, terms: this.posed.built.terms };
+  }
+
+  /** The same with another budget: the wishes are shares of it, what departing from them costs stays. */
+  questionAt(spendable: bigint): ProblemInput {
+    return { ...this.posed.question, spendable, terms: { penalty: this.posed.built.terms.penalty } };
   }
 
   /** The plan's own question answered as all others are: what they are set beside. */
@@ -74,9 +81,16 @@ export class PlanSession {
     return this.#base;
   }
 
-  /** The best plan for a changed question; state `infeasible` without one, `not-found` when the time ended first. */
-  ask(question: ProblemInput, options: AskOptions = {}): Promise<Answer> {
-    return this.#answer(buildProblem(question), options);
+  /**
+   * The best plan for a changed question; state `infeasible` without one,
+   * `not-found` when the time ended first. As for a plan, the share of one
+   * creator gives way where the limits cannot be held within it.
+   */
+  async ask(question: ProblemInput, options: AskOptions = {}): Promise<Answer> {
+    const answer = await this.#answer(buildProblem(question), options);
+    if (answer.figures.state !== 'infeasible' || !question.keepShare) return answer;
+    const free = await this.#answer(buildProblem({ ...question, keepShare: false }), options);
+    return free.figures.state === 'infeasible' ? free : { ...free, figures: { ...free.figures, shareGivenWay: true } };
   }
 
   async #answer(built: BuiltProblem, { from = this.#start, effort = THOROUGH, signal }: AskOptions): Promise<Answer> {
@@ -85,6 +99,7 @@ export class PlanSession {
     const solution = await this.#optimiser.solve(built.problem, {
       timeLimitSeconds: effort.seconds,
       wantedGap: effort.gap,
+      nodes: effort.nodes,
       signal,
       warm: { choice: toChoice(built, from.chosen), vertex: from.vertex },
       explain: false,

@@ -39,7 +39,8 @@ function applyChange(session: PlanSession, question: ProblemInput, change: WhatI
   switch (change.kind) {
     case 'budget': {
       const budget = { ...input.intake.budget, amount: BigInt(change.amount) };
-      return { ...question, spendable: computeSpendable({ ...input.intake, budget }).spendable };
+      const { penalty } = session.posed.built.terms;
+      return { ...question, spendable: computeSpendable({ ...input.intake, budget }).spendable, terms: { penalty } };
     }
     case 'limits':
       return withLimits(session, question, change.constraints);

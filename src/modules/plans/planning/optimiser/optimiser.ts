@@ -11,6 +11,8 @@ export interface SolveOptions {
   readonly timeLimitSeconds: number;
   /** Relative gap at which to stop. */
   readonly wantedGap: number;
+  /** Nodes of the whole tree at most: the same effort on every machine. No limit when left out. */
+  readonly nodes?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?:
     | ((progress: { value: number | null; bound: number | null; gap: number | null }) => void)
@@ -178,7 +180,7 @@ function ask<Answer>(
 async function solve(
   worker: Worker,
   problem: Problem,
-  { timeLimitSeconds, wantedGap, warm, signal, onProgress, explain = true }: SolveOptions,
+  { timeLimitSeconds, wantedGap, nodes, warm, signal, onProgress, explain = true }: SolveOptions,
 ): Promise<Solution & { overran: boolean }> {
   const milliseconds = timeLimitSeconds * 1000;
   const found: Found = { choice: null, value: -Infinity, bound: Infinity, vertex: null };
@@ -190,6 +192,7 @@ async function solve(
       problem: compact,
       deadline: Date.now() + milliseconds,
       wantedGap,
+      nodes,
       warm,
       stop: new Int32Array(new SharedArrayBuffer(4)),
     },

@@ -24,6 +24,8 @@ export interface SearchLimits {
   /** Milliseconds since the epoch. */
   readonly deadline: number;
   readonly wantedGap: number;
+  /** Nodes of the tree over all creators, at most. */
+  readonly nodes?: number | undefined;
   readonly stopped: () => boolean;
 }
 
@@ -213,7 +215,7 @@ class Search {
       gap: this.#gap,
       outside: 0,
       known: this.#value > -Infinity,
-      nodes: Infinity,
+      nodes: this.#limits.nodes ?? Infinity,
       over: this.#over,
       improved: (choice) => this.#offer(choice),
       bounded: (bound) => {

@@ -12,6 +12,7 @@ export type WorkerTask =
       readonly problem: Compact;
       readonly deadline: number;
       readonly wantedGap: number;
+      readonly nodes: number | undefined;
       readonly warm: Warm | undefined;
       /** One shared number; not 0 = stop and keep what there is. */
       readonly stop: Int32Array;
@@ -31,7 +32,7 @@ function answer(task: WorkerTask): void {
     tell({ kind: 'explained', clashes: explainClash(task.problem, task.deadline) });
     return;
   }
-  const { problem, deadline, wantedGap, warm, stop } = task;
+  const { problem, deadline, wantedGap, nodes, warm, stop } = task;
   const { status, vertex } = search(
     problem,
     {
@@ -42,7 +43,7 @@ function answer(task: WorkerTask): void {
         tell({ kind: 'choice', choice, value });
       },
     },
-    { deadline, wantedGap, warm, stopped: () => Atomics.load(stop, 0) !== 0 },
+    { deadline, wantedGap, nodes, warm, stopped: () => Atomics.load(stop, 0) !== 0 },
   );
   tell({ kind: 'solved', status, vertex });
 }

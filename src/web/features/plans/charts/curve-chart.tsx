@@ -17,6 +17,8 @@ export interface CurvePoint {
   readonly middle: number;
   readonly low: number | null;
   readonly high: number | null;
+  /** The search came not near its proof: drawn hollow. */
+  readonly open: boolean;
 }
 
 export interface CurveMark {
@@ -105,7 +107,14 @@ export function CurveChart(props: CurveChartProps) {
         <path d={band(points) ?? ''} fill="var(--accent-wash)" />
         <path d={middle(points) ?? ''} fill="none" stroke="var(--accent)" strokeWidth={2} />
         {points.map((point) => (
-          <circle key={point.at} cx={at(point)} cy={y(point.middle)} r={2.5} fill="var(--accent)" />
+          <circle
+            key={point.at}
+            cx={at(point)}
+            cy={y(point.middle)}
+            r={2.5}
+            fill={point.open ? 'var(--paper)' : 'var(--accent)'}
+            stroke="var(--accent)"
+          />
         ))}
         {props.marks.map((mark, index) => (
           <Marker

@@ -28,7 +28,9 @@ const findNearest = (points: readonly Point[], budget: string): number => {
 
 export function BudgetCurve({ curve }: { curve: Curve }) {
   const { document, search, onSearch } = usePlanOnPage();
-  const words = useWords().plans.explore;
+  const { plans, explore } = useWords();
+  const words = plans.explore;
+  const { upTo } = explore;
   const locale = useLocale();
   const format = useFormat();
   const toMix = useMixText();
@@ -45,7 +47,7 @@ export function BudgetCurve({ curve }: { curve: Curve }) {
       ? []
       : [
           {
-            at: fromDigits(curve.stopsPaying.budget),
+            at: fromDigits(curve.stopsPaying.latest),
             text: words.curve.stopsPaying({ step: money(curve.stopsPaying.step) }),
             colour: 'var(--needs)',
           },
@@ -81,7 +83,7 @@ export function BudgetCurve({ curve }: { curve: Curve }) {
           { label: words.curve.gap, numeric: true },
           { label: words.leads.mix },
         ]}
-        rows={points.map(({ budget, figures }) => [
+        rows={points.map(({ budget, figures, most, wide }) => [
           format.money(budget, currency),
           format.number(Math.round(figures.worth)),
           format.number(Math.round(figures.reads.p50)),
@@ -89,16 +91,17 @@ export function BudgetCurve({ curve }: { curve: Curve }) {
           format.number(Math.round(figures.reads.p90)),
           format.number(figures.creators),
           format.money(figures.cost.worst, currency),
-          formatGap(figures.gap, locale),
+          wide ? upTo(most) : formatGap(figures.gap, locale),
           toMix(figures.models),
         ])}
       >
         <CurveChart
-          points={points.map(({ budget, figures }) => ({
+          points={points.map(({ budget, figures, most, wide }) => ({
             at: fromDigits(budget),
-            middle: measure === 'reads' ? figures.reads.p50 : figures.worth,
+            open: wide,
+            middle: measure === 'reads' ? figures.reads.p50 : Math.max(0, figures.worth),
             low: measure === 'reads' ? figures.reads.p10 : null,
-            high: measure === 'reads' ? figures.reads.p90 : null,
+            high: measure === 'reads' ? figures.reads.p90 : wide ? most : null,
           }))}
           chosen={chosen}
           onChoose={(index) => {

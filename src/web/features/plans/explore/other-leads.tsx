@@ -28,7 +28,10 @@ export function OtherLeads({ leads, today: figures }: { leads: readonly OtherLea
   const sorted = leads.toSorted(
     (a, b) => Number(isSolved(b)) - Number(isSolved(a)) || b.figures.worth - a.figures.worth,
   );
-  const nearest = sorted.find((lead) => isSolved(lead) && Math.abs(lead.figures.worth / Math.max(1, today) - 1) > 1e-6);
+  const measured = sorted
+    .filter(({ indexChange }) => indexChange !== null && Math.abs(indexChange) > 1e-6)
+    .toSorted((a, b) => b.indexChange! - a.indexChange!);
+  const nearest = measured[0];
   const shown = (of: PlanFigures, text: string): string[] => [
     format.number(Math.round(of.worth)),
     format.number(Math.round(of.reads.p50)),
@@ -45,7 +48,7 @@ export function OtherLeads({ leads, today: figures }: { leads: readonly OtherLea
             ? words.desc
             : words.finding({
                 name: nameOf(nearest),
-                percent: format.percent(nearest.figures.worth / Math.max(1, today), 1),
+                percent: format.percent(Math.max(0, 1 + nearest.indexChange!), 1),
               })
         }
         note={nearest === undefined ? undefined : words.desc}
@@ -136,7 +139,11 @@ function LeadRow({ lead, name, most, today }: { lead: OtherLead; name: string; m
       </span>
       {isSolved(lead) ? (
         <>
-          <Worth worth={figures.worth} most={most} change={toChange(today, figures.worth)} />
+          <Worth
+            worth={figures.worth}
+            most={most}
+            change={lead.indexChange === null ? toChange(today, figures.worth) : toChange(1, 1 + lead.indexChange)}
+          />
           <Figure label={words.reads}>{format.count(Math.round(figures.reads.p50))}</Figure>
           <Figure label={words.creators}>{format.number(figures.creators)}</Figure>
         </>

@@ -11,7 +11,6 @@ import { Models } from '../page/models.tsx';
 import { Mosaic } from '../page/mosaic.tsx';
 import { Timeline } from '../page/timeline.tsx';
 import { Phases } from '../page/solving-state.tsx';
-import { useProof } from '../page/verdict.tsx';
 import { ExampleChip } from '../plan-state.tsx';
 import type { PlanDocument } from '#modules/plans/contract.ts';
 
@@ -48,13 +47,12 @@ export function ExamplePlan() {
 
 function ExampleBody({ planId, document }: { planId: string; document: PlanDocument }) {
   const navigate = useNavigate();
-  const proof = useProof(document);
   return (
     <div className="flex flex-col gap-12">
       <div className="flex flex-col gap-6">
         <p className="prose-width text-lg leading-8 font-medium text-pretty">{document.sentence}</p>
         <KeyResults document={document} />
-        <p className="text-soft">{proof}</p>
+        <p className="text-soft">{document.proof}</p>
       </div>
       <Mosaic
         document={document}

@@ -24,7 +24,7 @@ import { Models } from './models.tsx';
 import { Money } from './money.tsx';
 import { Mosaic } from './mosaic.tsx';
 import { NothingChosen } from './nothing-chosen.tsx';
-import { PendingBar, useReplanNote } from './pending-bar.tsx';
+import { PendingBar, writeNote } from './pending-bar.tsx';
 import { PlanContext, usePlanOnPage, type SearchChange } from './plan-context.tsx';
 import { Since } from './since.tsx';
 import { Timeline } from './timeline.tsx';
@@ -78,8 +78,8 @@ function useSearchChange(plan: PlanView, search: PlanSearch): (change: SearchCha
 
 /** Re-plans at once with one more change, and with everything that waits. */
 function useChange(plan: PlanView, adjust: BodyProps['adjust']) {
+  const words = useWords().plans;
   const replan = useReplan(plan.id);
-  const noteOf = useReplanNote();
   const { wanted } = adjust;
   return {
     busy: replan.isPending,
@@ -92,7 +92,7 @@ function useChange(plan: PlanView, adjust: BodyProps['adjust']) {
     replan: (): void =>
       replan.mutate({
         adjustments: wanted.adjustments,
-        note: noteOf(wanted),
+        note: writeNote(wanted, words.reality.noteAnd),
         ...(wanted.patches.length === 0 ? {} : { intake: toWantedIntake(plan.intake, wanted) }),
       }),
   };

@@ -67,7 +67,10 @@ export function KeyResults({ document, onUnknown }: { document: PlanDocument; on
           <KeyFigure
             label={words.creators}
             value={format.number(totals.creators)}
-            detail={words.ofConsidered({ count: format.number(document.creatorsConsidered) })}
+            detail={words.ofConsidered({
+              fitting: document.creatorsFitting === undefined ? null : format.number(document.creatorsFitting),
+              count: format.number(document.creatorsConsidered),
+            })}
           />
         )}
       </KeyFigures>

@@ -1,4 +1,7 @@
 /** What one line shows in the table and in the inspector alike. */
+import { useState } from 'react';
+import { businessDay } from '#kernel/clock.ts';
+import { tellQuoteAge } from '../quote-age.ts';
 import type { PlanLine } from '#modules/plans/contract.ts';
 import type { Currency } from '#kernel/money.ts';
 import { UNKNOWN, useFormat, type Band as BandValue } from '../../../format.ts';
@@ -23,8 +26,10 @@ export function BandCell({ band, basis }: { band: BandValue; basis: string }) {
 export function PriceNote({ line }: { line: PlanLine }) {
   const words = useWords().plans;
   const format = useFormat();
+  const [today] = useState(() => businessDay(new Date()));
   const { price } = line;
   if (price === null) return <span>{words.lines.noFee}</span>;
+  const age = price.on === null ? null : tellQuoteAge(price.on, today);
   return (
     <span>
       {price.estimated ? (
@@ -35,9 +40,11 @@ export function PriceNote({ line }: { line: PlanLine }) {
         format.moneyShort(price.quoted, 'CNY')
       )}
       {price.basis !== '' && ` · ${price.basis}`}
-      {price.on !== null && ` · ${format.day(price.on, 'short')}`}
+      {age !== null && ` · ${format.day(price.on!, age.style)}`}
       {price.rebateShare !== undefined && ` · ${words.lines.rebate({ percent: format.percent(price.rebateShare, 0) })}`}
-      {price.stale && <span className="text-needs"> · {words.lines.stale}</span>}
+      {price.stale && (
+        <span className="text-needs"> · {age?.overYear === true ? words.lines.overYear : words.lines.stale}</span>
+      )}
     </span>
   );
 }

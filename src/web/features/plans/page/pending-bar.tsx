@@ -1,5 +1,4 @@
 /** Stays at the foot while there are changes that no plan has been made with. */
-import type { Adjustments } from '#modules/plans/contract.ts';
 import { useWords } from '../../../locale.tsx';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
@@ -61,21 +60,9 @@ export function PendingBar(props: {
   );
 }
 
-/** What the re-plan was for, in words, for the list of versions: what is said of lines, then the changed answers. */
-export function useReplanNote(): (wanted: Wanted) => string {
-  const words = useWords().plans.reality;
-  return ({ adjustments, patches }) => {
-    const sizes: [keyof typeof words.parts, readonly unknown[]][] = [
-      ['agreed', adjustments.agreed],
-      ['declined', adjustments.declined],
-      ['quotes', adjustments.quotes],
-      ['locked', adjustments.locked],
-      ['dropped', adjustments.dropped],
-      ['swapped', adjustments.swaps],
-    ] satisfies [keyof typeof words.parts, Adjustments[keyof Adjustments]][];
-    const said = sizes
-      .filter(([, list]) => list.length > 0)
-      .map(([part, list]) => words.parts[part]({ count: list.length }));
-    return [...said, ...patches.map((patch) => patch.label)].join(words.noteAnd).slice(0, NOTE_LENGTH);
-  };
-}
+/** The changed answers that a re-plan is for; what is said of creators is counted from the version itself, in the reader's language. */
+export const writeNote = ({ patches }: Wanted, and: string): string =>
+  patches
+    .map((patch) => patch.label)
+    .join(and)
+    .slice(0, NOTE_LENGTH);

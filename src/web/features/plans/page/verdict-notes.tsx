@@ -50,7 +50,9 @@ function useNothingSetAside(document: PlanDocument): string | null {
 }
 
 export function VerdictNotes({ document, intake }: { document: PlanDocument; intake: unknown }) {
-  const notes = [useUnspent(document, intake), useNothingSetAside(document)].filter((note) => note !== null);
+  const notes = [...document.rules, useUnspent(document, intake), useNothingSetAside(document)].filter(
+    (note) => note !== null,
+  );
   if (document.lines.length === 0 || notes.length === 0) return null;
   return (
     <ul className="flex flex-col gap-1.5">

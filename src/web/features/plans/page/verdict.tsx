@@ -1,8 +1,7 @@
 /** Guardrails with severity words and a one-click fix, and how far from the best the plan can be. */
 import type { PlanDocument } from '#modules/plans/contract.ts';
-import { formatGap, isProvenBest } from '#words/amounts.ts';
 import { useFormat } from '../../../format.ts';
-import { useLocale, useWords } from '../../../locale.tsx';
+import { useWords } from '../../../locale.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Chip, type Tone } from '../../../ui/chip.tsx';
 import { CheckIcon, InfoIcon, WarningIcon } from '../../../ui/icons.tsx';
@@ -52,22 +51,20 @@ function GuardrailRow({ guardrail, onFix, fixing }: { guardrail: Guardrail } & P
   );
 }
 
-/** The certificate in words: what the gap means. */
-export function useProof(document: PlanDocument): string {
-  const words = useWords().plans.verdict;
-  const locale = useLocale();
-  // Rounded up: the sentence promises an upper bound.
-  return isProvenBest(document.gap) ? words.optimal : words.proven({ percent: formatGap(document.gap, locale) });
-}
+/** So small a share of the worth is not worth a figure of its own. */
+const SPOKEN_OF = 0.001;
 
-/** What the plan is worth at market prices: the number that was made as large as possible, an index and not revenue. */
-function Worth({ document }: { document: PlanDocument }) {
+/** The number that was made as large as possible and that is proven: an index and not revenue. */
+function Index({ document }: { document: PlanDocument }) {
   const words = useWords().plans.page;
   const format = useFormat();
+  const { value, totals } = document;
   return (
     <Tooltip text={words.worthHint} side="bottom">
       <button type="button" className="press cursor-help rounded-sm underline decoration-dotted underline-offset-4">
-        {words.worth({ points: format.count(Math.round(document.totals.worth)) })}
+        {words.index({ points: format.count(Math.round(value)) })}
+        {totals.worth - value > SPOKEN_OF * totals.worth &&
+          ` ${words.indexParts({ worth: format.count(Math.round(totals.worth)), less: format.count(Math.round(totals.worth - value)) })}`}
       </button>
     </Tooltip>
   );
@@ -75,18 +72,17 @@ function Worth({ document }: { document: PlanDocument }) {
 
 export function Verdict({ document, intake, onFix, fixing }: VerdictProps) {
   const words = useWords().plans;
-  const proof = useProof(document);
   const guardrails = document.guardrails.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
   return (
     <Section
       id="verdict"
       title={words.page.sections.verdict}
-      aside={document.state === 'solved' && <Worth document={document} />}
+      aside={document.state === 'solved' && <Index document={document} />}
     >
       {document.state === 'solved' && document.lines.length > 0 && (
         <p className="flex items-start gap-2 text-base">
           <CheckIcon className="mt-1 text-accent-text" />
-          <span className="prose-width">{proof}</span>
+          <span className="prose-width">{document.proof}</span>
         </p>
       )}
       {document.state === 'solved' && <VerdictNotes document={document} intake={intake} />}

@@ -8,6 +8,7 @@ import { buttonClass } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Section } from '../../../ui/page.tsx';
+import { tellVersionNote } from '../version-note.ts';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 
 export function Versions({ plan }: { plan: PlanView }) {
@@ -50,7 +51,7 @@ export function Versions({ plan }: { plan: PlanView }) {
             <HeadCell>{words.versions.note}</HeadCell>
             <HeadCell numeric>{words.versions.cost}</HeadCell>
             <HeadCell numeric>{words.versions.reads}</HeadCell>
-            <HeadCell numeric>{words.versions.worth}</HeadCell>
+            <HeadCell numeric>{words.versions.index}</HeadCell>
           </tr>
         </thead>
         <tbody>
@@ -87,16 +88,12 @@ export function Versions({ plan }: { plan: PlanView }) {
                 </Cell>
                 <Cell className="whitespace-nowrap text-soft">{format.instant(version.at).beijing}</Cell>
                 <Cell className="text-soft">{version.by}</Cell>
-                <Cell className="text-soft">{version.note === '' ? '–' : version.note}</Cell>
+                <Cell className="text-soft">{tellVersionNote(version, words.reality) || '–'}</Cell>
                 <Cell numeric>{version.cost === null ? '–' : format.money(version.cost, plan.currency)}</Cell>
                 <Cell numeric>
                   {version.reads === null || version.reads === undefined ? '–' : format.count(version.reads)}
                 </Cell>
-                <Cell numeric>
-                  {version.worth === null || version.worth === undefined
-                    ? '–'
-                    : format.count(Math.round(version.worth))}
-                </Cell>
+                <Cell numeric>{version.value === null ? '–' : format.count(Math.round(version.value))}</Cell>
               </tr>
             ))}
         </tbody>

@@ -5,7 +5,6 @@ import { UNKNOWN, useFormat, type Band } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
 import { ModelChip } from '../../../ui/chip.tsx';
 import { inOrderOfRole } from '../fit-list.tsx';
-import { useProof } from '../page/verdict.tsx';
 import { computeThreeLines, selectRisks } from './plan-risks.ts';
 import { Block } from './print-block.tsx';
 import { PrintForecast } from './print-forecast.tsx';
@@ -154,13 +153,12 @@ function Risks({ document }: { document: PlanDocument }) {
 
 export function PrintSummary({ plan, document }: SummaryProps) {
   const words = useWords().plans.print;
-  const proof = useProof(document);
   return (
     <>
       <Head plan={plan} />
       <Block title={words.goal}>
         <p className="text-base leading-6 font-medium">{document.sentence}</p>
-        <p className="pt-1 text-soft">{proof}</p>
+        <p className="pt-1 text-soft">{document.proof}</p>
       </Block>
       <Block title={words.models}>
         <ModelReasons document={document} />
