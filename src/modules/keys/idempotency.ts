@@ -120,3 +120,8 @@ export async function settleIdempotency(
 /** Removes an organisation's answers that are older than a day: for what the server does on its own. */
 export const forgetOldAnswers = (db: AppDatabase, ctx: Context): Promise<void> =>
   inTenant(db, ctx, (tx) => removeOld(tx, ctx, ctx.now));
+
+/** Forgets every kept answer of the workspace: a program that asks again is then answered anew. */
+export async function forgetAnswers(tx: Transaction<DB>, { organisationId }: Tenant): Promise<void> {
+  await tx.deleteFrom('access_idempotency').where('organisation_id', '=', organisationId).execute();
+}

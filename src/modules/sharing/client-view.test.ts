@@ -115,6 +115,8 @@ function makeDocument(shapes: readonly LineShape[], marker: () => number): PlanD
     value: marker(),
     bound: marker(),
     gap: marker(),
+    proof: text(),
+    rules: [text()],
     currency: 'CNY',
     rate: { cnyPerUnit: digits(), on: text() },
     sentence: text(),
