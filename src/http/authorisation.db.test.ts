@@ -4,14 +4,17 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId, type OrganisationId, type UserId, type WorkspaceId } from '#kernel/id.ts';
-import { grantsOf, ROLES, type Role } from '#kernel/permission.ts';
+import { grantsOf, ROLES, type Permission, type Role } from '#kernel/permission.ts';
+import type { Context } from '#kernel/context.ts';
 import { createList } from '#modules/creators/index.ts';
+import { createKey } from '#modules/keys/index.ts';
 import { createPlan } from '#modules/plans/index.ts';
 import { inviteMember, issueSetupToken } from '#modules/workspaces/index.ts';
 import { inTenant } from '#platform/database.ts';
 import { putUser } from '#platform/sign-in.ts';
-import { makeWorkspace } from '#tests/support/database.ts';
+import { asSuperuser, makeWorkspace } from '#tests/support/database.ts';
 import { OWNER, startTestServer, Visitor, type TestServer } from '#tests/support/http.ts';
+import { FILE_ROUTES } from './files.ts';
 import { OPERATIONS, type Operation } from '#tests/support/operations.ts';
 
 let server: TestServer;
@@ -178,7 +181,7 @@ test('the matrix: every operation as nobody and as every role, in the own worksp
  * What each operation is asked with when it names something: `id` is that of the thing. An operation with a field that
  * names a thing must stand here, so that none is forgotten.
  */
-const NAMING: Readonly<Record<string, { of: string; input: (id: string) => object }>> = {
+const NAMING: Readonly<Record<string, { of: string; input: (id: string) => object; empty?: true }>> = {
   'workspaces/enter': { of: 'workspace', input: (id) => ({ id }) },
   'workspaces/setRole': { of: 'user', input: (userId) => ({ userId, workspaceId: mine.workspaceId, role: 'viewer' }) },
   'workspaces/setOwner': { of: 'user', input: (userId) => ({ userId, owner: true }) },
@@ -205,6 +208,48 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'creators/imports/map': { of: 'import', input: (id) => ({ id, fields: {} }) },
   'creators/imports/start': { of: 'import', input: (id) => ({ id }) },
   'creators/imports/cancel': { of: 'import', input: (id) => ({ id }) },
+  'creators/lists/get': { of: 'list', input: (id) => ({ id }) },
+  'keys/revoke': { of: 'key', input: (id) => ({ id }) },
+  'accounts/endSession': { of: 'session', input: (id) => ({ id }) },
+  'accounts/renamePasskey': { of: 'passkey', input: (id) => ({ id, name: 'x' }) },
+  'accounts/removePasskey': { of: 'passkey', input: (id) => ({ id }) },
+  'audit/list': { of: 'plan', input: (entityId) => ({ entityId }), empty: true },
+  'audit/entry': { of: 'entry', input: (id) => ({ id }) },
+  'sharing/all': { of: 'plan', input: (planId) => ({ planId }), empty: true },
+  'sharing/get': { of: 'share', input: (id) => ({ id }) },
+  'sharing/revoke': { of: 'share', input: (id) => ({ id }) },
+  'sharing/extend': { of: 'share', input: (id) => ({ id, dueOn: '2030-01-01' }) },
+  'sharing/remind': { of: 'share', input: (id) => ({ id, recipientId: 'rcp_x' }) },
+  'sharing/preview': {
+    of: 'plan',
+    input: (planId) => ({ planId, version: 1, creatorIds: null, price: { mode: 'none' } }),
+  },
+  'sharing/share': {
+    of: 'plan',
+    input: (planId) => ({
+      planId,
+      version: 1,
+      creatorIds: null,
+      price: { mode: 'none' },
+      title: 'x',
+      message: '',
+      locale: 'en',
+      dueOn: null,
+      recipients: [{ name: 'x', email: 'x@example.com' }],
+    }),
+  },
+  'people/get': { of: 'creator', input: (creatorId) => ({ creatorId }) },
+  'people/show': { of: 'creator', input: (creatorId) => ({ creatorId, field: 'phone' }) },
+  'people/set': {
+    of: 'creator',
+    input: (creatorId) => ({ creatorId, entry: { field: 'wechat', value: 'abc_123456' } }),
+  },
+  'people/recordConsent': {
+    of: 'creator',
+    input: (creatorId) => ({ creatorId, givenOn: '2026-01-01', how: 'wechat' }),
+  },
+  'people/withdrawConsent': { of: 'creator', input: (creatorId) => ({ creatorId, id: 'con_x' }) },
+  'privacy/erase': { of: 'creator', input: (id) => ({ id, name: 'x' }) },
   'plans/create': { of: 'list', input: (listId) => ({ name: 'x', intake: {}, listId }) },
   'plans/get': { of: 'plan', input: (id) => ({ id }) },
   'plans/replan': { of: 'plan', input: (id) => ({ id }) },
@@ -221,6 +266,13 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'plans/approve': { of: 'plan', input: (id) => ({ id, version: 1 }) },
   'plans/copy': { of: 'plan', input: (id) => ({ id, name: 'x' }) },
 };
+/** Take an id that is not one of ours, or one that says nothing of what is behind it. */
+const NO_THING = new Set([
+  'workspaces/singleSignOn/begin',
+  'workspaces/singleSignOn/save',
+  'sharing/clientGet',
+  'sharing/clientDecide',
+]);
 const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   workspace: 'wsp',
   user: 'usr',
@@ -228,6 +280,11 @@ const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   creator: 'crt',
   list: 'lst',
   hold: 'hld',
+  key: 'key',
+  session: 'aut',
+  passkey: 'aut',
+  entry: 'aud',
+  share: 'shr',
   import: 'imp',
   plan: 'pln',
 };
@@ -235,7 +292,9 @@ const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
 describe('what belongs to another tenant', () => {
   test('is asked about by every operation that names a thing', () => {
     const names = OPERATIONS.filter(({ fields }) => fields.some((field) => /^(id|ids|\w+Id|\w+Ids)$/.test(field)));
-    expect(names.map(({ name }) => name).filter((name) => NAMING[name] === undefined)).toEqual([]);
+    expect(names.map(({ name }) => name).filter((name) => NAMING[name] === undefined && !NO_THING.has(name))).toEqual(
+      [],
+    );
     expect(names.length).toBeGreaterThan(20);
   });
 
@@ -249,9 +308,100 @@ describe('what belongs to another tenant', () => {
       const none = newId(PREFIX[naming.of]!);
       const [a, b] = [await ask(owner, operation, naming.input(real)), await ask(owner, operation, naming.input(none))];
       const text = (answer: Answer): string => answer.text.replaceAll(real, 'ID').replaceAll(none, 'ID');
-      if (a.status < 400 || a.status !== b.status || text(a) !== text(b))
+      if (a.status < 400 !== (naming.empty === true) || a.status !== b.status || text(a) !== text(b))
         differ.push(`${operation.name}: ${a.status} ${a.text} | ${b.status} ${b.text}`);
     }
     expect(differ).toEqual([]);
   });
+});
+
+describe('an access key', () => {
+  const ROUTED = OPERATIONS.filter(({ route }) => route !== null);
+  const owner = (): Context => ({
+    ...mine,
+    actor: { kind: 'user', userId: newId('usr'), role: 'owner' },
+    locale: 'en',
+    now: new Date(),
+    requestId: 'req_matrix',
+  });
+  const make = async (scopes: readonly Permission[]): Promise<string> =>
+    (await createKey(server.services.db, owner(), { name: scopes.join(' '), scopes, requestsPerMinute: 6_000 })).token;
+  const call = async ({ route }: Operation, token: string, workspace?: string): Promise<number> => {
+    const path = route!.path.replaceAll('{version}', '1').replaceAll(/\{\w+\}/g, 'x');
+    const answer = await fetch(`${server.url}/api/v1${path}`, {
+      method: route!.method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        ...(workspace === undefined ? {} : { 'x-zc-workspace': workspace }),
+      },
+      ...(route!.method === 'GET' ? {} : { body: '{"nonsense":true}' }),
+    });
+    await answer.arrayBuffer();
+    return answer.status;
+  };
+
+  test('does what it was made for, nothing else, nowhere else, and nothing once it is over', async () => {
+    const unexpected: string[] = [];
+    let cases = 0;
+    const note = (operation: Operation, what: string, status: number, fits: boolean): void => {
+      cases += 1;
+      if (!fits) unexpected.push(`${operation.name} ${what}: ${status}`);
+    };
+    const gates = new Set(ROUTED.map(({ gate }) => gate as Permission));
+    const fitting = new Map<string, string>();
+    // Refused to every key: what only a person does.
+    for (const gate of gates) {
+      const made = await make([gate]).catch(() => null);
+      if (made !== null) fitting.set(gate, made);
+    }
+    const [narrow, other] = [await make(['forecast:test']), await make(['audit:read'])];
+    const over = await make(['plan:read']);
+    await asSuperuser(server.database, (client) =>
+      client.query(
+        "update access_key set made_at = now() - interval '2 days', expires_at = now() - interval '1 second' where name = 'plan:read' and token_hash = encode(sha256($1), 'hex')",
+        [over],
+      ),
+    );
+    for (const operation of ROUTED) {
+      const gate = operation.gate as Permission;
+      const key = fitting.get(gate);
+      if (key !== undefined) {
+        const status = await call(operation, key);
+        note(operation, 'with its permission', status, status !== 401 && status !== 403);
+        // A key's workspace is its own, whatever the request says.
+        const elsewhere = await call(operation, key, theirs.workspaceId);
+        note(operation, 'with another workspace named', elsewhere, elsewhere === status);
+      }
+      const less = await call(operation, gate === 'forecast:test' ? other : narrow);
+      note(operation, 'without it', less, less === 403);
+      const late = await call(operation, over);
+      note(operation, 'with a key that is over', late, late === 401);
+      const none = await call(operation, 'zck_nobody');
+      note(operation, 'with no key', none, none === 401);
+    }
+    expect(unexpected).toEqual([]);
+    expect(fitting.size).toBeGreaterThan(5);
+    process.stdout.write(`access keys: ${ROUTED.length} operations, ${cases} cases, 0 unexpected\n`);
+  });
+});
+
+test('every upload and download, as nobody and as every role', async () => {
+  const unexpected: string[] = [];
+  for (const { method, path, gate } of FILE_ROUTES) {
+    const at = `/files${path.replaceAll(/:\w+/g, '1')}`;
+    const status = async (visitor: Visitor): Promise<number> => {
+      const answer = await visitor.fetch(at, { method, ...(method === 'POST' ? { body: '' } : {}) });
+      await answer.arrayBuffer();
+      return answer.status;
+    };
+    if ((await status(nobody())) !== 401) unexpected.push(`${at} as nobody`);
+    for (const role of ROLES) {
+      const answered = await status(visitors.get(role)!);
+      const passed = answered !== 401 && answered !== 403;
+      if (passed !== grantsOf(role).has(gate)) unexpected.push(`${at} as ${role}: ${answered}`);
+    }
+  }
+  expect(unexpected).toEqual([]);
+  expect(FILE_ROUTES.length).toBeGreaterThan(7);
 });

@@ -8,9 +8,13 @@ const UNCHECKED = ['creators_creator'];
 /** Name a workspace without being one's: the organisation's own structure. */
 const OF_THE_ORGANISATION = ['workspaces_workspace', 'workspaces_role'];
 const BEFORE_A_TENANT = [
+  'sharing_link holder',
+  'workspaces_identity_provider self',
+  'workspaces_identity_provider sign_in',
   'workspaces_member self',
   'workspaces_organisation self',
   'workspaces_organisation server',
+  'workspaces_organisation sign_in',
   'workspaces_role self',
   'workspaces_workspace self',
 ];

@@ -80,14 +80,18 @@ function makeValue({ name, type, required }: Column, { literals }: Table): unkno
 }
 
 /** Values that lead to a row of each parent, agreeing where two keys share a column; null where none does. */
-async function findParents(client: pg.Client, { name: table, keys }: Table): Promise<Map<string, unknown>> {
+async function findParents(client: pg.Client, { name: table, columns, keys }: Table): Promise<Map<string, unknown>> {
   const tenant = await client.query<Record<string, unknown>>(
     'select organisation_id, workspace_id from workspaces_workspace limit 1',
   );
   // Also where no foreign key asks for it.
   const found = new Map<string, unknown>(Object.entries(tenant.rows[0]!));
-  // The table's own rows last: there may be none yet.
-  const ordered = keys.toSorted((a, b) => Number(a.parent === table) - Number(b.parent === table));
+  const mayBeNull = ({ own }: ForeignKey): boolean =>
+    own.some((name) => columns.some((column) => column.name === name && !column.required));
+  // What must be there first, since what may be null can follow it; the table's own rows last: there may be none yet.
+  const ordered = keys
+    .toSorted((a, b) => Number(mayBeNull(a)) - Number(mayBeNull(b)))
+    .toSorted((a, b) => Number(a.parent === table) - Number(b.parent === table));
   for (const { parent, own, theirs } of ordered) {
     const fixed = own.flatMap((name, at) => (found.has(name) ? [{ column: theirs[at]!, value: found.get(name) }] : []));
     const where = fixed.map(({ column }, at) => `"${column}" = $${at + 1}`).join(' and ');

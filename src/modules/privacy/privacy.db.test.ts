@@ -218,6 +218,7 @@ test('a copy holds all of it, opened, and every table that names the creator', a
     'creators_erasure',
     'creators_joined',
     'people_person',
+    'sharing_item',
   ]);
   expect(held.tables['creators_list_member']).toHaveLength(2);
   expect(held.audit.length).toBeGreaterThan(PERSON.length);
