@@ -83,7 +83,14 @@ const worthRetrying = (count: number, error: unknown): boolean => {
 export const OWN_DOOR = { ownDoor: true } as const;
 
 /** Pages that are open without a session. */
-const OWN_DOORS: ReadonlySet<string> = new Set(['/sign-in', '/setup', '/invitation', '/shared']);
+const OWN_DOORS: ReadonlySet<string> = new Set([
+  '/sign-in',
+  '/reset-password',
+  '/magic',
+  '/setup',
+  '/invitation',
+  '/shared',
+]);
 
 /** What the reader may do has changed since the page asked. */
 function followRole(error: unknown): void {

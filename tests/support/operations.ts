@@ -9,8 +9,6 @@ export interface Operation {
   readonly webOnly: boolean;
   /** As /api/v1 has it; null when it is our own pages' only. */
   readonly route: { readonly method: string; readonly path: string } | null;
-  /** Streams its answer: it has begun when the status is known. */
-  readonly streams: boolean;
   /** Names of the fields of its input. */
   readonly fields: readonly string[];
 }
@@ -38,7 +36,6 @@ function* walk(node: object, names: readonly string[]): Generator<Operation> {
       gate: meta.gate,
       webOnly: meta.webOnly,
       route: meta.webOnly ? null : { method: route.method!, path: route.path! },
-      streams: /^watch/.test(names.at(-1)!),
       fields: fieldsOf(definition.inputSchema),
     };
     return;

@@ -57,8 +57,8 @@ export async function editCreator(
     }
     const edits = (await readEdits(tx, ctx, [id])).get(id) ?? [];
     await writeColumns(tx, ctx, { ...creator, edits }, version);
-    const shown = (value: string | undefined): string | null =>
-      value === undefined ? null : KEPT_IN_TRAIL.has(field) ? value : REDACTED;
+    const shown = (known: string | undefined): string | null =>
+      known === undefined ? null : KEPT_IN_TRAIL.has(field) ? known : REDACTED;
     await writeAudit(tx, ctx, {
       action: text === '' ? 'creators.clear-edit' : 'creators.edit',
       entity: 'creator',

@@ -76,7 +76,7 @@ export function Availability({ detail }: { detail: CreatorDetail }) {
 function EnterExclusivity({ id, onClose }: { id: string; onClose: () => void }) {
   const { creators, shell, terms } = useWords();
   const words = creators.availability;
-  const [fromOn, setFromOn] = useState(businessDay(new Date()));
+  const [fromOn, setFromOn] = useState(() => businessDay(new Date()));
   const [untilOn, setUntilOn] = useState('');
   const [vertical, setVertical] = useState<ApiInputs['creators']['hold']['vertical'] | 'every'>('every');
   const [note, setNote] = useState('');
