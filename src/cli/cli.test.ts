@@ -177,7 +177,7 @@ test('plan --budget-curve adds the curve to the JSON and a table to the text', a
   const text = await zhongcao([...args, '--lang', 'zh']);
   expect(text.exit).toBe(0);
   expect(text.out).toContain(' *');
-  expect(text.out).toContain('市场价值');
+  expect(text.out).toContain('价值指数');
 });
 
 test('bad input: exit 2 and one sentence, nothing on standard output; as JSON when asked', async () => {

@@ -21,10 +21,9 @@ import {
   watchAnalysis,
   watchPlan,
 } from '#modules/plans/index.ts';
-import { listEntries } from '#modules/workspaces/index.ts';
 import type { RpcContext, Services } from './context.ts';
 import { guard } from './guard.ts';
-import { contextOf, getUser } from './session.ts';
+import { contextOf, getUser, listOpenEntries } from './session.ts';
 
 const authed = implement(plansContract).$context<RpcContext>().use(guard);
 
@@ -42,7 +41,7 @@ export const plansRouter = authed.router({
   ),
   overview: authed.overview.handler(async ({ context: { services, context, request } }) => {
     const user = await getUser(services, request.headers);
-    const entries = (await listEntries(services.db, user.id)).slice(0, MOST_WORKSPACES);
+    const entries = (await listOpenEntries(services, user)).slice(0, MOST_WORKSPACES);
     return {
       workspaces: await summarisePlans(
         services.db,

@@ -69,7 +69,7 @@ async function share(over: object = {}): Promise<{ share: ShareView; letters: Se
   return answer.body as unknown as { share: ShareView; letters: Sent[] };
 }
 
-const tokenOf = (letter: Sent | undefined): string => new URL(letter!.link).hash.slice(1);
+const tokenOf = (letter: Sent | undefined): string => new URL(letter!.link!).hash.slice(1);
 
 /** A client's browser with the link opened. */
 async function openLink(

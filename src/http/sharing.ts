@@ -49,7 +49,7 @@ async function send(
       subject: words.subject({ place, title }),
       text: words.text({ by: share.madeBy, place, title, message, link, due }),
     });
-    return { email: letter.email, sent, link };
+    return { email: letter.email, sent, link: sent === 'sent' ? null : link };
   } catch {
     log(`letter ${rpc.requestId}: the mail server did not take it`);
     return { email: letter.email, sent: 'failed', link };

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { implement } from '@orpc/server';
 import type { Context } from '#kernel/context.ts';
 import type { OrganisationId } from '#kernel/id.ts';
+import { chooseNextPath } from '#kernel/next-path.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { workspacesContract } from '#modules/workspaces/contract.ts';
 import {
@@ -43,9 +44,6 @@ export const fetchOf = ({ env }: Services): SafeFetch => createSafeFetch(env);
 export const returnUri = ({ env }: Services, request: Request): string =>
   `${env.publicUrl ?? new URL(request.url).origin}${RETURN_PATH}`;
 
-/** Only a path of this site may follow sign-in. */
-const safePath = (next: string | undefined): string => (next !== undefined && /^\/(?![/\\])/u.test(next) ? next : '/');
-
 /** @throws RefusalError workspaces.provider-unreachable, workspaces.provider-untrusted, workspaces.provider-address */
 async function discover(services: Services, issuer: string): Promise<Provider> {
   try {
@@ -84,7 +82,7 @@ async function begin(
     nonce: attempt.nonce,
     verifier: attempt.verifier,
     browser: hashOf(browser),
-    next: safePath(next),
+    next: chooseNextPath(next ?? null),
   };
   const { internalAdapter } = await services.signIn.$context;
   await internalAdapter.createVerificationValue({

@@ -10,7 +10,7 @@ export interface Absorbed {
 }
 
 /**
- * Moves hand edits, lists, history and notes of `from` to `into` and removes `from`.
+ * Moves hand edits, lists, history, notes and holds of `from` to `into` and removes `from`.
  * Where both have the same (an edit of one field, a place on one list), that of `into` stays.
  * A block on either holds for the one that stays. Its shown columns are the caller's to write again.
  */
@@ -44,6 +44,10 @@ export async function absorbCreators(
     from ${pairs} join creators_creator gone on gone.id = p.gone
     where kept.organisation_id = ${organisationId} and gone.organisation_id = ${organisationId}
       and kept.id = p.kept and gone.blocked and not kept.blocked`.execute(tx);
+  await sql`
+    update creators_hold h set creator_id = p.kept from ${pairs} where h.organisation_id = ${organisationId} and h.creator_id = p.gone`.execute(
+    tx,
+  );
   await sql`delete from creators_creator where organisation_id = ${organisationId} and id = any(${absorbed.map(({ from }) => from)}::text[])`.execute(
     tx,
   );

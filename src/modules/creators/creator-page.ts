@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
+import { may } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { messages } from '#words/index.ts';
@@ -127,6 +128,7 @@ function describeProfile(
     figures: [...profile.figures],
     quotes: profile.quotes.map((quote) => ({
       ...quote,
+      rebateBps: may(ctx, 'rebate:read') ? quote.rebateBps : null,
       amount: quote.amount.toString(),
       stale: isStale(quote.on, ctx.now),
     })),

@@ -16,6 +16,7 @@ import {
   releaseCreator,
   streamProfiles,
 } from './index.ts';
+import { absorbCreators } from './absorb-creators.ts';
 import { listOwnHolds } from './holds.ts';
 
 let database: TestDatabase;
@@ -79,6 +80,21 @@ describe('an exclusivity that one brand enters', () => {
     await expect(releaseCreator(db, mine, own!.id)).rejects.toMatchObject({ refusal: { kind: 'notFound' } });
     await releaseCreator(db, sister, own!.id);
     expect((await inTenant(db, mine, (tx) => findBlocks(tx, mine, [id], '2026-11-23'))).size).toBe(0);
+  });
+
+  test('stays when its entry turns out to be the account of another one', async () => {
+    const { db } = database;
+    const mine = await makeWorkspace(db);
+    const sister = await makeSister(mine);
+    const from = await putCreator(mine);
+    const path = join(folder, 'kept.csv');
+    writeFileSync(path, huitunCsv([huitunRow(2)]));
+    await importCreatorsFile(db, mine, path);
+    const into = (await Array.fromAsync(streamProfiles(db, mine))).find(({ id }) => id !== from)!.id;
+    await holdCreator(db, sister, { creatorId: from, ...EXCLUSIVE });
+    await inTenant(db, mine, (tx) => absorbCreators(tx, mine, [{ from, into }], 999n));
+    const seen = await inTenant(db, mine, (tx) => findBlocks(tx, mine, [into], '2026-11-23'));
+    expect(seen.get(into)).toMatchObject([{ kind: 'exclusive', untilOn: '2027-02-28' }]);
   });
 
   test('keeps the rules of every write', async () => {

@@ -3,6 +3,7 @@ export { computeTier, TIERS } from './creator.ts';
 export type { Audience, CreatorProfile, Figure, Metric, Quote, Scope, Tier, Vertical } from './creator.ts';
 export { describeMappableFields, readCreators } from './import/index.ts';
 export { getCreator, getCreators, type FindPlans, type PageOptions } from './creator-page.ts';
+export { findPresentIds } from './absorb-creators.ts';
 export {
   decideBlockedUntil,
   findBlocks,

@@ -1,7 +1,7 @@
 /** The grid's creators as a file; two definitions of engagement rate, each in a column that says which, and every figure with its origin. */
 import type { Context } from '#kernel/context.ts';
 import { cny, toDecimalString } from '#kernel/money.ts';
-import { demand } from '#kernel/permission.ts';
+import { demand, may } from '#kernel/permission.ts';
 import { writeCsv, writeXlsx, type CellValue } from '#platform/table/index.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import { messages } from '#words/index.ts';
@@ -125,7 +125,8 @@ function originCells(row: CreatorRow, profile: CreatorProfile | undefined, ctx: 
   }
   for (const quote of ['imageQuote', 'videoQuote'] as const) {
     const origin = describeQuoteOrigin(row[quote] === null ? null : origins[quote], ctx);
-    for (const part of QUOTE_ORIGIN) cells.set(`${quote}.${part}`, origin[part]);
+    for (const part of QUOTE_ORIGIN)
+      cells.set(`${quote}.${part}`, part === 'rebate' && !may(ctx, 'rebate:read') ? null : origin[part]);
   }
   return cells;
 }

@@ -65,7 +65,7 @@ export const PriceMode = z.discriminatedUnion('mode', [
   /** By creator id, or `plan` for a whole plan; minor units of the plan's currency. */
   z.object({ mode: z.literal('own'), prices: z.record(z.string().max(60), Minor) }),
   /** The plan's cost and so many basis points on top. */
-  z.object({ mode: z.literal('mark-up'), bps: z.int().min(0).max(100_000) }),
+  z.object({ mode: z.literal('mark-up'), bps: z.int().min(1).max(100_000) }),
 ]);
 export type PriceMode = z.infer<typeof PriceMode>;
 
@@ -197,8 +197,8 @@ export type ShareView = z.infer<typeof ShareView>;
 const Sent = z.object({
   email: z.string(),
   sent: z.enum(['sent', 'outbox', 'failed']),
-  /** Shown once, to be handed on by other means than a letter. */
-  link: z.string(),
+  /** Only where no letter went out: whoever has it answers in the client's name. */
+  link: z.string().nullable(),
 });
 export type Sent = z.infer<typeof Sent>;
 

@@ -8,6 +8,7 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import {
   deleteMember,
+  endInvitation,
   listMembers,
   listOpenInvitations,
   lockMembers,
@@ -77,6 +78,7 @@ export async function setMemberRole(
     if ((await findBrand(tx, { ...ctx, workspaceId: input.workspaceId })) === null)
       refuse('notFound', 'workspaces.workspace-not-found');
     await saveRole(tx, ctx.organisationId, input, input.role);
+    await withdrawInvitationsTo(tx, ctx, member.email, input.workspaceId);
     await writeAudit(
       tx,
       { ...ctx, workspaceId: input.workspaceId },
@@ -104,6 +106,7 @@ export async function setOwner(db: AppDatabase, ctx: Context, userId: UserId, ow
     const member = await getMember(tx, ctx, userId);
     if (!owner) await assertNotLast(tx, ctx, member);
     await saveOwner(tx, ctx.organisationId, userId, owner);
+    if (!owner) await withdrawInvitationsTo(tx, ctx, member.email, null);
     await writeAudit(tx, ctx, {
       action: 'workspaces.set-owner',
       entity: 'member',
@@ -113,6 +116,18 @@ export async function setOwner(db: AppDatabase, ctx: Context, userId: UserId, ow
     });
   });
   return getTeam(db, ctx);
+}
+
+/** What is decided now holds: an earlier letter that still lies in a mailbox brings no other role back. @param workspaceId null: everywhere */
+async function withdrawInvitationsTo(
+  tx: Transaction<DB>,
+  ctx: Context,
+  email: string,
+  workspaceId: WorkspaceId | null,
+): Promise<void> {
+  for (const open of await listOpenInvitations(tx, ctx, ctx.now))
+    if (open.email === email && (workspaceId === null || open.workspaceId === workspaceId))
+      await endInvitation(tx, ctx, open.id, 'withdrawn', ctx.now);
 }
 
 async function assertNotLast(tx: Transaction<DB>, ctx: Context, member: Member): Promise<void> {
@@ -138,6 +153,7 @@ export async function removeMember(db: AppDatabase, ctx: Context, userId: UserId
     if (ended.length < member.roles.length)
       await saveRole(tx, ctx.organisationId, { workspaceId: ctx.workspaceId!, userId }, null);
     else await deleteMember(tx, ctx.organisationId, userId);
+    await withdrawInvitationsTo(tx, ctx, member.email, ctx.actor.role === 'owner' ? null : ctx.workspaceId);
     await writeAudit(tx, ctx, {
       action: 'workspaces.remove-member',
       entity: 'member',

@@ -4,7 +4,14 @@ import { addDays, businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { parseIntake } from '#modules/collaboration-models/index.ts';
-import { decideBlockedUntil, findBlocks, findKnownCreators, holdCreators, lockHolds } from '#modules/creators/index.ts';
+import {
+  decideBlockedUntil,
+  findBlocks,
+  findKnownCreators,
+  findPresentIds,
+  holdCreators,
+  lockHolds,
+} from '#modules/creators/index.ts';
 import type { DB } from '#platform/database.ts';
 import type { VersionRecord } from '../plan-record.ts';
 
@@ -21,14 +28,15 @@ export async function bookCreators(
   const spans = lines.map((line) => ({ fromOn: line.week, untilOn: addDays(line.week, 6), vertical }));
   await lockHolds(tx, ctx);
   const first = spans.reduce((day, { fromOn }) => (fromOn < day ? fromOn : day), businessDay(ctx.now));
-  const blocks = await findBlocks(
+  // A line may name an entry that has been joined to another since.
+  const ids = await findPresentIds(
     tx,
     ctx,
     lines.map((line) => line.creatorId),
-    first,
   );
+  const blocks = await findBlocks(tx, ctx, ids, first);
   const held = lines.flatMap((line, at) => {
-    const until = decideBlockedUntil(blocks.get(line.creatorId) ?? [], spans[at]!);
+    const until = decideBlockedUntil(blocks.get(ids[at]!) ?? [], spans[at]!);
     return until === null ? [] : [`${line.name} (${until})`];
   });
   if (held.length > 0)
@@ -36,19 +44,13 @@ export async function bookCreators(
       creators: held.slice(0, LISTED),
       more: Math.max(0, held.length - LISTED),
     });
-  // A line may be of a creator of a file, or of one that has been joined to another since: nobody to hold.
-  const known = await findKnownCreators(
-    tx,
-    ctx,
-    lines.map((line) => line.creatorId),
-  );
+  // A line of a creator of a file is of nobody whom the library could hold.
+  const known = await findKnownCreators(tx, ctx, ids);
   await holdCreators(
     tx,
     ctx,
-    lines.flatMap((line, at) =>
-      known.has(line.creatorId)
-        ? [{ creatorId: line.creatorId, kind: 'booked' as const, ...spans[at]!, vertical: null }]
-        : [],
+    ids.flatMap((id, at) =>
+      known.has(id) ? [{ creatorId: id, kind: 'booked' as const, ...spans[at]!, vertical: null }] : [],
     ),
     { planId, note: '' },
   );

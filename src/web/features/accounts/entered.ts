@@ -1,7 +1,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { queryClient } from '../../api.ts';
 import { forgetWorkspace } from '../../workspace.ts';
-import { chooseNextPath } from '../setup/next-path.ts';
+import { chooseNextPath } from '#kernel/next-path.ts';
 
 /** What follows once there is a session: nothing of another one stays in memory. */
 export function useEntered(next: string | null): () => void {

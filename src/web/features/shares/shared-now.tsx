@@ -43,10 +43,12 @@ export function SharedNow({ shared, onClose }: SharedNowProps) {
               <span className="font-medium">{email}</span>{' '}
               <span className={sent === 'failed' ? 'text-harm' : 'text-soft'}>{words.letters[sent]}</span>
             </p>
-            <div className="flex gap-2">
-              <TextInput readOnly value={link} onChange={() => undefined} aria-label={`${words.copy}: ${email}`} />
-              {window.isSecureContext && <Button onClick={() => void copy(link)}>{words.copy}</Button>}
-            </div>
+            {link !== null && (
+              <div className="flex gap-2">
+                <TextInput readOnly value={link} onChange={() => undefined} aria-label={`${words.copy}: ${email}`} />
+                {window.isSecureContext && <Button onClick={() => void copy(link)}>{words.copy}</Button>}
+              </div>
+            )}
           </li>
         ))}
       </ul>
