@@ -224,16 +224,18 @@ test('a role that is taken back to read only takes the edit actions with it, and
 test.each([
   ['finance', '/creators/import', 'creator:import', en.plans.synthetic],
   ['reviewer', '/plans', 'plan:read', workspaces.landing.reviewerTitle],
-  ['fulfilment', '/creators', 'creator:read', workspaces.landing.fulfilmentTitle],
-  ['client', '/plans/new', 'plan:edit', workspaces.landing.clientTitle],
+  ['fulfilment', '/creators', 'creator:read', en.people.addresses.title],
+  ['client', '/plans/new', 'plan:edit', en.sharing.client.listTitle],
 ] as const)('%s lands on the page of the own work, and %s is a sentence', async (role, path, permission, landing) => {
   const link = await invite(`${role}@example.com`, role);
   const tab = await open();
   const { page } = tab;
   await takeUp(page, link, role);
   await page.getByText(landing).first().waitFor();
-  const rail = await page.getByRole('navigation', { name: en.shell.nav.label }).first().innerText();
+  // A client's page has no rail at all.
+  const rail = (await page.getByRole('navigation', { name: en.shell.nav.label }).allInnerTexts()).join(' ');
   expect(rail.includes(en.shell.nav.plans)).toBe(role === 'finance');
+  expect(rail === '').toBe(role === 'client');
   await page.goto(`${server.url}${path}`);
   await page.getByText(en.refusals['platform.not-allowed']({ permission })).waitFor();
   await page.goto(`${server.url}/settings/team`);
