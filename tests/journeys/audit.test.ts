@@ -51,7 +51,7 @@ test('an owner sees their deed, newest first, with its name', async () => {
   await page.getByLabel(en.setup.brand).fill('Verdana');
   await button(en.setup.submit).click();
   await page.getByText(en.plans.synthetic).first().waitFor();
-  await page.goto(`${server.url}/settings`);
+  await page.goto(`${server.url}/settings/workspace`);
   await page.getByLabel(en.creators.settings.brand).fill('Viridis');
   await button(en.shell.save).click();
   await page.getByText(en.creators.settings.saved).waitFor();
