@@ -1,48 +1,35 @@
 /** Writes docs/roles.md: who may do what, from the policy table and the contracts themselves (`npm run roles`). */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OperationMeta } from '#kernel/operation.ts';
+import type { Gate } from '#kernel/operation.ts';
 import { grantsOf, PERMISSIONS, ROLES, type Permission, type Role } from '#kernel/permission.ts';
 import { FILE_ROUTES } from '#http/files.ts';
-import { router } from '#http/rpc.ts';
+import { OPERATIONS } from '#http/operations.ts';
 import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 export const ROLES_FILE = join(import.meta.dirname, '../docs/roles.md');
 
-interface Operation {
+interface Gated {
   readonly name: string;
-  readonly gate: OperationMeta['gate'];
+  readonly gate: Gate;
   /** `GET /plans/{id}` where other machines may call it, too. */
   readonly address: string | null;
 }
 
-interface Procedure {
-  readonly '~orpc': {
-    readonly meta: Partial<OperationMeta>;
-    readonly route: { readonly method?: string; readonly path?: string };
-  };
-}
-
-const isProcedure = (value: object): value is Procedure => '~orpc' in value;
-
-/** Every operation of the routers, by name. @throws Error for one whose contract says nothing of who may call it */
-export function listOperations(at: object = router, path: readonly string[] = []): Operation[] {
-  if (isProcedure(at)) {
-    const name = path.join('.');
-    const { meta, route } = at['~orpc'];
-    if (meta.gate === undefined) throw new Error(`${name} does not say who may call it`);
-    const address = route.path === undefined ? null : `${route.method ?? 'POST'} ${route.path}`;
-    return [{ name, gate: meta.gate, address }];
-  }
-  return Object.entries(at).flatMap(([key, value]) => listOperations(value as object, [...path, key]));
-}
+/** Every operation of the contracts, with what it asks for. */
+export const listOperations = (): Gated[] =>
+  OPERATIONS.map(({ id, meta, route }) => ({
+    name: id,
+    gate: meta.gate,
+    address: route === null ? null : `${route.method} ${route.path}`,
+  }));
 
 /** Uploads and downloads, which have no contract. */
-export const listFiles = (): Operation[] =>
+const listFiles = (): Gated[] =>
   FILE_ROUTES.map(({ method, path, gate }) => ({ name: `${method} /files${path}`, gate, address: null }));
 
-const describeOperation = ({ name, address }: Operation): string =>
+const describeOperation = ({ name, address }: Gated): string =>
   address === null ? `\`${name}\`` : `\`${name}\` (${address})`;
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
@@ -70,8 +57,8 @@ function listGrants(): string[] {
   ];
 }
 
-function listGates(operations: readonly Operation[]): string[] {
-  const gates: OperationMeta['gate'][] = ['anybody', 'signed-in', ...PERMISSIONS];
+function listGates(operations: readonly Gated[]): string[] {
+  const gates: Gate[] = ['anybody', 'signed-in', ...PERMISSIONS];
   return [
     row(['needs', 'operations']),
     row(['---', '---']),

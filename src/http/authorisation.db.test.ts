@@ -9,13 +9,14 @@ import type { Context } from '#kernel/context.ts';
 import { createList } from '#modules/creators/index.ts';
 import { createKey } from '#modules/keys/index.ts';
 import { createPlan } from '#modules/plans/index.ts';
+import { LAUNCH_INTAKE } from '#modules/plans/testing/launch-intake.ts';
 import { inviteMember, issueSetupToken } from '#modules/workspaces/index.ts';
 import { inTenant } from '#platform/database.ts';
 import { putUser } from '#platform/sign-in.ts';
 import { asSuperuser, makeWorkspace } from '#tests/support/database.ts';
 import { OWNER, startTestServer, Visitor, type TestServer } from '#tests/support/http.ts';
 import { FILE_ROUTES } from './files.ts';
-import { OPERATIONS, type Operation } from '#tests/support/operations.ts';
+import { OPERATIONS, type Operation } from './operations.ts';
 
 let server: TestServer;
 let mine: { organisationId: OrganisationId; workspaceId: WorkspaceId };
@@ -53,18 +54,7 @@ async function makeTheirs(): Promise<typeof theirs> {
   const { db } = server.services;
   const ctx = await makeWorkspace(db);
   const { id: list } = await createList(db, ctx, 'Theirs', []);
-  const intake = {
-    situation: 'launch',
-    objectives: ['campaign-launch'],
-    vertical: 'skincare',
-    product: { price: 32_900, unitCost: 6_800, giftable: true, stock: 300, luxury: false },
-    budget: { amount: '3000000', currency: 'CNY' },
-    presence: 'growing',
-    relationships: 'some',
-    control: 'medium',
-    store: true,
-  };
-  const plan = await createPlan(db, ctx, { name: 'Theirs', intake, listId: null });
+  const plan = await createPlan(db, ctx, { name: 'Theirs', intake: LAUNCH_INTAKE, listId: null });
   const letter = await inviteMember(db, ctx, {
     email: 'guest@example.com',
     role: 'editor',
@@ -104,9 +94,9 @@ interface Answer {
 }
 
 /** Asks with an input that no operation can use: the door answers before anything is read. */
-async function ask(visitor: Visitor, { name }: Operation, input: unknown, workspace?: string): Promise<Answer> {
+async function ask(visitor: Visitor, { id }: Operation, input: unknown, workspace?: string): Promise<Answer> {
   const stop = new AbortController();
-  const answer = await visitor.fetch(`/rpc/${name}`, {
+  const answer = await visitor.fetch(`/rpc/${id.replaceAll('.', '/')}`, {
     method: 'POST',
     body: JSON.stringify({ json: input }),
     headers: {
@@ -124,16 +114,16 @@ async function ask(visitor: Visitor, { name }: Operation, input: unknown, worksp
 }
 
 /** What would change who may do what while the matrix is being worked through. */
-const CHANGES_THE_ASKER = new Set(['workspaces/enter']);
+const CHANGES_THE_ASKER = new Set(['workspaces.enter']);
 const NONSENSE = { nonsense: true };
 
-const mayPass = ({ gate }: Operation, role: Role): boolean =>
+const mayPass = ({ meta: { gate } }: Operation, role: Role): boolean =>
   gate === 'anybody' || gate === 'signed-in' || grantsOf(role).has(gate);
 
 describe('the contracts', () => {
   test('name the gate of every operation, and every address of the HTTP API once', () => {
     expect(OPERATIONS.length).toBeGreaterThan(50);
-    expect(OPERATIONS.filter(({ gate }) => gate === undefined)).toEqual([]);
+    expect(OPERATIONS.filter(({ meta }) => meta.gate === undefined)).toEqual([]);
     const addresses = OPERATIONS.flatMap(({ route }) => (route === null ? [] : [`${route.method} ${route.path}`]));
     expect(addresses.filter((address, index) => addresses.indexOf(address) !== index)).toEqual([]);
   });
@@ -144,10 +134,10 @@ test('the matrix: every operation as nobody and as every role, in the own worksp
   let cases = 0;
   const note = (operation: Operation, who: string, fits: boolean, { status, code }: Answer): void => {
     cases += 1;
-    if (!fits) unexpected.push(`${operation.name} as ${who}: ${status} ${code ?? ''}`);
+    if (!fits) unexpected.push(`${operation.id} as ${who}: ${status} ${code ?? ''}`);
   };
-  for (const operation of OPERATIONS.filter(({ name }) => !CHANGES_THE_ASKER.has(name))) {
-    const closed = operation.gate !== 'anybody';
+  for (const operation of OPERATIONS.filter(({ id }) => !CHANGES_THE_ASKER.has(id))) {
+    const closed = operation.meta.gate !== 'anybody';
     const asNobody = await ask(nobody(), operation, NONSENSE);
     note(operation, 'nobody', closed ? asNobody.status === 401 : asNobody.status !== 401, asNobody);
     for (const role of ROLES) {
@@ -182,49 +172,49 @@ test('the matrix: every operation as nobody and as every role, in the own worksp
  * names a thing must stand here, so that none is forgotten.
  */
 const NAMING: Readonly<Record<string, { of: string; input: (id: string) => object; empty?: true }>> = {
-  'workspaces/enter': { of: 'workspace', input: (id) => ({ id }) },
-  'workspaces/setRole': { of: 'user', input: (userId) => ({ userId, workspaceId: mine.workspaceId, role: 'viewer' }) },
-  'workspaces/setOwner': { of: 'user', input: (userId) => ({ userId, owner: true }) },
-  'workspaces/removeMember': { of: 'user', input: (userId) => ({ userId }) },
-  'workspaces/invite': {
+  'workspaces.enter': { of: 'workspace', input: (id) => ({ id }) },
+  'workspaces.setRole': { of: 'user', input: (userId) => ({ userId, workspaceId: mine.workspaceId, role: 'viewer' }) },
+  'workspaces.setOwner': { of: 'user', input: (userId) => ({ userId, owner: true }) },
+  'workspaces.removeMember': { of: 'user', input: (userId) => ({ userId }) },
+  'workspaces.invite': {
     of: 'workspace',
     input: (workspaceId) => ({ email: 'x@example.com', role: 'editor', workspaceId }),
   },
-  'workspaces/withdrawInvitation': { of: 'invitation', input: (id) => ({ id }) },
-  'creators/get': { of: 'creator', input: (id) => ({ id }) },
-  'creators/compare': { of: 'creator', input: (id) => ({ ids: [id] }) },
-  'creators/edit': { of: 'creator', input: (id) => ({ id, field: 'mcn', value: 'x' }) },
-  'creators/block': { of: 'creator', input: (id) => ({ id, blocked: true }) },
-  'creators/hold': {
+  'workspaces.withdrawInvitation': { of: 'invitation', input: (id) => ({ id }) },
+  'creators.get': { of: 'creator', input: (id) => ({ id }) },
+  'creators.compare': { of: 'creator', input: (id) => ({ ids: [id] }) },
+  'creators.edit': { of: 'creator', input: (id) => ({ id, field: 'mcn', value: 'x' }) },
+  'creators.block': { of: 'creator', input: (id) => ({ id, blocked: true }) },
+  'creators.hold': {
     of: 'creator',
     input: (id) => ({ id, vertical: null, fromOn: '2026-12-01', untilOn: '2026-12-31' }),
   },
-  'creators/release': { of: 'hold', input: (id) => ({ id }) },
-  'creators/lists/create': { of: 'creator', input: (id) => ({ name: newId('lst'), creatorIds: [id] }) },
-  'creators/lists/rename': { of: 'list', input: (id) => ({ id, name: 'x' }) },
-  'creators/lists/remove': { of: 'list', input: (id) => ({ id }) },
-  'creators/lists/put': { of: 'list', input: (id) => ({ id }) },
-  'creators/imports/get': { of: 'import', input: (id) => ({ id }) },
-  'creators/imports/map': { of: 'import', input: (id) => ({ id, fields: {} }) },
-  'creators/imports/start': { of: 'import', input: (id) => ({ id }) },
-  'creators/imports/cancel': { of: 'import', input: (id) => ({ id }) },
-  'creators/lists/get': { of: 'list', input: (id) => ({ id }) },
-  'keys/revoke': { of: 'key', input: (id) => ({ id }) },
-  'accounts/endSession': { of: 'session', input: (id) => ({ id }) },
-  'accounts/renamePasskey': { of: 'passkey', input: (id) => ({ id, name: 'x' }) },
-  'accounts/removePasskey': { of: 'passkey', input: (id) => ({ id }) },
-  'audit/list': { of: 'plan', input: (entityId) => ({ entityId }), empty: true },
-  'audit/entry': { of: 'entry', input: (id) => ({ id }) },
-  'sharing/all': { of: 'plan', input: (planId) => ({ planId }), empty: true },
-  'sharing/get': { of: 'share', input: (id) => ({ id }) },
-  'sharing/revoke': { of: 'share', input: (id) => ({ id }) },
-  'sharing/extend': { of: 'share', input: (id) => ({ id, dueOn: '2030-01-01' }) },
-  'sharing/remind': { of: 'share', input: (id) => ({ id, recipientId: 'rcp_x' }) },
-  'sharing/preview': {
+  'creators.release': { of: 'hold', input: (id) => ({ id }) },
+  'creators.lists.create': { of: 'creator', input: (id) => ({ name: newId('lst'), creatorIds: [id] }) },
+  'creators.lists.rename': { of: 'list', input: (id) => ({ id, name: 'x' }) },
+  'creators.lists.remove': { of: 'list', input: (id) => ({ id }) },
+  'creators.lists.put': { of: 'list', input: (id) => ({ id }) },
+  'creators.imports.get': { of: 'import', input: (id) => ({ id }) },
+  'creators.imports.map': { of: 'import', input: (id) => ({ id, fields: {} }) },
+  'creators.imports.start': { of: 'import', input: (id) => ({ id }) },
+  'creators.imports.cancel': { of: 'import', input: (id) => ({ id }) },
+  'creators.lists.get': { of: 'list', input: (id) => ({ id }) },
+  'keys.revoke': { of: 'key', input: (id) => ({ id }) },
+  'accounts.endSession': { of: 'session', input: (id) => ({ id }) },
+  'accounts.renamePasskey': { of: 'passkey', input: (id) => ({ id, name: 'x' }) },
+  'accounts.removePasskey': { of: 'passkey', input: (id) => ({ id }) },
+  'audit.list': { of: 'plan', input: (entityId) => ({ entityId }), empty: true },
+  'audit.entry': { of: 'entry', input: (id) => ({ id }) },
+  'sharing.all': { of: 'plan', input: (planId) => ({ planId }), empty: true },
+  'sharing.get': { of: 'share', input: (id) => ({ id }) },
+  'sharing.revoke': { of: 'share', input: (id) => ({ id }) },
+  'sharing.extend': { of: 'share', input: (id) => ({ id, dueOn: '2030-01-01' }) },
+  'sharing.remind': { of: 'share', input: (id) => ({ id, recipientId: 'rcp_x' }) },
+  'sharing.preview': {
     of: 'plan',
     input: (planId) => ({ planId, version: 1, creatorIds: null, price: { mode: 'none' } }),
   },
-  'sharing/share': {
+  'sharing.share': {
     of: 'plan',
     input: (planId) => ({
       planId,
@@ -238,40 +228,40 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
       recipients: [{ name: 'x', email: 'x@example.com' }],
     }),
   },
-  'people/get': { of: 'creator', input: (creatorId) => ({ creatorId }) },
-  'people/show': { of: 'creator', input: (creatorId) => ({ creatorId, field: 'phone' }) },
-  'people/set': {
+  'people.get': { of: 'creator', input: (creatorId) => ({ creatorId }) },
+  'people.show': { of: 'creator', input: (creatorId) => ({ creatorId, field: 'phone' }) },
+  'people.set': {
     of: 'creator',
     input: (creatorId) => ({ creatorId, entry: { field: 'wechat', value: 'abc_123456' } }),
   },
-  'people/recordConsent': {
+  'people.recordConsent': {
     of: 'creator',
     input: (creatorId) => ({ creatorId, givenOn: '2026-01-01', how: 'wechat' }),
   },
-  'people/withdrawConsent': { of: 'creator', input: (creatorId) => ({ creatorId, id: 'con_x' }) },
-  'privacy/erase': { of: 'creator', input: (id) => ({ id, name: 'x' }) },
-  'plans/create': { of: 'list', input: (listId) => ({ name: 'x', intake: {}, listId }) },
-  'plans/get': { of: 'plan', input: (id) => ({ id }) },
-  'plans/replan': { of: 'plan', input: (id) => ({ id }) },
-  'plans/watch': { of: 'plan', input: (id) => ({ id }) },
-  'plans/analysis': { of: 'plan', input: (id) => ({ id, version: 1 }) },
-  'plans/watchAnalysis': { of: 'plan', input: (id) => ({ id, version: 1 }) },
-  'plans/stopAnalysis': { of: 'plan', input: (id) => ({ id, version: 1 }) },
-  'plans/whatIf': {
+  'people.withdrawConsent': { of: 'creator', input: (creatorId) => ({ creatorId, id: 'con_x' }) },
+  'privacy.erase': { of: 'creator', input: (id) => ({ id, name: 'x' }) },
+  'plans.create': { of: 'list', input: (listId) => ({ name: 'x', intake: {}, listId }) },
+  'plans.get': { of: 'plan', input: (id) => ({ id }) },
+  'plans.replan': { of: 'plan', input: (id) => ({ id }) },
+  'plans.watch': { of: 'plan', input: (id) => ({ id }) },
+  'plans.analysis': { of: 'plan', input: (id) => ({ id, version: 1 }) },
+  'plans.watchAnalysis': { of: 'plan', input: (id) => ({ id, version: 1 }) },
+  'plans.stopAnalysis': { of: 'plan', input: (id) => ({ id, version: 1 }) },
+  'plans.whatIf': {
     of: 'plan',
     input: (id) => ({ id, version: 1, changes: [{ kind: 'creator', id: 'x', to: 'out' }] }),
   },
-  'plans/stop': { of: 'plan', input: (id) => ({ id }) },
-  'plans/compare': { of: 'plan', input: (id) => ({ id, a: 1, b: 1 }) },
-  'plans/approve': { of: 'plan', input: (id) => ({ id, version: 1 }) },
-  'plans/copy': { of: 'plan', input: (id) => ({ id, name: 'x' }) },
+  'plans.stop': { of: 'plan', input: (id) => ({ id }) },
+  'plans.compare': { of: 'plan', input: (id) => ({ id, a: 1, b: 1 }) },
+  'plans.approve': { of: 'plan', input: (id) => ({ id, version: 1 }) },
+  'plans.copy': { of: 'plan', input: (id) => ({ id, name: 'x' }) },
 };
 /** Take an id that is not one of ours, or one that says nothing of what is behind it. */
 const NO_THING = new Set([
-  'workspaces/singleSignOn/begin',
-  'workspaces/singleSignOn/save',
-  'sharing/clientGet',
-  'sharing/clientDecide',
+  'workspaces.singleSignOn.begin',
+  'workspaces.singleSignOn.save',
+  'sharing.clientGet',
+  'sharing.clientDecide',
 ]);
 const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   workspace: 'wsp',
@@ -289,12 +279,19 @@ const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   plan: 'pln',
 };
 
+/** Names of the fields of an input. */
+const fieldsOf = (schema: unknown): string[] => {
+  const { shape, unwrap } = (schema ?? {}) as { shape?: object; unwrap?: () => unknown };
+  if (shape !== undefined) return Object.keys(shape);
+  return unwrap === undefined ? [] : fieldsOf(unwrap.call(schema));
+};
+
 describe('what belongs to another tenant', () => {
   test('is asked about by every operation that names a thing', () => {
-    const names = OPERATIONS.filter(({ fields }) => fields.some((field) => /^(id|ids|\w+Id|\w+Ids)$/.test(field)));
-    expect(names.map(({ name }) => name).filter((name) => NAMING[name] === undefined && !NO_THING.has(name))).toEqual(
-      [],
+    const names = OPERATIONS.filter(({ input }) =>
+      fieldsOf(input).some((field) => /^(id|ids|\w+Id|\w+Ids)$/.test(field)),
     );
+    expect(names.map(({ id }) => id).filter((id) => NAMING[id] === undefined && !NO_THING.has(id))).toEqual([]);
     expect(names.length).toBeGreaterThan(20);
   });
 
@@ -302,14 +299,14 @@ describe('what belongs to another tenant', () => {
     const owner = visitors.get('owner')!;
     const differ: string[] = [];
     for (const operation of OPERATIONS) {
-      const naming = NAMING[operation.name];
+      const naming = NAMING[operation.id];
       if (naming === undefined) continue;
       const real = theirs.ids[naming.of] ?? newId(PREFIX[naming.of]!);
       const none = newId(PREFIX[naming.of]!);
       const [a, b] = [await ask(owner, operation, naming.input(real)), await ask(owner, operation, naming.input(none))];
       const text = (answer: Answer): string => answer.text.replaceAll(real, 'ID').replaceAll(none, 'ID');
       if (a.status < 400 !== (naming.empty === true) || a.status !== b.status || text(a) !== text(b))
-        differ.push(`${operation.name}: ${a.status} ${a.text} | ${b.status} ${b.text}`);
+        differ.push(`${operation.id}: ${a.status} ${a.text} | ${b.status} ${b.text}`);
     }
     expect(differ).toEqual([]);
   });
@@ -346,9 +343,9 @@ describe('an access key', () => {
     let cases = 0;
     const note = (operation: Operation, what: string, status: number, fits: boolean): void => {
       cases += 1;
-      if (!fits) unexpected.push(`${operation.name} ${what}: ${status}`);
+      if (!fits) unexpected.push(`${operation.id} ${what}: ${status}`);
     };
-    const gates = new Set(ROUTED.map(({ gate }) => gate as Permission));
+    const gates = new Set(ROUTED.map(({ meta }) => meta.gate as Permission));
     const fitting = new Map<string, string>();
     // Refused to every key: what only a person does.
     for (const gate of gates) {
@@ -364,7 +361,7 @@ describe('an access key', () => {
       ),
     );
     for (const operation of ROUTED) {
-      const gate = operation.gate as Permission;
+      const gate = operation.meta.gate as Permission;
       const key = fitting.get(gate);
       if (key !== undefined) {
         const status = await call(operation, key);

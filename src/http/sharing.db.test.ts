@@ -9,20 +9,8 @@ import { fillLibrary } from '#modules/plans/testing/fill-library.ts';
 import type { ClientShare, Sent, ShareView } from '#modules/sharing/contract.ts';
 import { issueSetupToken, listEntries } from '#modules/workspaces/index.ts';
 import { OWNER, startTestServer, Visitor, type TestServer } from '#tests/support/http.ts';
-import { OPERATIONS } from '#tests/support/operations.ts';
-import { router } from './rpc.ts';
-
-const INTAKE = {
-  situation: 'launch',
-  objectives: ['launch-buzz'],
-  vertical: 'skincare',
-  product: { price: 39_900, unitCost: 9_000, giftable: true, stock: 400, luxury: false },
-  budget: { amount: '3000000', currency: 'CNY' },
-  presence: 'growing',
-  relationships: 'some',
-  control: 'medium',
-  store: true,
-};
+import { OPERATIONS } from './operations.ts';
+import { LAUNCH_INTAKE } from '#modules/plans/testing/launch-intake.ts';
 
 let server: TestServer;
 let owner: Visitor;
@@ -44,7 +32,7 @@ beforeAll(async () => {
     requestId: 'req_test',
   };
   await fillLibrary(db, ctx, [2, 12, 16, 30]);
-  const made = await owner.rpc('plans/create', { name: 'Launch', intake: INTAKE });
+  const made = await owner.rpc('plans/create', { name: 'Launch', intake: LAUNCH_INTAKE });
   await getSolver(db).idle();
   plan = (await owner.rpc('plans/get', { id: made.body['id'] })).body as PlanView;
 }, 120_000);
@@ -100,11 +88,11 @@ test('a letter goes out with the link, whose secret stands behind the # and open
 test('a client decides by the link, and gets nothing internal', async () => {
   const { share: made, letters } = await share();
   const { client, id, headers } = await openLink(letters[0]);
-  const seen = await client.rpc('sharing/clientGet', { id }, headers);
+  const seen = await client.rpc('sharing.clientGet', { id }, headers);
   expect(seen).toMatchObject({ status: 200, body: { title: 'Three for December', from: { person: OWNER.name } } });
   const { items } = seen.body as unknown as ClientShare;
   const decided = await client.rpc(
-    'sharing/clientDecide',
+    'sharing.clientDecide',
     { id, itemId: items[0]!.id, kind: 'reject', text: 'not him' },
     headers,
   );
@@ -124,32 +112,25 @@ test('a client decides by the link, and gets nothing internal', async () => {
 });
 
 describe('the cookie of a link', () => {
-  /** Every procedure that there is, as the web would call it. */
-  function listProcedures(node: object, path: string[] = []): string[] {
-    if ('~orpc' in node) return [path.join('/')];
-    return Object.entries(node).flatMap(([key, inner]) => listProcedures(inner as object, [...path, key]));
-  }
-
   test('opens nothing but the three operations of clients', async () => {
     const { client, id, headers } = await openLink((await share()).letters[0]);
-    const procedures = listProcedures(router);
-    expect(procedures.length).toBeGreaterThan(40);
+    expect(OPERATIONS.length).toBeGreaterThan(40);
     const opened: string[] = [];
     const closed = new Set<number>();
-    for (const procedure of procedures) {
-      const { status } = await client.rpc(procedure, { id }, headers);
+    for (const { id: operation } of OPERATIONS) {
+      const { status } = await client.rpc(operation.replaceAll('.', '/'), { id }, headers);
       // 400: it is let in, and its input is then not what it wants.
-      if (status === 200 || status === 400) opened.push(procedure);
+      if (status === 200 || status === 400) opened.push(operation);
       else closed.add(status);
     }
     // 404: of a share that this client was not asked about.
     expect([...closed].filter((status) => ![401, 403, 404].includes(status))).toEqual([]);
     // What is open to anybody is so with or without a link.
-    const anybody = OPERATIONS.filter(({ gate }) => gate === 'anybody').map(({ name }) => name);
+    const anybody = OPERATIONS.filter(({ meta }) => meta.gate === 'anybody').map((one) => one.id);
     expect(opened.filter((name) => !anybody.includes(name)).toSorted()).toEqual([
-      'sharing/clientAll',
-      'sharing/clientDecide',
-      'sharing/clientGet',
+      'sharing.clientAll',
+      'sharing.clientDecide',
+      'sharing.clientGet',
     ]);
     for (const path of [`/files/plans/${plan.id}/1/plan.xlsx`, '/files/creators.csv'])
       expect((await client.fetch(path, { headers })).status, path).toBe(401);
@@ -157,21 +138,21 @@ describe('the cookie of a link', () => {
 
   test('and without naming the share, it opens nothing at all', async () => {
     const { client, id } = await openLink((await share()).letters[0]);
-    expect((await client.rpc('sharing/clientGet', { id })).status).toBe(401);
+    expect((await client.rpc('sharing.clientGet', { id })).status).toBe(401);
   });
 
   test('of one share answers for another as for none', async () => {
     const { client, id, headers } = await openLink((await share()).letters[0]);
     const other = (await share()).share;
     const wrong = [
-      await client.rpc('sharing/clientGet', { id: other.id }, headers),
-      await client.rpc('sharing/clientGet', { id: 'shr_none' }, headers),
-      await client.rpc('sharing/clientDecide', { id: other.id, itemId: other.lines[0]!.id, kind: 'approve' }, headers),
-      await client.rpc('sharing/clientDecide', { id, itemId: other.lines[0]!.id, kind: 'approve' }, headers),
+      await client.rpc('sharing.clientGet', { id: other.id }, headers),
+      await client.rpc('sharing.clientGet', { id: 'shr_none' }, headers),
+      await client.rpc('sharing.clientDecide', { id: other.id, itemId: other.lines[0]!.id, kind: 'approve' }, headers),
+      await client.rpc('sharing.clientDecide', { id, itemId: other.lines[0]!.id, kind: 'approve' }, headers),
     ];
     for (const answer of wrong) expect(answer).toEqual(wrong[0]);
     expect(wrong[0]).toMatchObject({ status: 404, body: { data: { code: 'sharing.not-found' } } });
-    const named = await client.rpc('sharing/clientGet', { id: other.id }, { 'x-zc-share': other.id });
+    const named = await client.rpc('sharing.clientGet', { id: other.id }, { 'x-zc-share': other.id });
     expect(named).toMatchObject({ status: 404, body: { data: { code: 'sharing.link-over' } } });
   });
 
@@ -185,7 +166,7 @@ describe('the cookie of a link', () => {
     const longer = Buffer.from(JSON.stringify({ ...target, until: Date.now() + 9e12 })).toString('base64url');
     const ask = (cookie: string) =>
       new Visitor(server.url).rpc(
-        'sharing/clientGet',
+        'sharing.clientGet',
         { id: made.id },
         {
           'x-zc-share': made.id,
@@ -203,7 +184,7 @@ describe('the cookie of a link', () => {
     const { share: made, letters } = await share();
     const { client, id, headers } = await openLink(letters[0]);
     expect((await owner.rpc('sharing/revoke', { id: made.id })).status).toBe(200);
-    expect(await client.rpc('sharing/clientGet', { id }, headers)).toMatchObject({
+    expect(await client.rpc('sharing.clientGet', { id }, headers)).toMatchObject({
       status: 404,
       body: { data: { code: 'sharing.link-over' } },
     });

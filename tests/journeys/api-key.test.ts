@@ -5,6 +5,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { setUpOwner } from '#tests/support/first-run.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
@@ -37,14 +38,7 @@ function ask(path: string, init: RequestInit = {}): Promise<Response> {
 
 test('a workspace without keys says what one is for, and a form without a purpose says what is missing', async () => {
   const { page } = tab;
-  await page.goto(server.setupLink ?? 'no link');
-  await page.getByLabel(en.setup.name).fill('Mia Chen');
-  await page.getByLabel(en.setup.email).fill('mia@example.com');
-  await page.getByLabel(en.setup.password, { exact: true }).fill('a calm green meadow');
-  await page.getByLabel(en.setup.organisation).fill('Verdana Studio');
-  await page.getByLabel(en.setup.brand).fill('Verdana');
-  await button(en.setup.submit).click();
-  await page.getByText(en.plans.synthetic).first().waitFor();
+  await setUpOwner(page, server.setupLink);
   await page.goto(`${server.url}/settings/keys`);
   await page.getByRole('heading', { name: words.none }).waitFor();
   await button(words.make).click();

@@ -3,18 +3,18 @@
  * reason, and whatever their browser was told holds nothing internal; the colleague who never opened the letter
  * stays silent, and is shown as that.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlanLine, PlanView } from '#modules/plans/contract.ts';
 import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { MIA, setUpOwner } from '#tests/support/first-run.ts';
+import { findLinkTo } from '#tests/support/letters.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 const EXPORT = resolve(import.meta.dirname, '../../examples/creators-synthetic.csv');
-const OWNER = { name: 'Mia Chen', email: 'mia@example.com', password: 'a calm green meadow' };
 const [ANN, BO] = ['ann@client.example', 'bo@client.example'];
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const { sharing } = en;
@@ -64,25 +64,11 @@ async function ask<Answer>(procedure: string, json: object): Promise<Answer> {
   );
 }
 
-/** The link of the letter to an address, from the folder where letters wait when no mail server is set. */
-function readLink(email: string): string {
-  const folder = join(home.path, 'outbox');
-  const letters = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-  const letter = letters.findLast((text) => text.includes(`To: ${email}`)) ?? '';
-  // Quoted-printable: a line that goes on ends with "=".
-  return /http\S+\/shared#\S+/.exec(letter.replaceAll('=\n', '').replaceAll('=3D', '='))?.[0] ?? 'no link';
-}
+const readLink = (email: string): string => findLinkTo(join(home.path, 'outbox'), email);
 
 test('an agency with a plan shares three of its lines with two people, at its own price', async () => {
   const { page } = agency;
-  await page.goto(server.setupLink ?? 'no link');
-  await page.getByLabel(en.setup.name).fill(OWNER.name);
-  await page.getByLabel(en.setup.email).fill(OWNER.email);
-  await page.getByLabel(en.setup.password, { exact: true }).fill(OWNER.password);
-  await page.getByLabel(en.setup.organisation).fill('Verdana Studio');
-  await page.getByLabel(en.setup.brand).fill('Verdana');
-  await button(page, en.setup.submit).click();
-  await page.getByText(en.plans.synthetic).first().waitFor();
+  await setUpOwner(page, server.setupLink);
   await page.goto(`${server.url}/creators/import`);
   await page.locator('input[type=file]').setInputFiles(EXPORT);
   await button(page, en.creators.imports.start).click();
@@ -141,7 +127,7 @@ test('the client opens the letter’s link on a phone: three cards, facts, range
   }
   await page.getByText(sharing.client.progress({ decided: 0, of: 3 })).waitFor();
   await page
-    .getByText(sharing.client.from({ person: OWNER.name, organisation: 'Verdana Studio', brand: 'Verdana' }))
+    .getByText(sharing.client.from({ person: MIA.name, organisation: 'Verdana Studio', brand: 'Verdana' }))
     .waitFor();
   // Nothing leads anywhere but to the creators' own pages, and nothing runs over the edge.
   expect(await page.locator('a:not([target=_blank])').count()).toBe(0);

@@ -9,6 +9,7 @@ import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { MIA, setUpOwner } from '#tests/support/first-run.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
@@ -17,7 +18,6 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const REAL_EXPORT = resolve(ROOT, '../shared/data/creators-huitun.csv');
 const EXPORT = existsSync(REAL_EXPORT) ? REAL_EXPORT : resolve(ROOT, 'examples/creators-synthetic.csv');
 const CREATORS = existsSync(REAL_EXPORT) ? '2,382' : '2,000';
-const OWNER = { name: 'Mia Chen', email: 'mia@example.com', password: 'a calm green meadow' };
 
 const home = makeHome();
 let server: SpawnedServer;
@@ -41,14 +41,7 @@ const heading = (name: string | RegExp) => tab.page.getByRole('heading', { name 
 
 test('first run: the one-time link makes the owner and leads to the solved example', async () => {
   const { page } = tab;
-  await page.goto(server.setupLink ?? 'no link');
-  await page.getByLabel(en.setup.name).fill(OWNER.name);
-  await page.getByLabel(en.setup.email).fill(OWNER.email);
-  await page.getByLabel(en.setup.password, { exact: true }).fill(OWNER.password);
-  await page.getByLabel(en.setup.organisation).fill('Verdana Studio');
-  await page.getByLabel(en.setup.brand).fill('Verdana');
-  await button(en.setup.submit).click();
-  await page.getByText(en.plans.synthetic).first().waitFor();
+  await setUpOwner(page, server.setupLink);
   await page.getByRole('link', { name: en.plans.home.useMine }).first().waitFor();
   await page
     .getByText(/[Nn]o plan can beat this/)
@@ -154,7 +147,7 @@ test('a dropped creator is gone after re-planning, and the version can be approv
   expect(await page.getByRole('button', { name: en.plans.lines.details({ name }), exact: true }).count()).toBe(0);
   await button(en.plans.page.approve).click();
   await page.getByRole('dialog').getByRole('button', { name: en.plans.page.approve, exact: true }).click();
-  await page.getByText(new RegExp(`Approved by ${OWNER.name}`)).waitFor();
+  await page.getByText(new RegExp(`Approved by ${MIA.name}`)).waitFor();
   expect(await page.getByRole('button', { name: new RegExp(`^${en.plans.lines.drop}: `) }).count()).toBe(0);
 });
 

@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '#kernel/clock.ts';
 import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { setUpOwner } from '#tests/support/first-run.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
@@ -47,14 +48,7 @@ const choose = (part: 'notes' | 'creators', text: string) =>
 
 test('settings lead to the report, whose first line says what was tested', async () => {
   const { page } = tab;
-  await page.goto(server.setupLink ?? 'no link');
-  await page.getByLabel(en.setup.name).fill('Mia Chen');
-  await page.getByLabel(en.setup.email).fill('mia@example.com');
-  await page.getByLabel(en.setup.password, { exact: true }).fill('a calm green meadow');
-  await page.getByLabel(en.setup.organisation).fill('Verdana Studio');
-  await page.getByLabel(en.setup.brand).fill('Verdana');
-  await button(en.setup.submit).click();
-  await page.getByText(en.plans.synthetic).first().waitFor();
+  await setUpOwner(page, server.setupLink);
   await page.goto(`${server.url}/settings`);
   await page.getByRole('link', { name: en.workspaces.settings.links.forecast.title }).click();
   await page.waitForURL(/\/settings\/forecast$/);

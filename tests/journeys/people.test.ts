@@ -4,11 +4,12 @@
  */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
 import { Visitor } from '#tests/support/http.ts';
 import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
+import { findLink, readLetters } from '#tests/support/letters.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
 
@@ -120,9 +121,7 @@ test('a fulfilment member sees the address and no fees, and can open neither pla
     workspaceId,
   });
   expect(invited.status).toBe(200);
-  const outbox = join(home.path, 'outbox');
-  const letter = readFileSync(join(outbox, readdirSync(outbox)[0]!), 'utf8').replaceAll(/=\r?\n/g, '');
-  const token = /invitation#(zci_[\w-]+)/.exec(letter)?.[1];
+  const token = findLink(readLetters(join(home.path, 'outbox'))[0]).secret;
   const joined = await new Visitor(server.url).rpc('workspaces/acceptInvitation', {
     token,
     name: 'Wei',

@@ -8,12 +8,12 @@ import { resolve } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { setUpOwner } from '#tests/support/first-run.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 const EXPORT = resolve(import.meta.dirname, '../../examples/creators-synthetic.csv');
-const OWNER = { name: 'Mia Chen', email: 'mia@example.com', password: 'a calm green meadow' };
 const { plans } = en;
 
 const home = makeHome();
@@ -71,14 +71,7 @@ async function createPlan(): Promise<string> {
 
 test('an owner with a library of creators makes a plan and sees it being solved', async () => {
   const { page } = tab;
-  await page.goto(server.setupLink ?? 'no link');
-  await page.getByLabel(en.setup.name).fill(OWNER.name);
-  await page.getByLabel(en.setup.email).fill(OWNER.email);
-  await page.getByLabel(en.setup.password, { exact: true }).fill(OWNER.password);
-  await page.getByLabel(en.setup.organisation).fill('Verdana Studio');
-  await page.getByLabel(en.setup.brand).fill('Verdana');
-  await button(en.setup.submit).click();
-  await page.getByText(plans.synthetic).first().waitFor();
+  await setUpOwner(page, server.setupLink);
   await page.goto(`${server.url}/creators/import`);
   await page.locator('input[type=file]').setInputFiles(EXPORT);
   await button(en.creators.imports.start).click();

@@ -2,16 +2,16 @@
  * An agency's day with its people, in real browsers: a second workspace, an invitation by letter, roles that open and
  * close pages, two tabs in two workspaces, and the pages that a role may not open.
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { MIA, setUpOwner } from '#tests/support/first-run.ts';
+import { findLinkTo } from '#tests/support/letters.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
-const PASSWORD = 'a calm green meadow';
 const { team, workspaces } = en;
 
 const home = makeHome();
@@ -48,15 +48,7 @@ const beIn = (page: Page, brand: string) =>
     .first()
     .waitFor();
 
-/** The link of the newest letter to an address. */
-function readLink(email: string): string {
-  const outbox = join(home.path, 'outbox');
-  const letter = readdirSync(outbox)
-    .toSorted()
-    .map((name) => readFileSync(join(outbox, name), 'utf8').replaceAll('=\n', ''))
-    .findLast((text) => text.includes(`To: ${email}`));
-  return /http\S+\/invitation#\S+/.exec(letter ?? '')?.[0] ?? 'no letter';
-}
+const readLink = (email: string): string => findLinkTo(join(home.path, 'outbox'), email);
 
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole('combobox', { name: label, exact: true }).click();
@@ -79,20 +71,14 @@ async function invite(email: string, role: keyof typeof en.access.roles): Promis
 async function takeUp(page: Page, link: string, name: string): Promise<void> {
   await page.goto(link);
   await page.getByLabel(en.setup.name).fill(name);
-  await page.getByLabel(en.setup.password, { exact: true }).fill(PASSWORD);
+  await page.getByLabel(en.setup.password, { exact: true }).fill(MIA.password);
   await button(page, team.invitation.join).click();
-  await brandOf(page).waitFor();
+  await page.waitForURL((url) => !url.pathname.startsWith('/invitation'));
 }
 
 test('an owner opens a second workspace, and is in it', async () => {
   const { page } = owner;
-  await page.goto(server.setupLink ?? 'no link');
-  await page.getByLabel(en.setup.name).fill('Mia Chen');
-  await page.getByLabel(en.setup.email).fill('mia@example.com');
-  await page.getByLabel(en.setup.password, { exact: true }).fill(PASSWORD);
-  await page.getByLabel(en.setup.organisation).fill('Verdana Studio');
-  await page.getByLabel(en.setup.brand).fill('Verdana');
-  await button(page, en.setup.submit).click();
+  await setUpOwner(page, server.setupLink);
   await page.getByRole('link', { name: en.plans.home.useMine }).first().waitFor();
   await brandOf(page).press('Enter');
   await page.getByRole('menuitem', { name: workspaces.switch.all }).click();
@@ -154,7 +140,7 @@ test('another invitation to the same person asks for the sign-in; to another acc
   await fresh.page.goto(link);
   await fresh.page.getByRole('link', { name: team.invitation.signIn }).click();
   await fresh.page.getByLabel(en.setup.email).fill('lin@example.com');
-  await fresh.page.getByLabel(en.setup.password, { exact: true }).fill(PASSWORD);
+  await fresh.page.getByLabel(en.setup.password, { exact: true }).fill(MIA.password);
   await button(fresh.page, en.setup.signIn).click();
   await button(fresh.page, team.invitation.accept).click();
   await beIn(fresh.page, 'Verdana');

@@ -34,3 +34,7 @@ export function findLink(letter: string | undefined): {
   const { pathname, hash } = new URL(url);
   return { path: pathname, secret: hash.slice(1), url };
 }
+
+/** The link of the newest letter to an address. */
+export const findLinkTo = (outbox: string, email: string): string =>
+  findLink(readLetters(outbox).findLast((letter) => letter.includes(`To: ${email}`))).url;

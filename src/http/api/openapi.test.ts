@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { PERMISSIONS } from '#kernel/permission.ts';
 import { FILE_ROUTES } from '#http/files.ts';
 import { getOpenApi, type DescribedOperation } from './openapi.ts';
-import { inBraces, OPERATIONS, pathParameters } from './operations.ts';
+import { API_OPERATIONS, inBraces, pathParameters } from './operations.ts';
 import { makeReference } from './reference.ts';
 
 const document = getOpenApi();
@@ -27,13 +27,13 @@ const operations: (DescribedOperation & { at: string })[] = Object.entries(docum
 test('tells every operation and every file, once, with the permission that opens it', () => {
   expect(new Map(operations.map((one) => [one.at, one['x-permission']]))).toEqual(
     new Map(
-      [...OPERATIONS.map(({ meta, ...one }) => ({ ...one, gate: meta.gate })), ...FILE_ROUTES].map((one) => [
+      [...API_OPERATIONS.map(({ meta, ...one }) => ({ ...one, gate: meta.gate })), ...FILE_ROUTES].map((one) => [
         `${one.method} ${inBraces(one.path)}`,
         one.gate,
       ]),
     ),
   );
-  expect(operations.length).toBe(OPERATIONS.length + FILE_ROUTES.length);
+  expect(operations.length).toBe(API_OPERATIONS.length + FILE_ROUTES.length);
   expect(operations.length).toBeGreaterThan(40);
   expect(new Set(operations.map((one) => one.operationId)).size).toBe(operations.length);
   for (const one of operations) {

@@ -27,7 +27,7 @@ import {
 import { messages } from '#words/index.ts';
 import { FILE_ROUTES } from '../files.ts';
 import { toJsonSchema, type JsonSchema, type Side } from './json-schema.ts';
-import { inBraces, OPERATIONS, pathParameters, type ApiOperation } from './operations.ts';
+import { API_OPERATIONS, inBraces, pathParameters, type ApiOperation } from './operations.ts';
 import { PROBLEM_TYPE } from './problem.ts';
 
 export interface Parameter {
@@ -311,7 +311,7 @@ function makeDocument(): OpenApiDocument {
   const put = (path: string, method: string, operation: DescribedOperation): void => {
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
   };
-  for (const operation of OPERATIONS) put(operation.path, operation.method, describeOperation(operation));
+  for (const operation of API_OPERATIONS) put(operation.path, operation.method, describeOperation(operation));
   for (const route of FILE_ROUTES) {
     const { path, method, operation } = describeFile(route);
     put(path, method, operation);

@@ -10,18 +10,9 @@ import type { PlanView } from './contract.ts';
 import { approvePlan, createPlan, getPlan } from './index.ts';
 import { getSolver } from './solving.ts';
 import { fillLibrary } from './testing/fill-library.ts';
+import { LAUNCH_INTAKE } from './testing/launch-intake.ts';
 
-const INTAKE = {
-  situation: 'launch',
-  objectives: ['campaign-launch'],
-  vertical: 'skincare',
-  product: { price: 32_900, unitCost: 6_800, giftable: true, stock: 300, luxury: false },
-  budget: { amount: '6000000', currency: 'CNY' },
-  presence: 'growing',
-  relationships: 'some',
-  control: 'medium',
-  store: true,
-};
+const INTAKE = { ...LAUNCH_INTAKE, budget: { amount: '6000000', currency: 'CNY' } };
 
 let database: TestDatabase;
 let maker: Context;

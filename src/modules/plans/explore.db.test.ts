@@ -20,19 +20,13 @@ import {
 } from './index.ts';
 import { getAnnouncements, getSolver, getThreads } from './solving.ts';
 import { fillLibrary } from './testing/fill-library.ts';
+import { LAUNCH_INTAKE } from './testing/launch-intake.ts';
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const INTAKE = {
-  situation: 'launch',
-  objectives: ['launch-buzz'],
-  vertical: 'skincare',
-  product: { price: 39_900, unitCost: 9_000, giftable: true, stock: 400, luxury: false },
+  ...LAUNCH_INTAKE,
   budget: { amount: '6000000', currency: 'CNY' },
-  presence: 'growing',
-  relationships: 'some',
-  control: 'medium',
-  store: true,
   constraints: { creators: { max: 15 } },
 };
 const never = new AbortController().signal;

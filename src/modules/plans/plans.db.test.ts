@@ -25,17 +25,11 @@ import {
 } from './index.ts';
 import { getSolver } from './solving.ts';
 import { fillLibrary } from './testing/fill-library.ts';
+import { LAUNCH_INTAKE } from './testing/launch-intake.ts';
 
 const INTAKE = {
-  situation: 'launch',
-  objectives: ['launch-buzz'],
-  vertical: 'skincare',
-  product: { price: 39_900, unitCost: 9_000, giftable: true, stock: 400, luxury: false },
+  ...LAUNCH_INTAKE,
   budget: { amount: '6000000', currency: 'CNY' },
-  presence: 'growing',
-  relationships: 'some',
-  control: 'medium',
-  store: true,
   // Fewer than there are, so that every line has somebody to be swapped for.
   constraints: { creators: { max: 15 } },
 };

@@ -9,18 +9,8 @@ import { comparePlanVersions, createPlan, exportPlan, getAnalysis, getPlan, repl
 import type { PlanResult } from './planning/plan-result.ts';
 import { getSolver, getThreads } from './solving.ts';
 import { fillLibrary } from './testing/fill-library.ts';
+import { LAUNCH_INTAKE } from './testing/launch-intake.ts';
 
-const INTAKE = {
-  situation: 'launch',
-  objectives: ['launch-buzz'],
-  vertical: 'skincare',
-  product: { price: 39_900, unitCost: 9_000, giftable: true, stock: 400, luxury: false },
-  budget: { amount: '3000000', currency: 'CNY' },
-  presence: 'growing',
-  relationships: 'some',
-  control: 'medium',
-  store: true,
-};
 /** Basis points that no other figure of the plan is likely to be: 0.131313. */
 const BPS = 1_313.13;
 const MARKER = '0.131313';
@@ -36,7 +26,7 @@ beforeAll(async () => {
   ({ db } = database);
   owner = await makeWorkspace(db);
   await fillLibrary(db, owner, [2, 12, 16, 30]);
-  planId = (await createPlan(db, owner, { name: 'Launch', intake: INTAKE, listId: null })).id;
+  planId = (await createPlan(db, owner, { name: 'Launch', intake: LAUNCH_INTAKE, listId: null })).id;
   await getSolver(db).idle();
   await replan(db, owner, { id: planId, note: '' });
   await getSolver(db).idle();

@@ -10,18 +10,7 @@ import { approvePlan, copyPlan, createPlan, replan, stopPlan } from './index.ts'
 import { getSolver } from './solving.ts';
 import { insertPlan, insertVersion } from './store.ts';
 import { fillLibrary } from './testing/fill-library.ts';
-
-const INTAKE = {
-  situation: 'launch',
-  objectives: ['launch-buzz'],
-  vertical: 'skincare',
-  product: { price: 39_900, unitCost: 9_000, giftable: true, stock: 400, luxury: false },
-  budget: { amount: '3000000', currency: 'CNY' },
-  presence: 'growing',
-  relationships: 'some',
-  control: 'medium',
-  store: true,
-};
+import { LAUNCH_INTAKE } from './testing/launch-intake.ts';
 
 let database: TestDatabase;
 let db: AppDatabase;
@@ -34,7 +23,7 @@ afterAll(async () => {
   await database.close();
 });
 
-const BRIEF = { name: 'Launch', intake: INTAKE, listId: null };
+const BRIEF = { name: 'Launch', intake: LAUNCH_INTAKE, listId: null };
 
 /** A plan whose search has ended; without creators it has failed, which is enough for what needs no answer. */
 async function planned(ctx: Context): Promise<string> {
@@ -59,7 +48,7 @@ async function solving(ctx: Context): Promise<string> {
       planId: id,
       version: 1,
       state: 'solving',
-      intake: INTAKE,
+      intake: LAUNCH_INTAKE,
       adjustments: Adjustments.parse({}),
       basedOn: null,
       currency: 'CNY',

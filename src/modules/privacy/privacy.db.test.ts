@@ -27,6 +27,7 @@ import { huitunCsv, huitunRow, type HuitunRow } from '#tests/support/huitun.ts';
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
 import { listHoldings, ON_ERASURE } from './holdings.ts';
 import { eraseCreator, exportHeldData } from './index.ts';
+import { LAUNCH_INTAKE } from '#modules/plans/testing/launch-intake.ts';
 
 const USER = 'feedbeef00112233feedbeef';
 const URL = `https://www.xiaohongshu.com/user/profile/${USER}`;
@@ -85,15 +86,9 @@ const PERSON: PersonEntry[] = [
   { field: 'bank', value: { holder: '章鸢尾', bank: '', account: '6222021234567890' } },
 ];
 const INTAKE = {
-  situation: 'launch',
-  objectives: ['launch-buzz'],
+  ...LAUNCH_INTAKE,
   vertical: 'makeup',
-  product: { price: 39_900, unitCost: 9_000, giftable: true, stock: 400, luxury: false },
   budget: { amount: '40000000', currency: 'CNY' },
-  presence: 'growing',
-  relationships: 'some',
-  control: 'medium',
-  store: true,
   constraints: { creators: { max: 6 }, include: [`${URL}?xsec=1`] },
 };
 

@@ -25,18 +25,8 @@ import {
   revokeShare,
   shareWithClients,
 } from './index.ts';
+import { LAUNCH_INTAKE } from '#modules/plans/testing/launch-intake.ts';
 
-const INTAKE = {
-  situation: 'launch',
-  objectives: ['launch-buzz'],
-  vertical: 'skincare',
-  product: { price: 39_900, unitCost: 9_000, giftable: true, stock: 400, luxury: false },
-  budget: { amount: '3000000', currency: 'CNY' },
-  presence: 'growing',
-  relationships: 'some',
-  control: 'medium',
-  store: true,
-};
 const DAY_MS = 86_400_000;
 
 let database: TestDatabase;
@@ -56,7 +46,7 @@ afterAll(async () => {
 
 async function makePlan(ctx: Context): Promise<PlanView> {
   await fillLibrary(db, ctx, [2, 12, 16, 30]);
-  const { id } = await createPlan(db, ctx, { name: 'Launch', intake: INTAKE, listId: null });
+  const { id } = await createPlan(db, ctx, { name: 'Launch', intake: LAUNCH_INTAKE, listId: null });
   await getSolver(db).idle();
   const view = await getPlan(db, ctx, id);
   expect(view.document!.lines.length).toBeGreaterThan(3);

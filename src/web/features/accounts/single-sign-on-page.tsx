@@ -3,17 +3,16 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { api, client, queryClient, type ApiOutputs } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
-import { useMay } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useNotices } from '../../ui/notices.tsx';
-import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { ErrorState, Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { SettingsFrame } from '../settings/settings-frame.tsx';
 import { useFailureText } from './use-failure-text.ts';
 
 type Settings = ApiOutputs['workspaces']['singleSignOn']['get'];
@@ -25,27 +24,24 @@ function putSettings(settings: Settings): void {
 }
 
 export function SingleSignOnPage() {
-  const { accounts, shell } = useWords();
-  const words = accounts.singleSignOn;
-  const may = useMay('workspace:create');
-  const settings = useQuery({ ...settingsQuery(), enabled: may });
+  const words = useWords().accounts.singleSignOn;
+  const settings = useQuery(settingsQuery());
   const { data } = settings;
   const on = data !== undefined && data.provider !== null;
   const body = (): React.ReactNode => {
-    if (!may) return <Notice>{shell.failures.forbiddenHint}</Notice>;
     if (settings.isError) return <ErrorState error={settings.error} onRetry={() => void settings.refetch()} />;
     if (data === undefined) return <Skeleton className="h-64 w-full" />;
     return <ProviderForm key={JSON.stringify(data)} settings={data} />;
   };
   return (
-    <Page
+    <SettingsFrame
       title={words.title}
       lead={words.lead}
       state={data === undefined ? undefined : <Chip tone={on ? 'good' : 'neutral'}>{on ? words.on : words.off}</Chip>}
       narrow
     >
       {body()}
-    </Page>
+    </SettingsFrame>
   );
 }
 

@@ -1,16 +1,16 @@
 /** The creator library: search, filters, lists, the grid, and one row beside it. */
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { CreatorRow } from '#modules/creators/contract.ts';
 import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
 import { useMay } from '../../session.ts';
 import { Button, ButtonLink, IconButton } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { CloseIcon, FilterIcon, SearchIcon, UploadIcon } from '../../ui/icons.tsx';
+import { CloseIcon, FilterIcon, UploadIcon } from '../../ui/icons.tsx';
 import { Page } from '../../ui/page.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { ColumnChoice, useChosenColumns } from './column-choice.tsx';
 import { ExportMenu } from './export-menu.tsx';
@@ -37,10 +37,7 @@ export function CreatorsPage({ search }: { search: GridSearch }) {
       void navigate({ search: (before) => next(before), replace }),
     [navigate],
   );
-  const onSearch = useCallback(
-    (q: string): void => change((before) => ({ ...before, q: q === '' ? undefined : q }), true),
-    [change],
-  );
+  const onSearch = (q: string): void => change((before) => ({ ...before, q: q === '' ? undefined : q }), true);
   const { pages, rows, sort, direction } = useCreatorRows(search);
   const facets = useFacets(search);
   const total = facets.data?.total ?? null;
@@ -66,7 +63,7 @@ export function CreatorsPage({ search }: { search: GridSearch }) {
       actions={<ImportButton />}
     >
       <div className="flex flex-wrap items-center gap-2 pb-3">
-        <SearchBox value={search.q ?? ''} onChange={onSearch} />
+        <SearchBox label={creators.search} value={search.q ?? ''} onChange={onSearch} />
         <Button
           icon={<FilterIcon />}
           aria-expanded={search.panel === true}
@@ -194,38 +191,6 @@ function GridWithSelection({ search, change, rows, total, columns, sort, directi
         <BulkBar chosen={chosen} list={search.list ?? null} onClear={() => setSelected(new Set())} />
       )}
     </div>
-  );
-}
-
-/** Narrow the URL only when typing pauses. */
-const TYPING_MS = 250;
-
-function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { creators } = useWords();
-  const [text, setText] = useState(value);
-  const [shown, setShown] = useState(value);
-  // The URL changed by other means than typing (back, clear): follow it.
-  if (value !== shown) {
-    setShown(value);
-    if (value !== text.trim()) setText(value);
-  }
-  useEffect(() => {
-    const next = text.trim();
-    if (next === value) return;
-    const timer = setTimeout(() => onChange(next), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
-  return (
-    <TextInput
-      type="search"
-      value={text}
-      onChange={setText}
-      maxLength={100}
-      aria-label={creators.search}
-      placeholder={creators.search}
-      before={<SearchIcon />}
-      className="!w-full sm:!w-80 [&_input]:h-8"
-    />
   );
 }
 

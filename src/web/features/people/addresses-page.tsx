@@ -1,6 +1,5 @@
 /** Where parcels go: creators with an address, ready for labels. No fees, no plans. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { api, type ApiOutputs } from '../../api.ts';
 import { useLocale, useWords } from '../../locale.tsx';
 import { useSession } from '../../session.ts';
@@ -9,25 +8,18 @@ import { CopyIcon, DownloadIcon } from '../../ui/icons.tsx';
 import { useNotices } from '../../ui/notices.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../ui/table.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
 
 type AddressRow = ApiOutputs['people']['addresses']['rows'][number];
 
 const PAGE = 100;
-const SETTLE_MS = 300;
 
 export function AddressesPage({ search, onSearch }: { search: string; onSearch: (text: string) => void }) {
   const words = useWords().people.addresses;
   const locale = useLocale();
   const { workspace } = useSession();
-  const [typed, setTyped] = useState(search);
-  useEffect(() => {
-    if (typed === search) return undefined;
-    const timer = setTimeout(() => onSearch(typed), SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [typed, search, onSearch]);
   const pages = useInfiniteQuery(
     api.people.addresses.infiniteOptions({
       input: (after: string | null) => ({ search, after, limit: PAGE }),
@@ -56,15 +48,7 @@ export function AddressesPage({ search, onSearch }: { search: string; onSearch: 
     >
       <div className="flex flex-col gap-4">
         {!(nothing && search === '') && !pages.isError && (
-          <TextInput
-            type="search"
-            value={typed}
-            onChange={setTyped}
-            placeholder={words.search}
-            aria-label={words.search}
-            maxLength={100}
-            className="max-w-sm"
-          />
+          <SearchBox label={words.search} value={search} onChange={onSearch} />
         )}
         {pages.isError && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
         {pages.isPending && <Skeleton className="h-60" />}

@@ -1,9 +1,9 @@
 /** How one signs in, and where one is signed in. */
 import { useQuery } from '@tanstack/react-query';
 import { useWords } from '../../../locale.tsx';
-import { Page } from '../../../ui/page.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { ErrorState, Notice } from '../../../ui/states.tsx';
+import { SettingsFrame } from '../../settings/settings-frame.tsx';
 import { CodesSection } from './codes-section.tsx';
 import { PasskeysSection } from './passkeys-section.tsx';
 import { PasswordSection } from './password-section.tsx';
@@ -14,7 +14,7 @@ export function SecurityPage() {
   const words = useWords().accounts.security;
   const security = useQuery(securityQuery());
   return (
-    <Page title={words.title} lead={words.lead} narrow>
+    <SettingsFrame title={words.title} lead={words.lead} narrow>
       {security.isError ? (
         <ErrorState error={security.error} onRetry={() => void security.refetch()} />
       ) : security.data === undefined ? (
@@ -30,6 +30,6 @@ export function SecurityPage() {
           <SessionsSection sessions={security.data.sessions} />
         </div>
       )}
-    </Page>
+    </SettingsFrame>
   );
 }

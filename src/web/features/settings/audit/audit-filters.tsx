@@ -1,12 +1,11 @@
 /** What narrows the trail; all of it stands in the URL. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { ACTOR_KINDS } from '#kernel/context.ts';
 import { api } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
 import { useMay } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
-import { SearchIcon } from '../../../ui/icons.tsx';
+import { SearchBox } from '../../../ui/search-box.tsx';
 import { Select, type SelectOption } from '../../../ui/select.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { isNarrowed, withoutFilters, type AuditSearch } from './audit-search.ts';
@@ -26,7 +25,11 @@ export function AuditFilters({ search, onChange }: FiltersProps) {
   const mayOrganisation = useMay('workspace:create');
   return (
     <div role="search" aria-label={words.label} className="flex flex-wrap items-center gap-2 pb-3">
-      <SearchBox value={search.q ?? ''} onChange={(q) => onChange({ ...search, q: q === '' ? undefined : q })} />
+      <SearchBox
+        label={words.text}
+        value={search.q ?? ''}
+        onChange={(q) => onChange({ ...search, q: q === '' ? undefined : q })}
+      />
       {mayOrganisation && (
         <Select
           label={words.of}
@@ -69,7 +72,11 @@ function WhoSelect({ search, onChange }: FiltersProps) {
       label: name ?? audit.entry.unknownPerson,
       group: words.people,
     })),
-    ...ACTOR_KINDS.map((kind) => ({ value: `kind ${kind}`, label: audit.kinds[kind], group: words.others })),
+    ...ACTOR_KINDS.filter((kind) => kind !== 'user').map((kind) => ({
+      value: `kind ${kind}`,
+      label: audit.kinds[kind],
+      group: words.others,
+    })),
   ];
   const value =
     search.user === undefined ? (search.kind === undefined ? ALL : `kind ${search.kind}`) : `user ${search.user}`;
@@ -129,37 +136,5 @@ function DayInput({
         className="!w-36 [&_input]:h-8"
       />
     </label>
-  );
-}
-
-/** Narrow the URL only when typing pauses. */
-const TYPING_MS = 250;
-
-function SearchBox({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const { audit } = useWords();
-  const [text, setText] = useState(value);
-  const [shown, setShown] = useState(value);
-  // The URL changed by other means than typing (back, clear): follow it.
-  if (value !== shown) {
-    setShown(value);
-    if (value !== text.trim()) setText(value);
-  }
-  useEffect(() => {
-    const next = text.trim();
-    if (next === value) return;
-    const timer = setTimeout(() => onChange(next), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
-  return (
-    <TextInput
-      type="search"
-      value={text}
-      onChange={setText}
-      maxLength={100}
-      aria-label={audit.filters.text}
-      placeholder={audit.filters.text}
-      before={<SearchIcon />}
-      className="!w-full sm:!w-64 [&_input]:h-8"
-    />
   );
 }

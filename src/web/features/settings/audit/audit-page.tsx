@@ -1,15 +1,15 @@
 /** The audit trail: search, filters, entries, one of them beside; whether the chain is whole; the same rows as a file. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { client } from '../../../api.ts';
 import { useLocale, useWords } from '../../../locale.tsx';
-import { useMay, useSession } from '../../../session.ts';
+import { useSession } from '../../../session.ts';
 import { Button, ButtonAnchor } from '../../../ui/button.tsx';
-import { ArrowLeftIcon, DownloadIcon } from '../../../ui/icons.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { DownloadIcon } from '../../../ui/icons.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
+import { SettingsFrame } from '../settings-frame.tsx';
 import { AuditFilters } from './audit-filters.tsx';
 import { AuditInspector } from './audit-inspector.tsx';
 import { isNarrowed, toFilters, withoutFilters, type AuditSearch } from './audit-search.ts';
@@ -19,8 +19,7 @@ import { ChainState } from './chain-state.tsx';
 const PAGE = 50;
 
 export function AuditPage({ search }: { search: AuditSearch }) {
-  const { audit, creators } = useWords();
-  const may = useMay('audit:read');
+  const { audit } = useWords();
   const navigate = useNavigate({ from: '/settings/audit' });
   const change = useCallback((next: AuditSearch): void => void navigate({ search: next, replace: true }), [navigate]);
   const filters = toFilters(search);
@@ -33,26 +32,9 @@ export function AuditPage({ search }: { search: AuditSearch }) {
   });
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
-    <Page
-      title={audit.title}
-      lead={audit.lead}
-      back={
-        <Link
-          to="/settings"
-          className="inline-flex min-h-6 w-fit items-center gap-1.5 text-xs text-faint hover:text-ink"
-        >
-          <ArrowLeftIcon className="size-3.5" />
-          {creators.settings.title}
-        </Link>
-      }
-      actions={may && <ExportLink search={search} />}
-    >
-      {may && (
-        <>
-          <AuditFilters search={search} onChange={change} />
-          <ChainState key={filters.of} of={filters.of} />
-        </>
-      )}
+    <SettingsFrame title={audit.title} lead={audit.lead} actions={<ExportLink search={search} />}>
+      <AuditFilters search={search} onChange={change} />
+      <ChainState key={filters.of} of={filters.of} />
       <div className="flex items-start gap-6">
         <div className="flex min-w-0 flex-1 flex-col">
           {pages.isError ? (
@@ -74,7 +56,7 @@ export function AuditPage({ search }: { search: AuditSearch }) {
             </Button>
           )}
         </div>
-        {may && search.at !== undefined && (
+        {search.at !== undefined && (
           <AuditInspector
             of={filters.of}
             id={search.at}
@@ -83,7 +65,7 @@ export function AuditPage({ search }: { search: AuditSearch }) {
           />
         )}
       </div>
-    </Page>
+    </SettingsFrame>
   );
 }
 

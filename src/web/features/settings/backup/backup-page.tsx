@@ -1,14 +1,13 @@
 /** How old the last backup is, how to make one, and how to get it back. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { api, type ApiOutputs } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
-import { ArrowLeftIcon } from '../../../ui/icons.tsx';
 import { KeyFigure, KeyFigures } from '../../../ui/key-figure.tsx';
-import { Page, Section } from '../../../ui/page.tsx';
+import { Section } from '../../../ui/page.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { ErrorState, Notice } from '../../../ui/states.tsx';
+import { SettingsFrame } from '../settings-frame.tsx';
 import { BackupTable } from './backup-table.tsx';
 
 export type Backups = ApiOutputs['backups']['latest'];
@@ -17,22 +16,10 @@ export type Backups = ApiOutputs['backups']['latest'];
 const HOURS_SHOWN = 48;
 
 export function BackupPage() {
-  const { backups: words, creators, shell } = useWords();
+  const { backups: words, shell } = useWords();
   const query = useQuery(api.backups.latest.queryOptions());
   return (
-    <Page
-      title={words.title}
-      narrow
-      back={
-        <Link
-          to="/settings"
-          className="inline-flex min-h-6 w-fit items-center gap-1.5 text-xs text-faint hover:text-ink"
-        >
-          <ArrowLeftIcon className="size-3.5" />
-          {creators.settings.title}
-        </Link>
-      }
-    >
+    <SettingsFrame title={words.title} narrow>
       {query.data !== undefined ? (
         <Content backups={query.data} />
       ) : query.isError ? (
@@ -43,7 +30,7 @@ export function BackupPage() {
           <Skeleton className="h-24 w-full" />
         </div>
       )}
-    </Page>
+    </SettingsFrame>
   );
 }
 

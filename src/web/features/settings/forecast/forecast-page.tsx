@@ -1,13 +1,12 @@
 /** Forecast quality: what was tested, how it came out, what it says nothing of, and the same test on own notes. */
-import { Link } from '@tanstack/react-router';
 import type { ForecastQuality } from '#modules/forecast/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { useLocale, useWords } from '../../../locale.tsx';
-import { ArrowLeftIcon } from '../../../ui/icons.tsx';
 import { KeyFigure, KeyFigures } from '../../../ui/key-figure.tsx';
-import { Page, Section } from '../../../ui/page.tsx';
+import { Section } from '../../../ui/page.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { ErrorState } from '../../../ui/states.tsx';
+import { SettingsFrame } from '../settings-frame.tsx';
 import { BaselinesChart } from './baselines-chart.tsx';
 import { CalibrationChart } from './calibration-chart.tsx';
 import { CoverageChart } from './coverage-chart.tsx';
@@ -17,21 +16,10 @@ import { OwnNotes } from './own-notes.tsx';
 import { findBest, formatScore } from './report-figures.ts';
 
 export function ForecastPage() {
-  const { creators, forecastQuality: words, shell } = useWords();
+  const { forecastQuality: words, shell } = useWords();
   const query = useForecastQuality();
   return (
-    <Page
-      title={words.title}
-      back={
-        <Link
-          to="/settings"
-          className="inline-flex min-h-6 w-fit items-center gap-1.5 text-xs text-faint hover:text-ink"
-        >
-          <ArrowLeftIcon className="size-3.5" />
-          {creators.settings.title}
-        </Link>
-      }
-    >
+    <SettingsFrame title={words.title}>
       {query.data !== undefined ? (
         <Report quality={query.data} />
       ) : query.isError ? (
@@ -43,7 +31,7 @@ export function ForecastPage() {
           <Skeleton className="h-96 w-full" />
         </div>
       )}
-    </Page>
+    </SettingsFrame>
   );
 }
 

@@ -1,16 +1,14 @@
 /** Access keys: those that there are, a new one, and the end of one. */
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AccessKey } from '#modules/keys/contract.ts';
 import { api, queryClient } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
-import { useMay } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
-import { ArrowLeftIcon, ExternalIcon, LockIcon, PlusIcon } from '../../../ui/icons.tsx';
-import { Page } from '../../../ui/page.tsx';
+import { ExternalIcon, PlusIcon } from '../../../ui/icons.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
+import { SettingsFrame } from '../settings-frame.tsx';
 import { KeyTable } from './key-table.tsx';
 import { NewKey } from './new-key.tsx';
 import { RevokeKey } from './revoke-key.tsx';
@@ -19,9 +17,8 @@ import { ShownKey } from './shown-key.tsx';
 const keysQuery = () => api.keys.all.queryOptions();
 
 export function KeysPage() {
-  const { accessKeys: words, creators, shell } = useWords();
-  const may = useMay('key:edit');
-  const query = useQuery({ ...keysQuery(), enabled: may });
+  const { accessKeys: words, shell } = useWords();
+  const query = useQuery(keysQuery());
   const [making, setMaking] = useState(false);
   const [token, setToken] = useState<string | null>(null);
   const [ending, setEnding] = useState<AccessKey | null>(null);
@@ -32,25 +29,12 @@ export function KeysPage() {
     </Button>
   );
   return (
-    <Page
+    <SettingsFrame
       title={words.title}
       lead={words.lead}
-      back={
-        <Link
-          to="/settings"
-          className="inline-flex min-h-6 w-fit items-center gap-1.5 text-xs text-faint hover:text-ink"
-        >
-          <ArrowLeftIcon className="size-3.5" />
-          {creators.settings.title}
-        </Link>
-      }
       actions={keys !== undefined && keys.length > 0 ? make : undefined}
     >
-      {!may ? (
-        <EmptyState title={shell.failures.forbidden} picture={<LockIcon className="size-6 text-faint" />}>
-          <p>{shell.failures.forbiddenHint}</p>
-        </EmptyState>
-      ) : keys !== undefined ? (
+      {keys !== undefined ? (
         <div className="flex flex-col gap-6">
           {keys.length === 0 ? (
             <EmptyState title={words.none} actions={make}>
@@ -97,6 +81,6 @@ export function KeysPage() {
           setEnding(null);
         }}
       />
-    </Page>
+    </SettingsFrame>
   );
 }

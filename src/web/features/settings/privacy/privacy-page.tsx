@@ -1,6 +1,5 @@
 /** Where the data lies, what is not collected, and the text that creators agree to. */
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { LOCALES, type Locale } from '#kernel/context.ts';
 import { api, client, queryClient, type ApiInputs } from '../../../api.ts';
@@ -9,12 +8,13 @@ import { sessionQuery, useMay, useSession } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { ArrowLeftIcon, CopyIcon } from '../../../ui/icons.tsx';
+import { CopyIcon } from '../../../ui/icons.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
-import { Page, Section } from '../../../ui/page.tsx';
+import { Section } from '../../../ui/page.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { ErrorState, Notice } from '../../../ui/states.tsx';
+import { SettingsFrame } from '../settings-frame.tsx';
 import { listCountries } from './countries.ts';
 
 type Change =
@@ -24,7 +24,7 @@ type Change =
 const UNDECLARED = 'none';
 
 export function PrivacyPage() {
-  const { creators, people } = useWords();
+  const { people } = useWords();
   const words = people.privacy;
   const locale = useLocale();
   const session = useSession();
@@ -43,20 +43,7 @@ export function PrivacyPage() {
     onError: notices.sayFailure,
   });
   return (
-    <Page
-      title={words.title}
-      lead={words.lead}
-      narrow
-      back={
-        <Link
-          to="/settings"
-          className="inline-flex min-h-6 w-fit items-center gap-1.5 text-xs text-faint hover:text-ink"
-        >
-          <ArrowLeftIcon className="size-3.5" />
-          {creators.settings.title}
-        </Link>
-      }
-    >
+    <SettingsFrame title={words.title} lead={words.lead} narrow>
       <div className="flex flex-col gap-12">
         <div className="flex flex-col gap-5">
           {!mayChange && <Notice>{words.onlyOwner}</Notice>}
@@ -85,7 +72,7 @@ export function PrivacyPage() {
         </div>
         <ConsentText />
       </div>
-    </Page>
+    </SettingsFrame>
   );
 }
 
