@@ -7,7 +7,15 @@ import { join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../..');
 const BUILT = join(ROOT, 'dist/web');
 const STAMP = join(BUILT, '.stamp');
-const SOURCES = ['src/web', 'src/words', 'src/kernel', 'src/modules', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+  'src/web',
+  'src/words',
+  'src/kernel',
+  'src/modules',
+  'src/platform/web-build.ts',
+  'vite.config.ts',
+  'package-lock.json',
+];
 /** The build writes this one itself. */
 const GENERATED = 'routeTree.gen.ts';
 
@@ -72,7 +80,9 @@ function isFresh(files: readonly string[], looks: string): boolean {
 function build(target: string, signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const args = [join(ROOT, 'node_modules/vite/bin/vite.js'), 'build', '--outDir', target, '--logLevel', 'warn'];
-  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], signal });
+  // Whoever starts the server may have set NODE_ENV for its own ends: anything else gives React's slow build.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'], signal });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

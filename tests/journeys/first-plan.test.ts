@@ -51,6 +51,14 @@ test('first run: the one-time link makes the owner and leads to the solved examp
   expect(again.status()).toBe(200);
 });
 
+test('what the browser gets is the build for users, whatever the server was started under', async () => {
+  const { page } = tab;
+  const entry = await page.locator('script[type=module]').first().getAttribute('src');
+  const text = await (await page.request.get(new URL(entry ?? 'none', server.url).href)).text();
+  expect(text).toContain('createRoot');
+  expect(text).not.toContain('React DevTools');
+});
+
 test('the link works once', async () => {
   const other = await openTab(browser);
   await other.page.goto(server.setupLink ?? 'no link');
