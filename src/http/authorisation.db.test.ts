@@ -7,6 +7,8 @@ import { newId, type OrganisationId, type UserId, type WorkspaceId } from '#kern
 import { grantsOf, ROLES, type Permission, type Role } from '#kernel/permission.ts';
 import type { Context } from '#kernel/context.ts';
 import { createList } from '#modules/creators/index.ts';
+import { recordFacts } from '#modules/ledger/index.ts';
+import { makeParties } from '#modules/ledger/testing/parties.ts';
 import { createKey } from '#modules/keys/index.ts';
 import { createPlan } from '#modules/plans/index.ts';
 import { LAUNCH_INTAKE } from '#modules/plans/testing/launch-intake.ts';
@@ -60,9 +62,32 @@ async function makeTheirs(): Promise<typeof theirs> {
     role: 'editor',
     workspaceId: ctx.workspaceId,
   });
+  const parties = await makeParties(db, ctx);
+  const [fact] = await recordFacts(db, ctx, [
+    {
+      fact: {
+        kind: 'service',
+        what: 'fee',
+        on: '2026-11-01',
+        rail: 'direct',
+        partyId: parties.creator,
+        amount: { amount: '100', currency: 'CNY' },
+      },
+    },
+  ]);
   return {
     workspaceId: ctx.workspaceId!,
-    ids: { list, plan: plan.id, invitation: letter.id, user: ctx.actor.userId!, workspace: ctx.workspaceId! },
+    ids: {
+      list,
+      plan: plan.id,
+      invitation: letter.id,
+      user: ctx.actor.userId!,
+      workspace: ctx.workspaceId!,
+      party: parties.creator,
+      client: parties.client,
+      fact: fact!.factId,
+      journal: fact!.journalId!,
+    },
   };
 }
 
@@ -255,6 +280,13 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'plans.compare': { of: 'plan', input: (id) => ({ id, a: 1, b: 1 }) },
   'plans.approve': { of: 'plan', input: (id) => ({ id, version: 1 }) },
   'plans.copy': { of: 'plan', input: (id) => ({ id, name: 'x' }) },
+  'ledger.reverse': { of: 'fact', input: (factId) => ({ factId, reason: 'xyz' }) },
+  'ledger.journals': { of: 'party', input: (partyId) => ({ partyId }), empty: true },
+  'ledger.journal': { of: 'journal', input: (id) => ({ id }) },
+  'ledger.open': { of: 'party', input: (partyId) => ({ side: 'payable', partyId }), empty: true },
+  'ledger.statement': { of: 'party', input: (partyId) => ({ partyId }) },
+  'ledger.parties.create': { of: 'creator', input: (creatorId) => ({ kind: 'creator', name: 'x', creatorId }) },
+  'ledger.campaigns.create': { of: 'client', input: (clientId) => ({ name: 'x', clientId }) },
 };
 /** Take an id that is not one of ours, or one that says nothing of what is behind it. */
 const NO_THING = new Set([
@@ -277,6 +309,9 @@ const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   share: 'shr',
   import: 'imp',
   plan: 'pln',
+  party: 'pty',
+  client: 'pty',
+  fact: 'fct',
 };
 
 /** Names of the fields of an input. */
@@ -302,7 +337,8 @@ describe('what belongs to another tenant', () => {
       const naming = NAMING[operation.id];
       if (naming === undefined) continue;
       const real = theirs.ids[naming.of] ?? newId(PREFIX[naming.of]!);
-      const none = newId(PREFIX[naming.of]!);
+      // Journals are numbered.
+      const none = naming.of === 'journal' ? '999999999' : newId(PREFIX[naming.of]!);
       const [a, b] = [await ask(owner, operation, naming.input(real)), await ask(owner, operation, naming.input(none))];
       const text = (answer: Answer): string => answer.text.replaceAll(real, 'ID').replaceAll(none, 'ID');
       if (a.status < 400 !== (naming.empty === true) || a.status !== b.status || text(a) !== text(b))

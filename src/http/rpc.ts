@@ -9,6 +9,7 @@ import type { RpcContext, Services } from './context.ts';
 import { creatorsRouter } from './creators.ts';
 import { forecastRouter } from './forecast.ts';
 import { keysRouter } from './keys.ts';
+import { ledgerRouter } from './ledger.ts';
 import { peopleRouter, privacyRouter } from './people.ts';
 import { plansRouter } from './plans.ts';
 import { accountsRouter } from './accounts.ts';
@@ -27,6 +28,7 @@ export const router = {
   creators: creatorsRouter,
   forecast: forecastRouter,
   plans: plansRouter,
+  ledger: ledgerRouter,
   audit: auditRouter,
   sharing: sharingRouter,
   backups: backupsRouter,

@@ -21,6 +21,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccessIdempotency {
@@ -271,6 +273,139 @@ export interface ForecastBacktest {
   notes_file: string;
   organisation_id: string;
   report: Json;
+  workspace_id: string;
+}
+
+export interface LedgerCampaign {
+  basis: string | null;
+  basis_bps: number | null;
+  client_id: string | null;
+  id: string;
+  made_at: Timestamp;
+  name: string;
+  organisation_id: string;
+  plan_id: string | null;
+  workspace_id: string;
+}
+
+export interface LedgerEntry {
+  account: string;
+  amount: bigint;
+  campaign_id: string | null;
+  collaboration_id: string | null;
+  currency: string;
+  due_on: string | null;
+  home_amount: bigint;
+  journal_id: bigint;
+  line: number;
+  organisation_id: string;
+  party_id: string | null;
+  settles_journal_id: bigint | null;
+  settles_line: number | null;
+  workspace_id: string;
+}
+
+export interface LedgerFact {
+  happened_on: string;
+  hash: string;
+  id: string;
+  key: string;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  organisation_id: string;
+  payload: Json;
+  reason: string | null;
+  reverses_id: string | null;
+  source: string;
+  workspace_id: string;
+}
+
+export interface LedgerInvoiced {
+  fact_id: string;
+  journal_id: bigint;
+  line: number;
+  organisation_id: string;
+  workspace_id: string;
+}
+
+export interface LedgerJournal {
+  booked_on: string;
+  fact_id: string;
+  for_period: number | null;
+  id: Generated<bigint>;
+  lines: number;
+  organisation_id: string;
+  period: Generated<number>;
+  rates: Json | null;
+  reverses_id: bigint | null;
+  rule: string;
+  workspace_id: string;
+}
+
+export interface LedgerOrder {
+  claim: string;
+  commission: bigint;
+  fact_id: string;
+  line_id: string;
+  order_id: string;
+  organisation_id: string;
+  workspace_id: string;
+}
+
+export interface LedgerParty {
+  creator_id: string | null;
+  currency: string | null;
+  id: string;
+  kind: string;
+  made_at: Timestamp;
+  name: string;
+  organisation_id: string;
+  workspace_id: string;
+}
+
+export interface LedgerPeriod {
+  closed_at: Timestamp;
+  closed_by: string | null;
+  findings: Json;
+  organisation_id: string;
+  period: number;
+  workspace_id: string;
+}
+
+export interface LedgerRate {
+  currency: string;
+  home_per_unit: Numeric;
+  made_at: Timestamp;
+  made_by: string | null;
+  on_date: string;
+  organisation_id: string;
+  source: string;
+  workspace_id: string;
+}
+
+export interface LedgerReservation {
+  holder: string;
+  journal_id: bigint;
+  line: number;
+  organisation_id: string;
+  workspace_id: string;
+}
+
+export interface LedgerTotal {
+  account: string;
+  credit: Numeric;
+  currency: string;
+  debit: Numeric;
+  home: Numeric;
+  organisation_id: string;
+  period: number;
+  workspace_id: string;
+}
+
+export interface LedgerTotalHead {
+  journal_id: bigint;
+  organisation_id: string;
   workspace_id: string;
 }
 
@@ -548,6 +683,18 @@ export interface DB {
   creators_rejected_row: CreatorsRejectedRow;
   creators_snapshot: CreatorsSnapshot;
   forecast_backtest: ForecastBacktest;
+  ledger_campaign: LedgerCampaign;
+  ledger_entry: LedgerEntry;
+  ledger_fact: LedgerFact;
+  ledger_invoiced: LedgerInvoiced;
+  ledger_journal: LedgerJournal;
+  ledger_order: LedgerOrder;
+  ledger_party: LedgerParty;
+  ledger_period: LedgerPeriod;
+  ledger_rate: LedgerRate;
+  ledger_reservation: LedgerReservation;
+  ledger_total: LedgerTotal;
+  ledger_total_head: LedgerTotalHead;
   people_consent: PeopleConsent;
   people_consent_text: PeopleConsentText;
   people_person: PeoplePerson;

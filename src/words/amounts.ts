@@ -61,3 +61,11 @@ export function formatGap(gap: number, locale: Locale): string {
   const percent = (Math.ceil(gap * 1e4 - 1e-6) / 100).toFixed(2);
   return locale === 'zh' ? `${percent}%` : `${percent} %`;
 }
+
+/** Minor units of a currency with two digits as people write them: 123456 -> 1,234.56. */
+export function showMinor(minor: string): string {
+  const negative = minor.startsWith('-');
+  const digits = minor.replace('-', '').padStart(3, '0');
+  const whole = digits.slice(0, -2).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+  return `${negative ? '-' : ''}${whole}.${digits.slice(-2)}`;
+}

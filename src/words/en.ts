@@ -29,6 +29,7 @@ import { backups } from './en/backups.ts';
 import { refusalsBackup } from './en/refusals-backup.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsKeys } from './en/refusals-keys.ts';
+import { refusalsLedger } from './en/refusals-ledger.ts';
 import { refusalsAccounts } from './en/refusals-accounts.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
@@ -72,6 +73,7 @@ export const en = {
     ...refusalsWorkspaces,
     ...refusalsAudit,
     ...refusalsKeys,
+    ...refusalsLedger,
     ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,

@@ -30,6 +30,7 @@ import { backups } from './zh/backups.ts';
 import { refusalsBackup } from './zh/refusals-backup.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsKeys } from './zh/refusals-keys.ts';
+import { refusalsLedger } from './zh/refusals-ledger.ts';
 import { refusalsAccounts } from './zh/refusals-accounts.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
@@ -73,6 +74,7 @@ export const zh = {
     ...refusalsWorkspaces,
     ...refusalsAudit,
     ...refusalsKeys,
+    ...refusalsLedger,
     ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,

@@ -48,6 +48,9 @@ export async function absorbCreators(
     update creators_hold h set creator_id = p.kept from ${pairs} where h.organisation_id = ${organisationId} and h.creator_id = p.gone`.execute(
     tx,
   );
+  await sql`select ledger_follow_creators(${absorbed.map(({ from }) => from)}::text[], ${absorbed.map(({ into }) => into)}::text[])`.execute(
+    tx,
+  );
   await sql`delete from creators_creator where organisation_id = ${organisationId} and id = any(${absorbed.map(({ from }) => from)}::text[])`.execute(
     tx,
   );

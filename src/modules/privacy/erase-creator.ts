@@ -4,6 +4,7 @@ import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { eraseFromLibrary, eraseFromLists, findErasable, holdImports, warmLibrary } from '#modules/creators/index.ts';
 import { forgetAnswers } from '#modules/keys/index.ts';
+import { forgetPayees } from '#modules/ledger/index.ts';
 import { erasePerson } from '#modules/people/index.ts';
 import { erasePersonFromPlans, forgetIdlePlanning, holdPlans } from '#modules/plans/index.ts';
 import { eraseFromShares } from '#modules/sharing/index.ts';
@@ -39,6 +40,7 @@ export async function eraseCreator(
       await eraseFromLists(tx, there, person);
       await erasePersonFromPlans(tx, there, person);
       await eraseFromShares(tx, [...person.ids]);
+      await forgetPayees(tx, there, [...person.ids]);
       // Answers kept for programs that may ask twice can hold the person as well.
       await forgetAnswers(tx, there);
     });

@@ -18,6 +18,8 @@ export const ON_ERASURE: Readonly<Record<string, 'erased' | 'kept'>> = {
   creators_hold: 'kept',
   // What a client was shown of them.
   sharing_item: 'erased',
+  // Its name; what was paid stays, as the law on accounts wants.
+  ledger_party: 'erased',
   creators_erasure: 'kept',
   creators_erased_account: 'kept',
 };

@@ -15,6 +15,7 @@ import {
   ImportDesk,
   listCreators,
 } from '#modules/creators/index.ts';
+import { createParty } from '#modules/ledger/index.ts';
 import { recordConsent, setPersonField } from '#modules/people/index.ts';
 import type { PersonEntry } from '#modules/people/contract.ts';
 import { approvePlan, createPlan, getPlan } from '#modules/plans/index.ts';
@@ -168,6 +169,7 @@ beforeAll(async () => {
   for (const entry of PERSON) await setPersonField(db, ctx, id, entry);
   await recordConsent(db, ctx, { creatorId: id, givenOn: '2026-11-20', how: 'signed' });
   const there = { ...ctx, workspaceId: await createWorkspace(db, ctx, other) };
+  for (const where of [ctx, there]) await createParty(db, where, { kind: 'creator', name: NAME, creatorId: id });
   for (const where of [ctx, there]) await createList(db, where, `${NAME}等人`, [id]);
   await inTenant(db, ctx, (tx) =>
     sql`insert into creators_note (organisation_id, creator_id, id, title, url, source)

@@ -30,6 +30,12 @@ const actions = {
   'creators.release': 'Ended an exclusivity',
   'keys.create': 'Made an access key',
   'keys.revoke': 'Revoked an access key',
+  'ledger.campaign': 'Made a campaign',
+  'ledger.close': 'Closed a month',
+  'ledger.party': 'Entered a party',
+  'ledger.rates': 'Set rates of exchange',
+  'ledger.record': 'Wrote down a fact',
+  'ledger.reverse': 'Took a fact back',
   'people.clear': 'Removed personal data of a creator',
   'people.export-addresses': 'Exported addresses',
   'people.read': 'Looked at personal data of a creator',
@@ -87,6 +93,10 @@ const actions = {
 };
 
 const entities = {
+  campaign: 'Campaign',
+  fact: 'Fact',
+  party: 'Party',
+  period: 'Month',
   'access-key': 'Access key',
   account: 'Account',
   backup: 'Backup',
@@ -113,6 +123,7 @@ export const audit = {
     'accounts.': 'Accounts',
     'backups.': 'Backups',
     'keys.': 'Access keys',
+    'ledger.': 'Ledger',
     'people.': 'Personal data',
     'privacy.': 'Erasure and export',
     'sharing.': 'Sharing with clients',

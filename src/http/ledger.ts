@@ -1,0 +1,78 @@
+/** Handlers of the ledger. */
+import { implement } from '@orpc/server';
+import { ledgerContract } from '#modules/ledger/contract.ts';
+import {
+  closePeriod,
+  createCampaign,
+  createParty,
+  getFinanceHome,
+  getJournal,
+  getReconciliation,
+  getStatement,
+  getTrialBalance,
+  listCampaigns,
+  listJournals,
+  listOpenItems,
+  listParties,
+  listPeriods,
+  listRates,
+  recordFacts,
+  setRates,
+  takeBackFact,
+} from '#modules/ledger/index.ts';
+import type { RpcContext } from './context.ts';
+import { guard } from './guard.ts';
+
+const ledger = implement(ledgerContract).$context<RpcContext>().use(guard);
+
+export const ledgerRouter = ledger.router({
+  record: ledger.record.handler(async ({ input, context }) => ({
+    facts: await recordFacts(context.services.db, context.context, input.facts),
+  })),
+  reverse: ledger.reverse.handler(({ input, context }) => takeBackFact(context.services.db, context.context, input)),
+  journals: ledger.journals.handler(({ input, context }) => listJournals(context.services.db, context.context, input)),
+  journal: ledger.journal.handler(({ input, context }) => getJournal(context.services.db, context.context, input.id)),
+  trialBalance: ledger.trialBalance.handler(({ input: { from, to }, context }) =>
+    getTrialBalance(context.services.db, context.context, {
+      ...(from === undefined ? {} : { from }),
+      ...(to === undefined ? {} : { to }),
+    }),
+  ),
+  open: ledger.open.handler(({ input, context }) => listOpenItems(context.services.db, context.context, input)),
+  statement: ledger.statement.handler(({ input, context }) =>
+    getStatement(context.services.db, context.context, input),
+  ),
+  parties: {
+    list: ledger.parties.list.handler(({ input: { kinds, ...rest }, context }) =>
+      listParties(context.services.db, context.context, { ...rest, ...(kinds === undefined ? {} : { kinds }) }),
+    ),
+    create: ledger.parties.create.handler(({ input, context }) =>
+      createParty(context.services.db, context.context, input),
+    ),
+  },
+  campaigns: {
+    list: ledger.campaigns.list.handler(({ context }) => listCampaigns(context.services.db, context.context)),
+    create: ledger.campaigns.create.handler(({ input, context }) =>
+      createCampaign(context.services.db, context.context, input),
+    ),
+  },
+  rates: {
+    list: ledger.rates.list.handler(({ context }) => listRates(context.services.db, context.context)),
+    set: ledger.rates.set.handler(async ({ input, context }) => {
+      await setRates(context.services.db, context.context, input.rates);
+      return { ok: true } as const;
+    }),
+  },
+  periods: {
+    list: ledger.periods.list.handler(async ({ context }) => ({
+      rows: await listPeriods(context.services.db, context.context),
+    })),
+    close: ledger.periods.close.handler(async ({ input, context }) => ({
+      rows: await closePeriod(context.services.db, context.context, input.period),
+    })),
+  },
+  reconciliation: ledger.reconciliation.handler(async ({ context }) => ({
+    rows: await getReconciliation(context.services.db, context.context),
+  })),
+  home: ledger.home.handler(({ context }) => getFinanceHome(context.services.db, context.context)),
+});

@@ -1,0 +1,73 @@
+/** Booking goods: bought into stock, sent as gifts, sent back; taxes on gifts. Pure. */
+import type { FactOf } from '../fact-kinds.ts';
+import type { Leg } from '../journal.ts';
+import { about, getParty, type Desk } from './desk.ts';
+
+export function bookGoodsIn(fact: FactOf<'goods-in'>, desk: Desk): Leg[] {
+  const { currency } = fact.cost;
+  const amount = BigInt(fact.cost.amount);
+  getParty(desk, fact.partyId, 'supplier');
+  return [
+    { ...about(fact), account: 'stock', currency, amount },
+    {
+      ...about(fact),
+      account: 'payable:supplier',
+      currency,
+      amount: -amount,
+      partyId: fact.partyId,
+      dueOn: fact.dueOn ?? fact.on,
+    },
+  ];
+}
+
+/** A gift is an expense on the day it leaves: goods at cost, and what the carrier and the customs are owed for it. */
+export function bookDispatch(fact: FactOf<'dispatch'>, desk: Desk): Leg[] {
+  const { currency } = fact.goods;
+  const goods = BigInt(fact.goods.amount);
+  const { partyId } = getOf(desk, fact.partyId);
+  const legs: Leg[] = [
+    { ...about(fact), account: 'expense:goods', currency, amount: goods, partyId },
+    { ...about(fact), account: 'stock', currency, amount: -goods },
+  ];
+  if (fact.shipping !== undefined) {
+    const amount = BigInt(fact.shipping.amount);
+    const carrier = getParty(desk, fact.shipping.carrierId, 'carrier').id;
+    legs.push(
+      { ...about(fact), account: 'expense:shipping', currency, amount, partyId },
+      { ...about(fact), account: 'payable:carrier', currency, amount: -amount, partyId: carrier, dueOn: fact.on },
+    );
+  }
+  if (fact.duty !== undefined) {
+    const amount = BigInt(fact.duty.amount);
+    const authority = getParty(desk, fact.duty.authorityId, 'authority').id;
+    legs.push(
+      { ...about(fact), account: 'expense:duty', currency, amount, partyId },
+      { ...about(fact), account: 'payable:tax', currency, amount: -amount, partyId: authority, dueOn: fact.on },
+    );
+  }
+  return legs;
+}
+
+const getOf = (desk: Desk, id: string) => ({ partyId: getParty(desk, id, 'creator', 'mcn').id });
+
+export function bookGoodsBack(fact: FactOf<'goods-back'>, desk: Desk): Leg[] {
+  const { currency } = fact.goods;
+  const amount = BigInt(fact.goods.amount);
+  return [
+    { ...about(fact), account: 'stock', currency, amount },
+    { ...about(fact), account: 'expense:goods', currency, amount: -amount, ...getOf(desk, fact.partyId) },
+  ];
+}
+
+/** Only where an accountant says that it is owed. */
+export function bookGiftTax(fact: FactOf<'gift-tax'>, desk: Desk): Leg[] {
+  const { currency } = fact.amount;
+  const amount = BigInt(fact.amount.amount);
+  const partyId = getParty(desk, fact.authorityId, 'authority').id;
+  return [
+    { ...about(fact), account: 'expense:tax', currency, amount },
+    fact.what === 'vat'
+      ? { ...about(fact), account: 'vat:output', currency, amount: -amount }
+      : { ...about(fact), account: 'payable:tax', currency, amount: -amount, partyId, dueOn: fact.on },
+  ];
+}

@@ -1,0 +1,177 @@
+/** Closing a month: what is still open, accruals that reverse themselves, and the lock. */
+import { sql, type Transaction } from 'kysely';
+import { businessDay } from '#kernel/clock.ts';
+import type { Context } from '#kernel/context.ts';
+import { newId } from '#kernel/id.ts';
+import type { Currency } from '#kernel/money.ts';
+import { demand } from '#kernel/permission.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { writeAudit } from '#platform/audit.ts';
+import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
+import { RULE } from './book/book.ts';
+import type { CloseFinding, CloseView } from './contract.ts';
+import type { Entry } from './journal.ts';
+import { ownedBy, tenantKeys } from './keys.ts';
+import { lockAgainstPosting } from './locks.ts';
+import { firstDay, lastDay, nextPeriod, periodOf } from './periods.ts';
+import { post, type JournalDraft } from './post.ts';
+import { hashFact } from './record.ts';
+import { listReconciliation } from './reconciliation.ts';
+
+type Tx = Transaction<DB>;
+
+interface BareRow {
+  readonly currency: Currency;
+  readonly amount: bigint;
+  readonly home: bigint;
+  readonly count: number;
+  readonly refs: string[];
+}
+
+/** What is owed for work or goods up to the end of a period without an invoice. */
+async function readNotInvoiced(tx: Tx, ctx: Context, period: number): Promise<BareRow[]> {
+  const { rows } = await sql<BareRow>`
+    select e.currency, -sum(e.amount)::bigint as amount, -sum(e.home_amount)::bigint as home, count(*)::int as count,
+      (array_agg(e.journal_id || ':' || e.line order by e.journal_id))[1:20] as refs
+    from ledger_entry e join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = e.journal_id
+    where ${ownedBy(ctx, 'e')} and e.account in ('payable:creator', 'payable:mcn', 'payable:supplier', 'payable:carrier') and e.amount < 0
+      and e.settles_journal_id is null and j.period <= ${period}
+      and not exists (select from ledger_invoiced i where ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line)
+      and not exists (select from ledger_entry s join ledger_journal k on ${ownedBy(ctx, 'k')} and k.id = s.journal_id
+        where ${ownedBy(ctx, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line and k.period <= ${period})
+    group by e.currency order by e.currency`.execute(tx);
+  return rows;
+}
+
+async function readFindings(tx: Tx, ctx: Context, period: number): Promise<CloseFinding[]> {
+  const bare = (await readNotInvoiced(tx, ctx, period)).map(({ currency, amount, count, refs }): CloseFinding => ({
+    kind: 'not-invoiced',
+    currency,
+    amount: amount.toString(),
+    count,
+    refs,
+  }));
+  const { rows: unmatched } = await sql<CloseFinding>`
+    select 'not-matched' as kind, f.payload -> 'gross' ->> 'currency' as currency, sum((f.payload -> 'gross' ->> 'amount')::numeric)::text as amount,
+      count(*)::int as count, (array_agg(f.id order by f.id))[1:20] as refs
+    from ledger_fact f where ${ownedBy(ctx, 'f')} and f.kind = 'invoice' and f.happened_on <= ${lastDay(period)}::date
+      and jsonb_array_length(f.payload -> 'items') = 0
+      and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = f.id)
+      and not exists (select from ledger_fact m where ${ownedBy(ctx, 'm')} and m.kind = 'match' and m.payload ->> 'factId' = f.id
+        and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = m.id))
+    group by 2 order by 2`.execute(tx);
+  const { rows: owing } = await sql<CloseFinding>`
+    select 'owed-by-payee' as kind, e.currency, sum(e.amount)::text as amount, count(*)::int as count,
+      (array_agg(e.journal_id || ':' || e.line order by e.journal_id))[1:20] as refs
+    from ledger_entry e join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = e.journal_id
+    where ${ownedBy(ctx, 'e')} and e.account in ('payable:creator', 'payable:mcn') and e.amount > 0 and e.settles_journal_id is null
+      and j.booked_on <= ${lastDay(period)}::date - 90
+      and not exists (select from ledger_entry s where ${ownedBy(ctx, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line)
+    group by e.currency order by e.currency`.execute(tx);
+  const differences = (await listReconciliation(tx, ctx, lastDay(period)))
+    .filter(({ balance, difference }) => (difference === null ? balance !== '0' : difference !== '0'))
+    .map(({ account, currency, difference, balance, stated }): CloseFinding => ({
+      kind: account === 'prepaid:platform' ? 'prepaid-difference' : 'clearing-difference',
+      currency,
+      amount: difference ?? balance,
+      count: 1,
+      refs: stated === null ? [] : [stated.factId],
+    }));
+  return [...bare, ...unmatched, ...differences, ...owing];
+}
+
+async function listMonths(tx: Tx, ctx: Context): Promise<CloseView[]> {
+  const today = periodOf(businessDay(ctx.now));
+  const { rows } = await sql<{
+    period: number;
+    journals: number;
+    closedAt: Date | null;
+    closedBy: string | null;
+    findings: CloseFinding[] | null;
+  }>`
+    with used as (select j.period, count(*)::int as journals from ledger_journal j where ${ownedBy(ctx, 'j')} group by j.period)
+    select coalesce(u.period, p.period) as period, coalesce(u.journals, 0) as journals, p.closed_at as "closedAt", p.closed_by as "closedBy", p.findings
+    from used u full join (select * from ledger_period p where ${ownedBy(ctx, 'p')}) p on p.period = u.period
+    order by 1 desc`.execute(tx);
+  const oldestOpen = rows.filter(({ closedAt, period }) => closedAt === null && period < today).at(-1)?.period;
+  return Promise.all(
+    rows.map(async ({ findings, ...row }) => ({
+      ...row,
+      state:
+        row.closedAt !== null
+          ? ('closed' as const)
+          : row.period >= today
+            ? ('running' as const)
+            : row.period === oldestOpen
+              ? ('ready' as const)
+              : ('earlier-open' as const),
+      // What a month shows is worked out for the one that can be closed now; a closed one shows what it was closed with.
+      findings: findings ?? (row.period === oldestOpen ? await readFindings(tx, ctx, row.period) : []),
+    })),
+  );
+}
+
+/** Newest first. @throws RefusalError platform.not-allowed */
+export async function listPeriods(db: AppDatabase, ctx: Context): Promise<CloseView[]> {
+  demand(ctx, 'ledger:read');
+  return inTenant(db, ctx, (tx) => listMonths(tx, ctx));
+}
+
+function makeAccrual(ctx: Context, period: number, bare: readonly BareRow[], back: boolean): JournalDraft {
+  const id = newId('fct', ctx.now.getTime());
+  const on = back ? firstDay(nextPeriod(period)) : lastDay(period);
+  const sign = back ? -1n : 1n;
+  const payload = { kind: 'accrual', on, period, back };
+  const entries = bare.flatMap(({ currency, amount, home }): Entry[] => [
+    { account: 'accrued:contra', currency, amount: amount * sign, home: home * sign },
+    { account: 'accrued', currency, amount: -amount * sign, home: -home * sign },
+  ]);
+  return {
+    fact: {
+      id,
+      kind: 'accrual',
+      happenedOn: on,
+      payload,
+      source: 'system',
+      key: `accrual ${period}${back ? ' back' : ''}`,
+      hash: hashFact(payload),
+    },
+    journal: entries.length === 0 ? null : { bookedOn: on, forPeriod: null, rule: RULE, rates: {}, entries },
+  };
+}
+
+/**
+ * Closes a month for good: accrues what is owed without an invoice, takes that back on the next day, and lets nothing
+ * into the month any more.
+ * @throws RefusalError ledger.period-running, ledger.earlier-open, ledger.closed-already, ledger.nothing-to-close
+ */
+export async function closePeriod(db: AppDatabase, ctx: Context, period: number): Promise<CloseView[]> {
+  demand(ctx, 'ledger:close');
+  return inTenant(db, ctx, async (tx) => {
+    await lockAgainstPosting(tx, ctx);
+    const view = (await listMonths(tx, ctx)).find((month) => month.period === period);
+    if (view === undefined) refuse('notFound', 'ledger.nothing-to-close', { period });
+    if (view.state === 'closed') refuse('conflict', 'ledger.closed-already', { period });
+    if (view.state === 'running') refuse('conflict', 'ledger.period-running', { period });
+    if (view.state === 'earlier-open') refuse('conflict', 'ledger.earlier-open', { period });
+    const bare = await readNotInvoiced(tx, ctx, period);
+    await post(tx, ctx, [makeAccrual(ctx, period, bare, false), makeAccrual(ctx, period, bare, true)]);
+    await tx
+      .insertInto('ledger_period')
+      .values({
+        ...tenantKeys(ctx),
+        period,
+        closed_at: ctx.now,
+        closed_by: ctx.actor.userId,
+        findings: JSON.stringify(view.findings),
+      })
+      .execute();
+    await writeAudit(tx, ctx, {
+      action: 'ledger.close',
+      entity: 'period',
+      entityId: String(period),
+      detail: { findings: view.findings.length, journals: view.journals },
+    });
+    return listMonths(tx, ctx);
+  });
+}

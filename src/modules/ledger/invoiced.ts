@@ -1,0 +1,31 @@
+/** Which invoice stands for which entry of what is owed. */
+import { sql, type Transaction } from 'kysely';
+import type { Tenant } from '#kernel/context.ts';
+import { refuse } from '#kernel/refusal.ts';
+import type { DB } from '#platform/database.ts';
+import { describeRef, type EntryRef } from './journal.ts';
+import { ownedBy, tenantKeys } from './keys.ts';
+
+/** @throws RefusalError ledger.invoiced-already */
+export async function linkInvoice(
+  tx: Transaction<DB>,
+  tenant: Tenant,
+  factId: string,
+  items: readonly EntryRef[],
+): Promise<void> {
+  const { organisation_id, workspace_id } = tenantKeys(tenant);
+  const { rows } = await sql<{ journal_id: bigint; line: number }>`
+    insert into ledger_invoiced (organisation_id, workspace_id, journal_id, line, fact_id)
+    select ${organisation_id}, ${workspace_id}, journal_id, line, ${factId}
+    from unnest(${items.map(({ journalId }) => journalId.toString())}::bigint[], ${items.map(({ line }) => line)}::smallint[]) as i (journal_id, line)
+    on conflict do nothing returning journal_id, line`.execute(tx);
+  if (rows.length === items.length) return;
+  const linked = new Set(rows.map(({ journal_id, line }) => describeRef({ journalId: journal_id, line })));
+  const taken = items.map(describeRef).filter((ref) => !linked.has(ref));
+  refuse('conflict', 'ledger.invoiced-already', { items: taken });
+}
+
+/** The invoice was wrong: what it stood for has none again. */
+export async function unlinkInvoice(tx: Transaction<DB>, tenant: Tenant, factId: string): Promise<void> {
+  await sql`delete from ledger_invoiced i where ${ownedBy(tenant, 'i')} and fact_id = ${factId}`.execute(tx);
+}

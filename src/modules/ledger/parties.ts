@@ -1,0 +1,73 @@
+/** Whom money is owed to or comes from, and where cash is kept. */
+import { sql, type Transaction } from 'kysely';
+import type { Context, Tenant } from '#kernel/context.ts';
+import { newId } from '#kernel/id.ts';
+import { demand } from '#kernel/permission.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { writeAudit } from '#platform/audit.ts';
+import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
+import type { NewParty, Party } from './contract.ts';
+import { ownedBy, tenantKeys } from './keys.ts';
+
+/** @throws RefusalError platform.not-allowed, ledger.no-creator, ledger.party-there */
+export async function createParty(db: AppDatabase, ctx: Context, input: NewParty): Promise<Party> {
+  demand(ctx, 'ledger:post');
+  const id = newId('pty', ctx.now.getTime());
+  const { creatorId = null, currency = null, kind, name } = input;
+  if ((kind === 'cash') !== (currency !== null)) refuse('invalid', 'ledger.cash-needs-currency');
+  await inTenant(db, ctx, async (tx) => {
+    if (creatorId !== null) {
+      const creator = await tx
+        .selectFrom('creators_creator')
+        .select('id')
+        .where('organisation_id', '=', ctx.organisationId)
+        .where('id', '=', creatorId)
+        .executeTakeFirst();
+      if (creator === undefined) refuse('notFound', 'creators.not-found');
+    }
+    const made = await tx
+      .insertInto('ledger_party')
+      .values({ ...tenantKeys(ctx), id, kind, name, creator_id: creatorId, currency, made_at: ctx.now })
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (made === undefined) refuse('conflict', 'ledger.party-there', { name });
+    await writeAudit(tx, ctx, { action: 'ledger.party', entity: 'party', entityId: id, after: { kind, currency } });
+  });
+  return { id, kind, name, creatorId, currency };
+}
+
+/** By name, a page at a time; `text` is a part of the name. @throws RefusalError platform.not-allowed */
+export async function listParties(
+  db: AppDatabase,
+  ctx: Context,
+  filter: {
+    readonly kinds?: readonly string[];
+    readonly text?: string;
+    readonly after?: string | null;
+    readonly limit?: number;
+  },
+): Promise<{ rows: Party[]; next: string | null }> {
+  demand(ctx, 'ledger:read');
+  const { kinds, text = '', after = null, limit = 200 } = filter;
+  const [afterName = '', afterId = ''] = after === null ? [] : (JSON.parse(after) as string[]);
+  return inTenant(db, ctx, async (tx) => {
+    const { rows } = await sql<Party>`
+      select id, kind, name, creator_id as "creatorId", currency from ledger_party p
+      where ${ownedBy(ctx, 'p')} and (${kinds === undefined} or kind = any(${[...(kinds ?? [])]}::text[]))
+        and (${text === ''} or strpos(lower(name), lower(${text})) > 0) and (${after === null} or (name, id) > (${afterName}, ${afterId}))
+      order by name, id limit ${limit + 1}`.execute(tx);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      rows: page,
+      next: rows.length > limit && last !== undefined ? JSON.stringify([last.name, last.id]) : null,
+    };
+  });
+}
+
+/** A creator is erased: what they were owed and paid stays in the books, without their name. */
+export async function forgetPayees(tx: Transaction<DB>, tenant: Tenant, creatorIds: readonly string[]): Promise<void> {
+  await sql`update ledger_party p set name = '已删除 / Erased', creator_id = null
+    where ${ownedBy(tenant, 'p')} and creator_id = any(${[...creatorIds]}::text[])`.execute(tx);
+}

@@ -1,0 +1,136 @@
+/** Writing facts down: read what they name, decide, post, all in one transaction. */
+import { createHash } from 'node:crypto';
+import type { Transaction } from 'kysely';
+import { businessDay } from '#kernel/clock.ts';
+import type { Context } from '#kernel/context.ts';
+import { newId } from '#kernel/id.ts';
+import type { Currency } from '#kernel/money.ts';
+import { refuse } from '#kernel/refusal.ts';
+import type { DB } from '#platform/database.ts';
+import { bookFact, namedBy, RULE } from './book/book.ts';
+import type { Desk } from './book/desk.ts';
+import type { LedgerFact } from './fact-kinds.ts';
+import { demandBookable, parseRef, valueLegs, type Entry, type Leg, type Rates } from './journal.ts';
+import { linkInvoice } from './invoiced.ts';
+import { lockPosting, lockThings } from './locks.ts';
+import { findOrder, keepOrder } from './orders.ts';
+import { decideBooking } from './periods.ts';
+import { post, type FactRow, type JournalDraft, type Posted } from './post.ts';
+import {
+  findFactsByKey,
+  findRate,
+  listClosedPeriods,
+  readHomeCurrency,
+  readInvoice,
+  readOpenItems,
+  readOriginal,
+  readParties,
+} from './store.ts';
+
+export interface NewFact {
+  readonly fact: LedgerFact;
+  readonly source: FactRow['source'];
+  /** Whoever says it twice says it once; made up when nobody could. */
+  readonly key?: string;
+}
+
+export interface Recorded extends Posted {
+  /** It stood there already. */
+  readonly known: boolean;
+}
+
+/** Of all that a fact says, in an order that does not matter. */
+export function hashFact(fact: object): string {
+  const sorted = JSON.stringify(fact, (_, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash('sha256').update(sorted).digest('hex');
+}
+
+/** The rates that legs need on a day. @throws RefusalError ledger.no-rate */
+export async function readRates(
+  tx: Transaction<DB>,
+  ctx: Context,
+  legs: readonly Leg[],
+  home: Currency,
+  on: string,
+): Promise<Rates> {
+  const rates: Record<string, Rates[Currency]> = {};
+  for (const currency of new Set(legs.map((leg) => leg.currency))) {
+    if (currency === home) continue;
+    // eslint-disable-next-line no-await-in-loop -- one or two currencies, in one transaction
+    rates[currency] = (await findRate(tx, ctx, currency, on)) ?? refuse('conflict', 'ledger.no-rate', { currency, on });
+  }
+  return rates;
+}
+
+/** One fact after the other, each seeing what the one before has done. */
+export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFact): Promise<Recorded> {
+  const { fact, source } = entry;
+  demandBookable(fact.on, businessDay(ctx.now));
+  await lockPosting(tx, ctx);
+  const id = newId('fct', ctx.now.getTime());
+  const key = entry.key ?? id;
+  const hash = hashFact(fact);
+  const known = await findKnown(tx, ctx, key, hash);
+  if (known !== null) return known;
+  const named = namedBy(fact);
+  await lockThings(tx, ctx, [
+    ...named.items.map((ref) => `item ${ref}`),
+    ...(named.factId === null ? [] : [`fact ${named.factId}`]),
+    ...(fact.kind === 'order' ? ['orders'] : []),
+  ]);
+  const home = await readHomeCurrency(tx, ctx);
+  const order = fact.kind === 'order' ? await findOrder(tx, ctx, fact) : null;
+  const desk: Desk = {
+    home,
+    parties: await readParties(tx, ctx, named.parties),
+    items: await readOpenItems(
+      tx,
+      ctx,
+      named.items,
+      fact.kind === 'payout' ? fact.lineId : null,
+      fact.kind === 'invoice' || fact.kind === 'match' ? 'with settled' : 'open only',
+    ),
+    commissionSoFar: order?.commission ?? 0n,
+    invoice: fact.kind === 'match' ? await readInvoice(tx, ctx, fact.factId) : null,
+    original: fact.kind === 'claw-back' ? await readOriginal(tx, ctx, fact.factId, fact.partyId) : null,
+  };
+  const legs = bookFact(fact, desk);
+  const rates = await readRates(tx, ctx, legs, home, fact.on);
+  const entries = valueLegs(legs, home, rates);
+  const [posted] = await post(tx, ctx, [
+    {
+      fact: { id, kind: fact.kind, happenedOn: fact.on, payload: fact, source, key, hash },
+      journal: await makeJournal(tx, ctx, fact.on, entries, rates),
+    },
+  ]);
+  // Somebody else wrote the same key down at this very moment: theirs stands.
+  if (posted === undefined) return (await findKnown(tx, ctx, key, hash))!;
+  if (fact.kind === 'order') await keepOrder(tx, ctx, fact, id);
+  if (fact.kind === 'invoice' || fact.kind === 'match') await linkInvoice(tx, ctx, id, fact.items.map(parseRef));
+  return { ...posted, known: false };
+}
+
+async function findKnown(tx: Transaction<DB>, ctx: Context, key: string, hash: string): Promise<Recorded | null> {
+  const before = (await findFactsByKey(tx, ctx, [key])).get(key);
+  if (before === undefined) return null;
+  if (before.hash !== hash) refuse('conflict', 'ledger.key-reused', { key });
+  return { factId: before.id, journalId: before.journalId, known: true };
+}
+
+/** Null when nothing is left to book. */
+export async function makeJournal(
+  tx: Transaction<DB>,
+  ctx: Context,
+  on: string,
+  entries: readonly Entry[],
+  rates: Rates,
+  reversesId?: bigint,
+): Promise<JournalDraft['journal']> {
+  if (entries.length === 0) return null;
+  const booking = decideBooking(on, await listClosedPeriods(tx, ctx));
+  return { ...booking, rule: RULE, rates, entries, ...(reversesId === undefined ? {} : { reversesId }) };
+}

@@ -1,0 +1,147 @@
+/** SQL that posting reads before it decides. */
+import { sql, type Transaction } from 'kysely';
+import type { Tenant } from '#kernel/context.ts';
+import type { Currency } from '#kernel/money.ts';
+import type { DB } from '#platform/database.ts';
+import type { Account } from './accounts.ts';
+import type { KnownParty, OpenItem } from './book/desk.ts';
+import type { FactOf } from './fact-kinds.ts';
+import { describeRef, parseRef, type HomeRate } from './journal.ts';
+import { ownedBy, tenantKeys } from './keys.ts';
+
+type Tx = Transaction<DB>;
+
+export async function readHomeCurrency(tx: Tx, tenant: Tenant): Promise<Currency> {
+  const { organisation_id, workspace_id } = tenantKeys(tenant);
+  const row = await tx
+    .selectFrom('workspaces_workspace')
+    .select('currency')
+    .where('organisation_id', '=', organisation_id)
+    .where('workspace_id', '=', workspace_id)
+    .executeTakeFirstOrThrow();
+  return row.currency as Currency;
+}
+
+export async function readParties(tx: Tx, tenant: Tenant, ids: readonly string[]): Promise<Map<string, KnownParty>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<KnownParty>`
+    select id, kind, name, currency from ledger_party p where ${ownedBy(tenant, 'p')} and id = any(${[...ids]}::text[])`.execute(
+    tx,
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Those of the named entries that are open and held by nobody but `holder`; `settled` as well for papers that come later. */
+export async function readOpenItems(
+  tx: Tx,
+  tenant: Tenant,
+  refs: readonly string[],
+  holder: string | null,
+  settled: 'with settled' | 'open only' = 'open only',
+): Promise<Map<string, OpenItem>> {
+  if (refs.length === 0) return new Map();
+  const parsed = refs.map(parseRef);
+  const { rows } = await sql<{
+    journal_id: bigint;
+    line: number;
+    account: Account;
+    currency: Currency;
+    amount: bigint;
+    home_amount: bigint;
+    party_id: string;
+    campaign_id: string | null;
+    collaboration_id: string | null;
+    due_on: string | null;
+    expense: Account | null;
+  }>`
+    select e.journal_id, e.line, e.account, e.currency, e.amount, e.home_amount, e.party_id, e.campaign_id, e.collaboration_id, e.due_on,
+      (select x.account from ledger_entry x where x.organisation_id = e.organisation_id and x.workspace_id = e.workspace_id
+        and x.journal_id = e.journal_id and x.account like 'expense:%' order by x.line limit 1) as expense
+    from unnest(${parsed.map(({ journalId }) => journalId.toString())}::bigint[], ${parsed.map(({ line }) => line)}::smallint[]) as r (journal_id, line)
+    join ledger_entry e on ${ownedBy(tenant, 'e')} and e.journal_id = r.journal_id and e.line = r.line
+    where e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
+      and (${settled === 'with settled'} or not exists (select from ledger_entry s where ${ownedBy(tenant, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line))
+      and (${settled === 'with settled'} or not exists (select from ledger_reservation h where ${ownedBy(tenant, 'h')} and h.journal_id = e.journal_id and h.line = e.line
+        and h.holder is distinct from ${holder}))`.execute(tx);
+  return new Map(
+    rows.map((row) => [
+      describeRef({ journalId: row.journal_id, line: row.line }),
+      {
+        journalId: row.journal_id,
+        line: row.line,
+        account: row.account,
+        currency: row.currency,
+        amount: row.amount,
+        home: row.home_amount,
+        partyId: row.party_id,
+        campaignId: row.campaign_id,
+        collaborationId: row.collaboration_id,
+        dueOn: row.due_on,
+        expense: row.expense,
+      },
+    ]),
+  );
+}
+
+/** The rate that held on a day: the last one not after it; null when there is none. */
+export async function findRate(tx: Tx, tenant: Tenant, currency: Currency, on: string): Promise<HomeRate | null> {
+  const { rows } = await sql<{ rate: string; on: string }>`
+    select trim_scale(home_per_unit)::text as rate, on_date as "on" from ledger_rate r
+    where ${ownedBy(tenant, 'r')} and currency = ${currency} and on_date <= ${on}::date order by on_date desc limit 1`.execute(
+    tx,
+  );
+  return rows[0] ?? null;
+}
+
+export async function listClosedPeriods(tx: Tx, tenant: Tenant): Promise<Set<number>> {
+  const { rows } = await sql<{
+    period: number;
+  }>`select period from ledger_period p where ${ownedBy(tenant, 'p')}`.execute(tx);
+  return new Set(rows.map(({ period }) => period));
+}
+
+/** Keys that stand there already, with what they were about. */
+export async function findFactsByKey(
+  tx: Tx,
+  tenant: Tenant,
+  keys: readonly string[],
+): Promise<Map<string, { id: string; hash: string; journalId: bigint | null }>> {
+  const { rows } = await sql<{ key: string; id: string; hash: string; journal_id: bigint | null }>`
+    select f.key, f.id, f.hash, (select min(j.id) from ledger_journal j where ${ownedBy(tenant, 'j')} and j.fact_id = f.id) as journal_id
+    from ledger_fact f where ${ownedBy(tenant, 'f')} and f.key = any(${[...keys]}::text[])`.execute(tx);
+  return new Map(rows.map(({ key, id, hash, journal_id }) => [key, { id, hash, journalId: journal_id }]));
+}
+
+/** The expense of a fact and what stood against it, and how much of it was not taken back yet. */
+export async function readOriginal(
+  tx: Tx,
+  tenant: Tenant,
+  factId: string,
+  partyId: string,
+): Promise<{ expense: Account; counter: Account; left: bigint } | null> {
+  const { rows } = await sql<{ expense: Account; counter: Account; left: bigint }>`
+    with own as (select j.id from ledger_journal j where ${ownedBy(tenant, 'j')} and j.fact_id = ${factId}),
+      back as (select j.id from ledger_journal j join ledger_fact f on f.organisation_id = j.organisation_id and f.workspace_id = j.workspace_id and f.id = j.fact_id
+        where ${ownedBy(tenant, 'f')} and ((f.kind = 'claw-back' and f.payload ->> 'factId' = ${factId}
+          and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = f.id)) or f.reverses_id = ${factId}))
+    select e.account as expense,
+      (select c.account from ledger_entry c join own on own.id = c.journal_id where ${ownedBy(tenant, 'c')}
+        and c.amount < 0 and (c.account in ('prepaid:platform', 'clearing:shop') or c.party_id = ${partyId} and c.account like 'payable:%') order by c.line limit 1) as counter,
+      (sum(e.amount) + coalesce((select sum(b.amount) from ledger_entry b join back on back.id = b.journal_id
+        where ${ownedBy(tenant, 'b')} and b.account = e.account and b.party_id = ${partyId}), 0))::bigint as "left"
+    from ledger_entry e join own on own.id = e.journal_id
+    where ${ownedBy(tenant, 'e')} and e.account like 'expense:%' and e.account <> 'expense:platform-fee' and e.party_id = ${partyId}
+    group by e.account order by 3 desc limit 1`.execute(tx);
+  const row = rows[0];
+  return row === undefined || row.counter === null ? null : row;
+}
+
+/** An invoice that was not taken back and that no match names yet; null otherwise. */
+export async function readInvoice(tx: Tx, tenant: Tenant, factId: string): Promise<FactOf<'invoice'> | null> {
+  const { rows } = await sql<{ payload: FactOf<'invoice'> }>`
+    select payload from ledger_fact f where ${ownedBy(tenant, 'f')} and f.id = ${factId} and f.kind = 'invoice'
+      and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = f.id)
+      and not exists (select from ledger_fact m where ${ownedBy(tenant, 'm')} and m.kind = 'match' and m.payload ->> 'factId' = f.id
+        and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = m.id))`.execute(tx);
+  return rows[0]?.payload ?? null;
+}
