@@ -22,6 +22,7 @@ const RANKS: Record<string, number> = {
   workspaces: 0,
   keys: 0,
   accounts: 0,
+  tax: 0,
   forecast: 2,
   people: 2,
   'collaboration-models': 3,

@@ -38,6 +38,7 @@ import { refusalsFit } from './en/refusals-fit.ts';
 import { refusalsForecast } from './en/refusals-forecast.ts';
 import { refusalsSharing } from './en/refusals-sharing.ts';
 import { sharing } from './en/sharing.ts';
+import { tax } from './en/tax.ts';
 
 export const en = {
   shell,
@@ -63,6 +64,7 @@ export const en = {
   forecast,
   forecastQuality,
   sharing,
+  tax,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },

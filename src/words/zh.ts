@@ -39,6 +39,7 @@ import { refusalsFit } from './zh/refusals-fit.ts';
 import { refusalsForecast } from './zh/refusals-forecast.ts';
 import { refusalsSharing } from './zh/refusals-sharing.ts';
 import { sharing } from './zh/sharing.ts';
+import { tax } from './zh/tax.ts';
 
 export const zh = {
   shell,
@@ -64,6 +65,7 @@ export const zh = {
   forecast,
   forecastQuality,
   sharing,
+  tax,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },
