@@ -25,6 +25,7 @@ const RANKS: Record<string, number> = {
   tax: 0,
   forecast: 2,
   people: 2,
+  payouts: 2,
   'collaboration-models': 3,
   plans: 4,
   sharing: 5,

@@ -39,6 +39,7 @@ import { refusalsForecast } from './en/refusals-forecast.ts';
 import { refusalsSharing } from './en/refusals-sharing.ts';
 import { sharing } from './en/sharing.ts';
 import { tax } from './en/tax.ts';
+import { payoutFiles } from './en/payout-files.ts';
 
 export const en = {
   shell,
@@ -65,6 +66,7 @@ export const en = {
   forecastQuality,
   sharing,
   tax,
+  payoutFiles,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },

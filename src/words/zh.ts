@@ -40,6 +40,7 @@ import { refusalsForecast } from './zh/refusals-forecast.ts';
 import { refusalsSharing } from './zh/refusals-sharing.ts';
 import { sharing } from './zh/sharing.ts';
 import { tax } from './zh/tax.ts';
+import { payoutFiles } from './zh/payout-files.ts';
 
 export const zh = {
   shell,
@@ -66,6 +67,7 @@ export const zh = {
   forecastQuality,
   sharing,
   tax,
+  payoutFiles,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },
