@@ -39,6 +39,7 @@ import { refusalsForecast } from './en/refusals-forecast.ts';
 import { refusalsSharing } from './en/refusals-sharing.ts';
 import { sharing } from './en/sharing.ts';
 import { tax } from './en/tax.ts';
+import { orderFiles } from './en/order-files.ts';
 import { payoutFiles } from './en/payout-files.ts';
 
 export const en = {
@@ -67,6 +68,7 @@ export const en = {
   sharing,
   tax,
   payoutFiles,
+  orderFiles,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },

@@ -40,6 +40,7 @@ import { refusalsForecast } from './zh/refusals-forecast.ts';
 import { refusalsSharing } from './zh/refusals-sharing.ts';
 import { sharing } from './zh/sharing.ts';
 import { tax } from './zh/tax.ts';
+import { orderFiles } from './zh/order-files.ts';
 import { payoutFiles } from './zh/payout-files.ts';
 
 export const zh = {
@@ -68,6 +69,7 @@ export const zh = {
   sharing,
   tax,
   payoutFiles,
+  orderFiles,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },

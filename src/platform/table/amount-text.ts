@@ -15,6 +15,8 @@ const POWERS: Readonly<Record<string, number>> = { k: 3, 千: 3, w: 4, 万: 4, m
 const AMOUNT =
   /^([-+]?)(\d+|\d{1,3}(?:,\d{3})+)?(?:\.(\d{0,30}))?(?:e([-+]?\d{1,2}))?(k|千|w|万|m|百万|亿)?(\+|以上)?$/;
 const MAX_CHARACTERS = 60;
+/** The common case, read without looking further. */
+const PLAIN = /^(\d{1,15})(?:\.(\d{1,2}))?$/;
 
 /**
  * `1,234.5`, `¥ 2,000`, `１２.50元`, `1.2万` as minor units of a currency with
@@ -24,6 +26,8 @@ const MAX_CHARACTERS = 60;
  */
 export function readAmount(raw: string, digits = 2): AmountReading {
   if (raw.length > MAX_CHARACTERS) return raw.trim() === '' ? MISSING : INVALID;
+  const plain = digits === 2 ? PLAIN.exec(raw) : null;
+  if (plain !== null) return { kind: 'value', minor: BigInt(plain[1]! + (plain[2] ?? '').padEnd(2, '0')), exact: true };
   const text = normaliseText(raw).toLowerCase();
   if (NOTHING.has(text)) return MISSING;
   const match = AMOUNT.exec(bareAmount(text));
