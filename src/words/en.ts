@@ -39,6 +39,9 @@ import { refusalsFit } from './en/refusals-fit.ts';
 import { refusalsForecast } from './en/refusals-forecast.ts';
 import { refusalsSharing } from './en/refusals-sharing.ts';
 import { sharing } from './en/sharing.ts';
+import { tax } from './en/tax.ts';
+import { orderFiles } from './en/order-files.ts';
+import { payoutFiles } from './en/payout-files.ts';
 
 export const en = {
   shell,
@@ -64,6 +67,9 @@ export const en = {
   forecast,
   forecastQuality,
   sharing,
+  tax,
+  payoutFiles,
+  orderFiles,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },

@@ -40,6 +40,9 @@ import { refusalsFit } from './zh/refusals-fit.ts';
 import { refusalsForecast } from './zh/refusals-forecast.ts';
 import { refusalsSharing } from './zh/refusals-sharing.ts';
 import { sharing } from './zh/sharing.ts';
+import { tax } from './zh/tax.ts';
+import { orderFiles } from './zh/order-files.ts';
+import { payoutFiles } from './zh/payout-files.ts';
 
 export const zh = {
   shell,
@@ -65,6 +68,9 @@ export const zh = {
   forecast,
   forecastQuality,
   sharing,
+  tax,
+  payoutFiles,
+  orderFiles,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },

@@ -1,6 +1,9 @@
 /** The forms that figures, money, shares and dates take in exports, and what each means. */
 
+import { normaliseText } from '#platform/table/cell-text.ts';
 import { intern } from './intern.ts';
+
+export { normaliseText };
 
 /** A cell read as a number. `missing` is no problem, `invalid` is one. */
 export type NumberReading =
@@ -40,20 +43,6 @@ const MISSING_WORDS = new Set([
   'unknown',
   'tbd',
 ]);
-
-/** NFKC, trimmed, byte-order marks and invisible blanks removed: full-width forms become the plain ones. */
-export function normaliseText(text: string): string {
-  if (isPlain(text)) return text.trim();
-  return text
-    .normalize('NFKC')
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-    .trim();
-}
-
-function isPlain(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7e) return false;
-  return true;
-}
 
 /** True for the ways in which exports write "no value". Expects normalised text. */
 export const isMissing = (text: string): boolean => text.length <= 9 && MISSING_WORDS.has(text.toLowerCase());
