@@ -3,6 +3,7 @@
  * pass is what src/kernel/permission.ts says and nothing else; what belongs to another tenant is answered as what is not.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { businessDay } from '#kernel/clock.ts';
 import { newId, type OrganisationId, type UserId, type WorkspaceId } from '#kernel/id.ts';
 import { grantsOf, ROLES, type Permission, type Role } from '#kernel/permission.ts';
 import type { Context } from '#kernel/context.ts';
@@ -10,6 +11,7 @@ import { createList } from '#modules/creators/index.ts';
 import { recordFacts } from '#modules/ledger/index.ts';
 import { makeParties } from '#modules/ledger/testing/parties.ts';
 import { createKey } from '#modules/keys/index.ts';
+import { createBatch, createPayer, getBatch, setPayee } from '#modules/payouts/index.ts';
 import { createPlan } from '#modules/plans/index.ts';
 import { LAUNCH_INTAKE } from '#modules/plans/testing/launch-intake.ts';
 import { inviteMember, issueSetupToken } from '#modules/workspaces/index.ts';
@@ -75,6 +77,28 @@ async function makeTheirs(): Promise<typeof theirs> {
       },
     },
   ]);
+  const payer = await createPayer(db, ctx, {
+    name: 'Theirs',
+    country: 'CN',
+    withholdingAgent: true,
+    generalTaxpayer: true,
+  });
+  await setPayee(db, ctx, {
+    partyId: parties.creator,
+    kind: 'studio',
+    workPlace: null,
+    method: 'per-payment',
+    sinceOn: null,
+    account: { format: 'alipay', details: { name: '林小满', receiver: 'person', account: '13800138000' } },
+  });
+  const batch = await createBatch(db, ctx, {
+    payerId: payer.id,
+    cashId: parties.cash,
+    format: 'alipay',
+    payOn: businessDay(ctx.now),
+    partyIds: [parties.creator],
+  });
+  const [line] = (await getBatch(db, ctx, batch.id)).items;
   return {
     workspaceId: ctx.workspaceId!,
     ids: {
@@ -87,6 +111,9 @@ async function makeTheirs(): Promise<typeof theirs> {
       client: parties.client,
       fact: fact!.factId,
       journal: fact!.journalId!,
+      payer: payer.id,
+      batch: batch.id,
+      line: line!.id,
     },
   };
 }
@@ -280,6 +307,24 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'plans.compare': { of: 'plan', input: (id) => ({ id, a: 1, b: 1 }) },
   'plans.approve': { of: 'plan', input: (id) => ({ id, version: 1 }) },
   'plans.copy': { of: 'plan', input: (id) => ({ id, name: 'x' }) },
+  'payouts.payees.get': { of: 'party', input: (partyId) => ({ partyId }) },
+  'payouts.payees.set': {
+    of: 'party',
+    input: (partyId) => ({ partyId, kind: 'resident', workPlace: null, method: 'per-payment', sinceOn: null }),
+  },
+  'payouts.propose': {
+    of: 'payer',
+    input: (payerId) => ({ payerId, cashId: 'x', format: 'alipay', payOn: today() }),
+  },
+  'payouts.create': {
+    of: 'payer',
+    input: (payerId) => ({ payerId, cashId: 'x', format: 'alipay', payOn: today(), partyIds: ['x'] }),
+  },
+  'payouts.batch': { of: 'batch', input: (id) => ({ id }) },
+  'payouts.approve': { of: 'batch', input: (id) => ({ id }) },
+  'payouts.cancel': { of: 'batch', input: (id) => ({ id }) },
+  'payouts.release': { of: 'batch', input: (id) => ({ id }) },
+  'payouts.mark': { of: 'line', input: (lineId) => ({ lineId, on: today(), state: 'paid' }) },
   'ledger.reverse': { of: 'fact', input: (factId) => ({ factId, reason: 'xyz' }) },
   'ledger.journals': { of: 'party', input: (partyId) => ({ partyId }), empty: true },
   'ledger.journal': { of: 'journal', input: (id) => ({ id }) },
@@ -288,6 +333,7 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'ledger.parties.create': { of: 'creator', input: (creatorId) => ({ kind: 'creator', name: 'x', creatorId }) },
   'ledger.campaigns.create': { of: 'client', input: (clientId) => ({ name: 'x', clientId }) },
 };
+const today = (): string => businessDay(new Date());
 /** Take an id that is not one of ours, or one that says nothing of what is behind it. */
 const NO_THING = new Set([
   'workspaces.singleSignOn.begin',
@@ -312,6 +358,9 @@ const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   party: 'pty',
   client: 'pty',
   fact: 'fct',
+  payer: 'pyr',
+  batch: 'pob',
+  line: 'pol',
 };
 
 /** Names of the fields of an input. */

@@ -5,6 +5,7 @@ import { auditFiles } from './audit-files.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { creatorFiles } from './creator-files.ts';
 import { forecastFiles } from './forecast-files.ts';
+import { payoutFiles } from './payout-files.ts';
 import { peopleFiles } from './people-files.ts';
 import { planFiles } from './plan-files.ts';
 
@@ -13,6 +14,7 @@ export const FILE_ROUTES: readonly FileRoute[] = [
   ...auditFiles,
   ...creatorFiles,
   ...forecastFiles,
+  ...payoutFiles,
   ...peopleFiles,
   ...planFiles,
 ];

@@ -11,6 +11,7 @@ import { forecastRouter } from './forecast.ts';
 import { keysRouter } from './keys.ts';
 import { ledgerRouter } from './ledger.ts';
 import { peopleRouter, privacyRouter } from './people.ts';
+import { payoutsRouter } from './payouts.ts';
 import { plansRouter } from './plans.ts';
 import { accountsRouter } from './accounts.ts';
 import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.ts';
@@ -29,6 +30,7 @@ export const router = {
   forecast: forecastRouter,
   plans: plansRouter,
   ledger: ledgerRouter,
+  payouts: payoutsRouter,
   audit: auditRouter,
   sharing: sharingRouter,
   backups: backupsRouter,

@@ -409,6 +409,104 @@ export interface LedgerTotalHead {
   workspace_id: string;
 }
 
+export interface PayoutsAccount {
+  details: string | null;
+  id: string;
+  made_at: Timestamp;
+  organisation_id: string;
+}
+
+export interface PayoutsBatch {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  cash_id: string;
+  exported_at: Timestamp | null;
+  format: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  organisation_id: string;
+  pay_on: string;
+  payer_id: string;
+  state: string;
+  workspace_id: string;
+}
+
+export interface PayoutsLine {
+  account_id: string;
+  bank_reference: string | null;
+  base: bigint;
+  batch_id: string;
+  currency: string;
+  fact_id: string | null;
+  gross: bigint;
+  id: string;
+  items: string[];
+  organisation_id: string;
+  party_id: string;
+  pool: string | null;
+  reason: string | null;
+  reference: string;
+  settled_on: string | null;
+  state: string;
+  tax: bigint;
+  withholding: Json;
+  workspace_id: string;
+}
+
+export interface PayoutsPayee {
+  account_id: string | null;
+  format: string | null;
+  kind: string;
+  method: Generated<string>;
+  organisation_id: string;
+  party_id: string;
+  since_on: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  work_place: string | null;
+  workspace_id: string;
+}
+
+export interface PayoutsPayer {
+  country: string;
+  general_taxpayer: boolean;
+  id: string;
+  made_at: Timestamp;
+  name: string;
+  organisation_id: string;
+  tax_number: string | null;
+  withholding_agent: boolean;
+}
+
+export interface PayoutsResult {
+  batch_id: string;
+  failed: number;
+  file_name: string;
+  hash: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  organisation_id: string;
+  paid: number;
+  workspace_id: string;
+}
+
+export interface PayoutsSetting {
+  hold_days: number;
+  minimum: bigint;
+  organisation_id: string;
+  without_invoice: string;
+  workspace_id: string;
+}
+
+export interface PayoutsTemplate {
+  id: string;
+  made_at: Timestamp;
+  organisation_id: string;
+  template: Json;
+}
+
 export interface PeopleConsent {
   creator_id: string;
   given_on: string;
@@ -695,6 +793,14 @@ export interface DB {
   ledger_reservation: LedgerReservation;
   ledger_total: LedgerTotal;
   ledger_total_head: LedgerTotalHead;
+  payouts_account: PayoutsAccount;
+  payouts_batch: PayoutsBatch;
+  payouts_line: PayoutsLine;
+  payouts_payee: PayoutsPayee;
+  payouts_payer: PayoutsPayer;
+  payouts_result: PayoutsResult;
+  payouts_setting: PayoutsSetting;
+  payouts_template: PayoutsTemplate;
   people_consent: PeopleConsent;
   people_consent_text: PeopleConsentText;
   people_person: PeoplePerson;

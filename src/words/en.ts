@@ -30,6 +30,7 @@ import { refusalsBackup } from './en/refusals-backup.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsLedger } from './en/refusals-ledger.ts';
+import { refusalsPayouts } from './en/refusals-payouts.ts';
 import { refusalsAccounts } from './en/refusals-accounts.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
@@ -80,6 +81,7 @@ export const en = {
     ...refusalsAudit,
     ...refusalsKeys,
     ...refusalsLedger,
+    ...refusalsPayouts,
     ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,

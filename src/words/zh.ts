@@ -31,6 +31,7 @@ import { refusalsBackup } from './zh/refusals-backup.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsKeys } from './zh/refusals-keys.ts';
 import { refusalsLedger } from './zh/refusals-ledger.ts';
+import { refusalsPayouts } from './zh/refusals-payouts.ts';
 import { refusalsAccounts } from './zh/refusals-accounts.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
@@ -81,6 +82,7 @@ export const zh = {
     ...refusalsAudit,
     ...refusalsKeys,
     ...refusalsLedger,
+    ...refusalsPayouts,
     ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,

@@ -71,3 +71,18 @@ export async function forgetPayees(tx: Transaction<DB>, tenant: Tenant, creatorI
   await sql`update ledger_party p set name = '已删除 / Erased', creator_id = null
     where ${ownedBy(tenant, 'p')} and creator_id = any(${[...creatorIds]}::text[])`.execute(tx);
 }
+
+/** Whom withheld tax is owed to: the first authority that was entered, or one made now. */
+export async function getTaxAuthority(tx: Transaction<DB>, ctx: Context): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ledger_party p where ${ownedBy(ctx, 'p')} and kind = 'authority' order by made_at, id limit 1`.execute(
+    tx,
+  );
+  if (rows[0] !== undefined) return rows[0].id;
+  const id = newId('pty', ctx.now.getTime());
+  await tx
+    .insertInto('ledger_party')
+    .values({ ...tenantKeys(ctx), id, kind: 'authority', name: '税务机关 / Tax authority', made_at: ctx.now })
+    .execute();
+  return id;
+}

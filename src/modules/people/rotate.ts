@@ -13,6 +13,7 @@ import { PERSON_COLUMNS } from './store.ts';
 /** Tables with sealed columns; a test holds them against the schema. */
 export const SEALED: readonly { readonly table: string; readonly id: string; readonly columns: readonly string[] }[] = [
   { table: 'people_person', id: 'id', columns: PERSON_COLUMNS },
+  { table: 'payouts_account', id: 'id', columns: ['details'] },
   { table: 'creators_erasure_key', id: 'organisation_id', columns: ['sealed'] },
 ];
 

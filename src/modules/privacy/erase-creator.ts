@@ -6,6 +6,7 @@ import { eraseFromLibrary, eraseFromLists, findErasable, holdImports, warmLibrar
 import { forgetAnswers } from '#modules/keys/index.ts';
 import { forgetPayees } from '#modules/ledger/index.ts';
 import { erasePerson } from '#modules/people/index.ts';
+import { forgetAccounts } from '#modules/payouts/index.ts';
 import { erasePersonFromPlans, forgetIdlePlanning, holdPlans } from '#modules/plans/index.ts';
 import { eraseFromShares } from '#modules/sharing/index.ts';
 import { writeAudit } from '#platform/audit.ts';
@@ -40,6 +41,7 @@ export async function eraseCreator(
       await eraseFromLists(tx, there, person);
       await erasePersonFromPlans(tx, there, person);
       await eraseFromShares(tx, [...person.ids]);
+      await forgetAccounts(tx, there, [...person.ids]);
       await forgetPayees(tx, there, [...person.ids]);
       // Answers kept for programs that may ask twice can hold the person as well.
       await forgetAnswers(tx, there);

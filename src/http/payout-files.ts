@@ -1,0 +1,56 @@
+/** Files for the bank out, and what the bank says of them in. */
+import type { Context as HonoContext } from 'hono';
+import { refuse } from '#kernel/refusal.ts';
+import { getBankFile, importResult } from '#modules/payouts/index.ts';
+import { describeAttachment } from './attachment.ts';
+import type { FileBindings, FileRoute } from './context.ts';
+import { limitBytes } from './upload-bytes.ts';
+
+/** Of a result file: some hundred thousand lines. */
+const LARGEST_MEGABYTES = 20;
+
+async function downloadBankFile(c: HonoContext<FileBindings>): Promise<Response> {
+  const { services, context } = c.var;
+  const number = Number(c.req.param('number'));
+  if (!Number.isSafeInteger(number) || number < 0) refuse('notFound', 'payouts.no-file');
+  const file = await getBankFile(services.db, context, c.req.param('id') ?? '', number);
+  return c.body(Buffer.from(file.bytes), 200, {
+    'content-type': 'application/octet-stream',
+    'content-disposition': describeAttachment(file.fileName),
+    'cache-control': 'no-store',
+  });
+}
+
+async function receiveResult(c: HonoContext<FileBindings>): Promise<Response> {
+  const { services, context } = c.var;
+  const chunks: Uint8Array[] = [];
+  if (c.req.raw.body !== null)
+    for await (const chunk of limitBytes(c.req.raw.body, LARGEST_MEGABYTES)) chunks.push(chunk);
+  const outcome = await importResult(services.db, context, {
+    batchId: c.req.param('id') ?? '',
+    fileName: (c.req.query('name') ?? '').replaceAll('\0', '') || 'result',
+    bytes: Buffer.concat(chunks),
+  });
+  return c.json(outcome);
+}
+
+export const payoutFiles: readonly FileRoute[] = [
+  {
+    method: 'GET',
+    path: '/payouts/:id/files/:number',
+    gate: 'payout:release',
+    summary: 'One file for the bank, of a batch that was released',
+    gives: 'application/octet-stream',
+    answer: downloadBankFile,
+  },
+  {
+    method: 'POST',
+    path: '/payouts/:id/result',
+    gate: 'payout:release',
+    summary: 'The bank’s result file of a batch; read twice it changes nothing',
+    takes: 'application/octet-stream',
+    gives: 'application/json',
+    query: { name: 'of the file' },
+    answer: receiveResult,
+  },
+];

@@ -1,0 +1,70 @@
+/** Handlers of payouts. */
+import { implement } from '@orpc/server';
+import { payoutsContract } from '#modules/payouts/contract.ts';
+import {
+  approveBatch,
+  cancelBatch,
+  createBatch,
+  createPayer,
+  getBatch,
+  getPayee,
+  getSetting,
+  listBatches,
+  listFormats,
+  listPayers,
+  listWithheldTax,
+  markPayout,
+  proposeBatch,
+  releaseBatch,
+  setPayee,
+  setSetting,
+  setTemplate,
+} from '#modules/payouts/index.ts';
+import type { RpcContext } from './context.ts';
+import { guard } from './guard.ts';
+
+const payouts = implement(payoutsContract).$context<RpcContext>().use(guard);
+
+export const payoutsRouter = payouts.router({
+  payers: {
+    list: payouts.payers.list.handler(async ({ context }) => ({
+      rows: await listPayers(context.services.db, context.context),
+    })),
+    create: payouts.payers.create.handler(({ input, context }) =>
+      createPayer(context.services.db, context.context, input),
+    ),
+  },
+  payees: {
+    get: payouts.payees.get.handler(async ({ input, context }) => ({
+      payee: await getPayee(context.services.db, context.context, input.partyId),
+    })),
+    set: payouts.payees.set.handler(async ({ input, context }) => ({
+      payee: await setPayee(context.services.db, context.context, input),
+    })),
+  },
+  settings: {
+    get: payouts.settings.get.handler(({ context }) => getSetting(context.services.db, context.context)),
+    set: payouts.settings.set.handler(({ input, context }) => setSetting(context.services.db, context.context, input)),
+  },
+  formats: payouts.formats.handler(async ({ context }) => ({
+    rows: await listFormats(context.services.db, context.context),
+  })),
+  setTemplate: payouts.setTemplate.handler(({ input, context }) =>
+    setTemplate(context.services.db, context.context, input.template),
+  ),
+  propose: payouts.propose.handler(({ input, context }) => proposeBatch(context.services.db, context.context, input)),
+  create: payouts.create.handler(({ input, context }) => createBatch(context.services.db, context.context, input)),
+  batches: payouts.batches.handler(({ input, context }) => listBatches(context.services.db, context.context, input)),
+  batch: payouts.batch.handler(({ input, context }) => getBatch(context.services.db, context.context, input.id)),
+  approve: payouts.approve.handler(({ input, context }) =>
+    approveBatch(context.services.db, context.context, input.id),
+  ),
+  cancel: payouts.cancel.handler(({ input, context }) => cancelBatch(context.services.db, context.context, input.id)),
+  release: payouts.release.handler(({ input, context }) =>
+    releaseBatch(context.services.db, context.context, input.id),
+  ),
+  mark: payouts.mark.handler(({ input, context }) => markPayout(context.services.db, context.context, input)),
+  tax: payouts.tax.handler(async ({ input, context }) => ({
+    rows: await listWithheldTax(context.services.db, context.context, input.period ?? null),
+  })),
+});

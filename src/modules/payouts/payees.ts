@@ -1,0 +1,150 @@
+/** How a party is taxed, and to which account it is paid: sealed, and shown by its end only. */
+import { sql, type Transaction } from 'kysely';
+import type { Context, Tenant } from '#kernel/context.ts';
+import { newId } from '#kernel/id.ts';
+import { demand } from '#kernel/permission.ts';
+import { refuse } from '#kernel/refusal.ts';
+import { writeAudit } from '#platform/audit.ts';
+import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
+import { lockSealing, type FieldCipher, type FieldPlace } from '#platform/field-cipher.ts';
+import type { AccountDetails, Payee, PayeeInput } from './contract.ts';
+import { ownedBy, tenantKeys } from './keys.ts';
+
+type Tx = Transaction<DB>;
+
+/** Where an account's details are sealed; rotation of keys goes by it. */
+const placeOf = ({ organisationId }: Pick<Tenant, 'organisationId'>, id: string): FieldPlace => ({
+  table: 'payouts_account',
+  organisationId,
+  row: id,
+  field: 'details',
+});
+
+const SHOWN = 4;
+/** `•••• 1234`: enough to tell two accounts apart. */
+export const maskAccount = (account: string): string =>
+  `•••• ${account.slice(-Math.min(SHOWN, Math.ceil(account.length / 3)))}`;
+
+export interface KnownPayee {
+  readonly partyId: string;
+  readonly kind: Payee['kind'];
+  readonly workPlace: Payee['workPlace'];
+  readonly method: Payee['method'];
+  readonly sinceOn: string | null;
+  readonly format: string | null;
+  readonly accountId: string | null;
+}
+
+/** By party; those that nobody has entered are missing. */
+export async function readPayees(tx: Tx, ctx: Tenant, partyIds: readonly string[]): Promise<Map<string, KnownPayee>> {
+  if (partyIds.length === 0) return new Map();
+  const { rows } = await sql<KnownPayee>`
+    select party_id as "partyId", kind, work_place as "workPlace", method, since_on as "sinceOn", format, account_id as "accountId"
+    from payouts_payee p where ${ownedBy(ctx, 'p')} and party_id = any(${[...partyIds]}::text[])`.execute(tx);
+  return new Map(rows.map((row) => [row.partyId, row]));
+}
+
+/** Opened details by account; those of who was erased are missing. */
+export async function openAccounts(
+  tx: Tx,
+  cipher: FieldCipher,
+  ctx: Tenant,
+  ids: readonly string[],
+): Promise<Map<string, AccountDetails>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; details: string }>`
+    select id, details from payouts_account
+    where organisation_id = ${ctx.organisationId} and id = any(${[...ids]}::text[]) and details is not null`.execute(
+    tx,
+  );
+  return new Map(
+    rows.map(({ id, details }) => [id, JSON.parse(cipher.open(placeOf(ctx, id), details)) as AccountDetails]),
+  );
+}
+
+async function describePayee(tx: Tx, db: AppDatabase, ctx: Context, partyId: string): Promise<Payee | null> {
+  const payee = (await readPayees(tx, ctx, [partyId])).get(partyId);
+  if (payee === undefined) return null;
+  const { accountId, ...rest } = payee;
+  const details = accountId === null ? undefined : (await openAccounts(tx, db.cipher, ctx, [accountId])).get(accountId);
+  return {
+    ...rest,
+    account: details === undefined ? null : maskAccount(details.account),
+    accountName: details?.name ?? null,
+  };
+}
+
+/** Null when nobody has said yet. @throws RefusalError platform.not-allowed, ledger.no-party */
+export async function getPayee(db: AppDatabase, ctx: Context, partyId: string): Promise<Payee | null> {
+  demand(ctx, 'ledger:read');
+  return inTenant(db, ctx, async (tx) => {
+    await demandParty(tx, ctx, partyId);
+    return describePayee(tx, db, ctx, partyId);
+  });
+}
+
+async function demandParty(tx: Tx, ctx: Context, partyId: string): Promise<void> {
+  const { rows } = await sql`
+    select from ledger_party p where ${ownedBy(ctx, 'p')} and id = ${partyId} and kind in ('creator', 'mcn', 'supplier')`.execute(
+    tx,
+  );
+  if (rows.length === 0) refuse('notFound', 'ledger.no-party', { id: partyId });
+}
+
+/**
+ * Says how a party is taxed, and where it is paid. Bank details are a person's: who enters them needs `identity:read`.
+ * @throws RefusalError platform.not-allowed, ledger.no-party, payouts.identity-off, payouts.work-place
+ */
+export async function setPayee(db: AppDatabase, ctx: Context, input: PayeeInput): Promise<Payee | null> {
+  demand(ctx, 'payout:prepare');
+  if (input.account !== undefined) demand(ctx, 'identity:read');
+  const { partyId, kind, workPlace, method, sinceOn, account } = input;
+  if (kind !== 'non-resident' && workPlace !== null) refuse('invalid', 'payouts.work-place');
+  return inTenant(db, ctx, async (tx) => {
+    await lockSealing(tx);
+    await demandParty(tx, ctx, partyId);
+    const { organisation_id, workspace_id } = tenantKeys(ctx);
+    let accountId: string | null = null;
+    if (account !== undefined) {
+      const { rows } = await sql<{ off: boolean }>`
+        select identity_off as off from workspaces_workspace w where ${ownedBy(ctx, 'w')}`.execute(tx);
+      if (rows[0]!.off) refuse('forbidden', 'people.identity-off');
+      accountId = newId('acc', ctx.now.getTime());
+      await tx
+        .insertInto('payouts_account')
+        .values({
+          organisation_id,
+          id: accountId,
+          details: db.cipher.seal(placeOf(ctx, accountId), JSON.stringify(account.details)),
+          made_at: ctx.now,
+        })
+        .execute();
+    }
+    await sql`
+      insert into payouts_payee (organisation_id, workspace_id, party_id, kind, work_place, method, since_on, format, account_id, updated_at)
+      values (${organisation_id}, ${workspace_id}, ${partyId}, ${kind}, ${workPlace}, ${method}, ${sinceOn}, ${account?.format ?? null}, ${accountId}, ${ctx.now})
+      on conflict (organisation_id, workspace_id, party_id) do update set kind = excluded.kind, work_place = excluded.work_place,
+        method = excluded.method, since_on = excluded.since_on, format = coalesce(excluded.format, payouts_payee.format),
+        account_id = coalesce(excluded.account_id, payouts_payee.account_id), version = payouts_payee.version + 1, updated_at = excluded.updated_at`.execute(
+      tx,
+    );
+    await writeAudit(tx, ctx, {
+      action: 'payouts.payee',
+      entity: 'party',
+      entityId: partyId,
+      after: { kind, workPlace, method, newAccount: accountId !== null, format: account?.format ?? null },
+    });
+    return describePayee(tx, db, ctx, partyId);
+  });
+}
+
+/** Creators are erased: their accounts go, what was paid stays. Before the ledger lets go of who they were. */
+export async function forgetAccounts(tx: Tx, tenant: Tenant, creatorIds: readonly string[]): Promise<void> {
+  await sql`
+    update payouts_account a set details = null
+    where a.organisation_id = ${tenant.organisationId} and a.id in (
+      select p.account_id from payouts_payee p join ledger_party l on ${ownedBy(tenant, 'l')} and l.id = p.party_id
+        where ${ownedBy(tenant, 'p')} and l.creator_id = any(${[...creatorIds]}::text[])
+      union select n.account_id from payouts_line n join ledger_party l on ${ownedBy(tenant, 'l')} and l.id = n.party_id
+        where ${ownedBy(tenant, 'n')} and l.creator_id = any(${[...creatorIds]}::text[]))`.execute(tx);
+}
