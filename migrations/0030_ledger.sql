@@ -10,6 +10,8 @@ create table ledger_party (
   name text not null,
   -- The creator of the library that this is; null for others, and once the person was erased.
   creator_id text,
+  -- The creator's own number on the platform, by which files of orders name them.
+  platform_id text,
   -- Of an account of cash: what is in it.
   currency text,
   made_at timestamptz not null,
@@ -19,6 +21,7 @@ create table ledger_party (
   check ((kind = 'cash') = (currency is not null))
 );
 create unique index ledger_party_creator on ledger_party (organisation_id, workspace_id, creator_id) where creator_id is not null;
+create unique index ledger_party_platform on ledger_party (organisation_id, workspace_id, platform_id) where platform_id is not null;
 create index ledger_party_kind on ledger_party (organisation_id, workspace_id, kind, name);
 
 -- What money is spent for, with what the client was promised about it.
@@ -294,7 +297,7 @@ grant select, insert, update on ledger_campaign, ledger_rate, ledger_total_head,
 grant select, insert, delete on ledger_reservation, ledger_invoiced to zc_app;
 grant select, insert, update, delete on ledger_total to zc_app;
 grant select, insert on ledger_party to zc_app;
-grant update (name, creator_id) on ledger_party to zc_app;
+grant update (name, creator_id, platform_id) on ledger_party to zc_app;
 -- Facts about another fact: what was taken back of it, what an invoice is for.
 create index ledger_fact_about on ledger_fact (organisation_id, workspace_id, (payload ->> 'factId')) where payload ? 'factId';
 

@@ -9,6 +9,7 @@ const COMMANDS: Record<Command, (args: CommandArguments) => Promise<number | nul
   plan: async (args) => (await import('./cli/plan.ts')).runPlan(args),
   backtest: async (args) => (await import('./cli/backtest.ts')).runBacktestCommand(args),
   audit: async (args) => (await import('./cli/audit-verify.ts')).runAudit(args),
+  doctor: async (args) => (await import('./cli/doctor.ts')).runDoctor(args),
   creator: async (args) => (await import('./cli/creator.ts')).runCreator(args),
   'data-key': async (args) => (await import('./cli/data-key.ts')).runDataKey(args),
   'reset-password': async (args) => (await import('./cli/reset-password.ts')).runResetPassword(args),

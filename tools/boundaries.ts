@@ -23,6 +23,7 @@ const RANKS: Record<string, number> = {
   keys: 0,
   accounts: 0,
   tax: 0,
+  doctor: 1,
   'order-files': 0,
   forecast: 2,
   people: 2,

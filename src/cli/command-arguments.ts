@@ -48,6 +48,7 @@ const OPTIONS = {
     markdown: { type: 'boolean' },
   },
   audit: { ...COMMON },
+  doctor: { ...COMMON },
   creator: { ...COMMON },
   'data-key': { ...COMMON },
   'reset-password': { ...COMMON },

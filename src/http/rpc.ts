@@ -7,6 +7,7 @@ import { backupsRouter } from './backups.ts';
 import { refuseBrokenText } from './broken-text.ts';
 import type { RpcContext, Services } from './context.ts';
 import { creatorsRouter } from './creators.ts';
+import { doctorRouter } from './doctor.ts';
 import { forecastRouter } from './forecast.ts';
 import { keysRouter } from './keys.ts';
 import { ledgerRouter } from './ledger.ts';
@@ -30,6 +31,7 @@ export const router = {
   forecast: forecastRouter,
   plans: plansRouter,
   ledger: ledgerRouter,
+  doctor: doctorRouter,
   payouts: payoutsRouter,
   audit: auditRouter,
   sharing: sharingRouter,

@@ -361,6 +361,7 @@ export interface LedgerParty {
   made_at: Timestamp;
   name: string;
   organisation_id: string;
+  platform_id: string | null;
   workspace_id: string;
 }
 

@@ -41,6 +41,7 @@ import { refusalsForecast } from './en/refusals-forecast.ts';
 import { refusalsSharing } from './en/refusals-sharing.ts';
 import { sharing } from './en/sharing.ts';
 import { tax } from './en/tax.ts';
+import { doctor } from './en/doctor.ts';
 import { orderFiles } from './en/order-files.ts';
 import { payoutFiles } from './en/payout-files.ts';
 
@@ -70,6 +71,7 @@ export const en = {
   sharing,
   tax,
   payoutFiles,
+  doctor,
   orderFiles,
   cli,
   backups,

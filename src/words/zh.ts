@@ -42,6 +42,7 @@ import { refusalsForecast } from './zh/refusals-forecast.ts';
 import { refusalsSharing } from './zh/refusals-sharing.ts';
 import { sharing } from './zh/sharing.ts';
 import { tax } from './zh/tax.ts';
+import { doctor } from './zh/doctor.ts';
 import { orderFiles } from './zh/order-files.ts';
 import { payoutFiles } from './zh/payout-files.ts';
 
@@ -71,6 +72,7 @@ export const zh = {
   sharing,
   tax,
   payoutFiles,
+  doctor,
   orderFiles,
   cli,
   backups,

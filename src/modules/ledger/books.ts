@@ -7,7 +7,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { ACCOUNTS, type Account } from './accounts.ts';
 import type { Journal, JournalFilters, OpenItemRow, Statement, TrialBalance } from './contract.ts';
-import { ownedBy } from './keys.ts';
+import { isUnsettled, ownedBy } from './keys.ts';
 import { readTotals, sumUp } from './totals.ts';
 import { readHomeCurrency } from './store.ts';
 
@@ -155,23 +155,32 @@ export async function listOpenItems(
   const { side, partyId, cursor, limit } = filter;
   const today = businessDay(ctx.now);
   const [due = '', journal = '0', line = '0'] = (cursor ?? '').split(' ');
+  const ofParty = partyId === undefined ? sql`` : sql`and e.party_id = ${partyId}`;
+  const after =
+    cursor === null
+      ? sql``
+      : sql`and (e.due_on, e.journal_id, e.line) > (${due}::date, ${journal}::bigint, ${line}::smallint)`;
   return inTenant(db, ctx, async (tx) => {
+    // The page first, then what stands beside its rows: the other way round every open item would be looked up.
     const { rows } = await sql<OpenItemRow>`
+      with page as materialized (
+        select e.* from ledger_entry e
+        where ${ownedBy(ctx, 'e')} and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
+          and starts_with(e.account, ${side}) ${ofParty} ${after}
+          and ${isUnsettled(ctx, 'e')}
+        order by e.due_on, e.journal_id, e.line limit ${limit + 1}
+      )
       select e.journal_id || ':' || e.line as ref, e.account, e.party_id as "partyId", p.name as party, p.kind as "partyKind", e.currency,
-        ((${side === 'payable'}::boolean::int * -2 + 1) * e.amount)::text as amount, e.due_on as "dueOn", ${today}::date - e.due_on as "daysOver",
+        (case when ${side === 'payable'} then -e.amount else e.amount end)::text as amount, e.due_on as "dueOn", ${today}::date - e.due_on as "daysOver",
         e.campaign_id as "campaignId", e.collaboration_id as "collaborationId", j.booked_on as "bookedOn", f.kind, f.payload ->> 'what' as what,
         i.fact_id as "invoiceFactId", h.holder
-      from ledger_entry e
+      from page e
         join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = e.party_id
         join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = e.journal_id
         join ledger_fact f on ${ownedBy(ctx, 'f')} and f.id = j.fact_id
         left join ledger_invoiced i on ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line
         left join ledger_reservation h on ${ownedBy(ctx, 'h')} and h.journal_id = e.journal_id and h.line = e.line
-      where ${ownedBy(ctx, 'e')} and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
-        and e.account like ${`${side}:%`} and (${partyId === undefined} or e.party_id = ${partyId ?? ''})
-        and not exists (select from ledger_entry s where ${ownedBy(ctx, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line)
-        and (${cursor === null} or (e.due_on, e.journal_id, e.line) > (${due === '' ? null : due}::date, ${journal}::bigint, ${line}::smallint))
-      order by e.due_on, e.journal_id, e.line limit ${limit + 1}`.execute(tx);
+      order by e.due_on, e.journal_id, e.line`.execute(tx);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {

@@ -8,7 +8,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { CampaignMoney, NewCampaign } from './contract.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
+import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
 import { readHomeCurrency, readParties } from './store.ts';
 
 /** @throws RefusalError platform.not-allowed, ledger.no-party, ledger.wrong-party, plans.not-found */
@@ -66,7 +66,7 @@ export async function listCampaigns(db: AppDatabase, ctx: Context): Promise<{ ho
         from ledger_entry e
         left join ledger_invoiced i on ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line
         where ${ownedBy(ctx, 'e')} and e.campaign_id is not null and e.account like 'payable:%' and e.account <> 'payable:client' and e.settles_journal_id is null
-          and not exists (select from ledger_entry s where ${ownedBy(ctx, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line)
+          and ${isUnsettled(ctx, 'e')}
         group by 1
       ), money as (
         select c.*, p.name as client, coalesce(s.budget, 0) as budget, coalesce(s.committed, 0) as committed, coalesce(s.spent, 0) as spent,

@@ -11,7 +11,7 @@ import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { RULE } from './book/book.ts';
 import type { CloseFinding, CloseView } from './contract.ts';
 import type { Entry } from './journal.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
+import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
 import { lockAgainstPosting } from './locks.ts';
 import { firstDay, lastDay, nextPeriod, periodOf } from './periods.ts';
 import { post, type JournalDraft } from './post.ts';
@@ -66,7 +66,7 @@ async function readFindings(tx: Tx, ctx: Context, period: number): Promise<Close
     from ledger_entry e join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = e.journal_id
     where ${ownedBy(ctx, 'e')} and e.account in ('payable:creator', 'payable:mcn') and e.amount > 0 and e.settles_journal_id is null
       and j.booked_on <= ${lastDay(period)}::date - 90
-      and not exists (select from ledger_entry s where ${ownedBy(ctx, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line)
+      and ${isUnsettled(ctx, 'e')}
     group by e.currency order by e.currency`.execute(tx);
   const differences = (await listReconciliation(tx, ctx, lastDay(period)))
     .filter(({ balance, difference }) => (difference === null ? balance !== '0' : difference !== '0'))

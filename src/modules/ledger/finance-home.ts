@@ -7,7 +7,7 @@ import { demand } from '#kernel/permission.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { Account } from './accounts.ts';
 import { listPeriods } from './close.ts';
-import { ownedBy } from './keys.ts';
+import { isUnsettled, ownedBy } from './keys.ts';
 import { readHomeCurrency } from './store.ts';
 import { readTotals, sumUp } from './totals.ts';
 
@@ -37,7 +37,7 @@ export async function getFinanceHome(db: AppDatabase, ctx: Context) {
           e.account in ('payable:creator', 'payable:mcn', 'payable:supplier', 'payable:carrier') and e.amount < 0
             and not exists (select from ledger_invoiced i where ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line) as bare
         from ledger_entry e where ${ownedBy(ctx, 'e')} and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
-          and not exists (select from ledger_entry s where ${ownedBy(ctx, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line)
+          and ${isUnsettled(ctx, 'e')}
       )
       select side, currency, coalesce(sum(amount) filter (where days <= 0), 0)::text as "notDue",
         coalesce(sum(amount) filter (where days between 1 and 30), 0)::text as "to30",

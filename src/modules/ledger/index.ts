@@ -13,3 +13,4 @@ export { recordFacts, takeBackFact } from './verbs.ts';
 export { lockThings } from './locks.ts';
 export { recordFact } from './record.ts';
 export { readPayable, releaseItems, reserveItems, type DueItem } from './reservations.ts';
+export { dayOf, importOrders, type OrdersBooked, type OrderToBook } from './import-orders.ts';

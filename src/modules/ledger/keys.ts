@@ -13,3 +13,11 @@ export function ownedBy(tenant: Tenant, table: string): RawBuilder<boolean> {
   const { organisation_id, workspace_id } = tenantKeys(tenant);
   return sql<boolean>`${sql.ref(`${table}.organisation_id`)} = ${organisation_id} and ${sql.ref(`${table}.workspace_id`)} = ${workspace_id}`;
 }
+
+/**
+ * Whether nothing has settled the entry in `table` yet: looked up entry by entry in the index of settlements. As a join,
+ * a planner that knows little of young tables would hold every settlement against every entry.
+ */
+export const isUnsettled = (tenant: Tenant, table: string): RawBuilder<boolean> =>
+  sql<boolean>`(select s.line from ledger_entry s where ${ownedBy(tenant, 's')}
+    and s.settles_journal_id = ${sql.ref(`${table}.journal_id`)} and s.settles_line = ${sql.ref(`${table}.line`)} limit 1) is null`;

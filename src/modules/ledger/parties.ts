@@ -68,7 +68,7 @@ export async function listParties(
 
 /** A creator is erased: what they were owed and paid stays in the books, without their name. */
 export async function forgetPayees(tx: Transaction<DB>, tenant: Tenant, creatorIds: readonly string[]): Promise<void> {
-  await sql`update ledger_party p set name = '已删除 / Erased', creator_id = null
+  await sql`update ledger_party p set name = '已删除 / Erased', creator_id = null, platform_id = null
     where ${ownedBy(tenant, 'p')} and creator_id = any(${[...creatorIds]}::text[])`.execute(tx);
 }
 

@@ -5,7 +5,7 @@ import type { Currency } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { DB } from '#platform/database.ts';
 import { parseRef } from './journal.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
+import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
 import { lockThings } from './locks.ts';
 import { readOpenItems } from './store.ts';
 
@@ -40,7 +40,7 @@ export async function readPayable(tx: Tx, tenant: Tenant, parties: readonly stri
     where ${ownedBy(tenant, 'e')} and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
       and e.account in ('payable:creator', 'payable:mcn', 'payable:supplier')
       and (${parties === null} or e.party_id = any(${[...(parties ?? [])]}::text[]))
-      and not exists (select from ledger_entry s where ${ownedBy(tenant, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line)
+      and ${isUnsettled(tenant, 'e')}
       and not exists (select from ledger_reservation h where ${ownedBy(tenant, 'h')} and h.journal_id = e.journal_id and h.line = e.line)
     order by e.party_id, e.currency, e.due_on, e.journal_id, e.line`.execute(tx);
   return rows;

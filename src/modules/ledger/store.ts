@@ -7,7 +7,7 @@ import type { Account } from './accounts.ts';
 import type { KnownParty, OpenItem } from './book/desk.ts';
 import type { FactOf } from './fact-kinds.ts';
 import { describeRef, parseRef, type HomeRate } from './journal.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
+import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
 
 type Tx = Transaction<DB>;
 
@@ -60,7 +60,7 @@ export async function readOpenItems(
     from unnest(${parsed.map(({ journalId }) => journalId.toString())}::bigint[], ${parsed.map(({ line }) => line)}::smallint[]) as r (journal_id, line)
     join ledger_entry e on ${ownedBy(tenant, 'e')} and e.journal_id = r.journal_id and e.line = r.line
     where e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
-      and (${settled === 'with settled'} or not exists (select from ledger_entry s where ${ownedBy(tenant, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line))
+      and (${settled === 'with settled'} or ${isUnsettled(tenant, 'e')})
       and (${settled === 'with settled'} or not exists (select from ledger_reservation h where ${ownedBy(tenant, 'h')} and h.journal_id = e.journal_id and h.line = e.line
         and h.holder is distinct from ${holder}))`.execute(tx);
   return new Map(

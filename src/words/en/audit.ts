@@ -32,6 +32,7 @@ const actions = {
   'keys.revoke': 'Revoked an access key',
   'ledger.campaign': 'Made a campaign',
   'ledger.close': 'Closed a month',
+  'ledger.orders': 'Imported orders of a shop',
   'ledger.party': 'Entered a party',
   'ledger.rates': 'Set rates of exchange',
   'ledger.record': 'Wrote down a fact',

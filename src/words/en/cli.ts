@@ -22,14 +22,15 @@ export const cli = {
   data-key rotate                                  a new key for personal data; works while serving
   reset-password EMAIL                             a new password, read from standard input
   audit verify [--json]                            whether the audit trail is whole and unaltered
+  doctor [--json]                                  whether everything that must hold does hold
 
   --lang en|zh   language of all texts (English when left out)
   --help         this text
 
-Exit: 0 done, 2 bad input, 3 no plan within the limits, 4 the audit trail was tampered with.`,
+Exit: 0 done, 1 something is broken, 2 bad input, 3 no plan within the limits, 4 the audit trail was tampered with.`,
   problems: {
     'cli.unknown-command': ({ given }: { given: string }) =>
-      `Unknown command "${given}". Commands: import creators, fit, plan, backtest, serve, backup, restore, audit verify, creator export, data-key rotate, reset-password.`,
+      `Unknown command "${given}". Commands: import creators, fit, plan, backtest, serve, backup, restore, audit verify, doctor, creator export, data-key rotate, reset-password.`,
     'cli.arguments': ({ argument }: { argument: string }) =>
       `${argument} cannot be used here: this command does not know it, or its value is missing or one too many.`,
     'cli.file-needed': ({ command }: { command: string }) => `Name one file: ${command}.`,

@@ -33,6 +33,7 @@ export const audit = {
     'keys.revoke': '停用了访问密钥',
     'ledger.campaign': '新建活动',
     'ledger.close': '结账',
+    'ledger.orders': '导入店铺订单',
     'ledger.party': '登记往来方',
     'ledger.rates': '录入汇率',
     'ledger.record': '登记业务',

@@ -23,14 +23,15 @@ export const cli = {
   data-key rotate                                  更换个人信息的加密密钥；运行中也可执行
   reset-password EMAIL                             从标准输入读取新密码
   audit verify [--json]                            校验操作记录是否完整、未被篡改
+  doctor [--json]                                  检查所有必须成立的规则
 
   --lang en|zh   界面语言（默认英文）
   --help         显示本说明
 
-退出码：0 完成，2 输入有误，3 限制内没有可行方案，4 操作记录被篡改。`,
+退出码：0 完成，1 存在异常，2 输入有误，3 限制内没有可行方案，4 操作记录被篡改。`,
   problems: {
     'cli.unknown-command': ({ given }) =>
-      `没有“${given}”这个命令。可用：import creators、fit、plan、backtest、serve、backup、restore、audit verify、creator export、data-key rotate、reset-password。`,
+      `没有“${given}”这个命令。可用：import creators、fit、plan、backtest、serve、backup、restore、audit verify、doctor、creator export、data-key rotate、reset-password。`,
     'cli.arguments': ({ argument }) => `这里不能用 ${argument}：此命令没有这个参数，或缺少、多给了取值。`,
     'cli.file-needed': ({ command }) => `请给出一个文件：${command}。`,
     'cli.intake-needed': () => '请给出需求：--intake 文件，或用 --intake - 从标准输入读取。',

@@ -1,0 +1,227 @@
+/**
+ * Lines of shop orders by the hundred thousand: each state of a line is one fact, booked as what it changes. Read again,
+ * a file changes nothing; cut off anywhere, it goes on from there.
+ */
+import { sql, type Transaction } from 'kysely';
+import { businessDay } from '#kernel/clock.ts';
+import type { Context } from '#kernel/context.ts';
+import { newId } from '#kernel/id.ts';
+import { demand } from '#kernel/permission.ts';
+import { writeAudit } from '#platform/audit.ts';
+import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
+import { RULE } from './book/book.ts';
+import type { PartyKind } from './book/desk.ts';
+import { bookOrder, computeCommission } from './book/services.ts';
+import type { FactOf } from './fact-kinds.ts';
+import { valueLegs } from './journal.ts';
+import { ownedBy, tenantKeys } from './keys.ts';
+import { lockPosting, lockThings } from './locks.ts';
+import { decideBooking } from './periods.ts';
+import { post, type JournalDraft } from './post.ts';
+import { hashFact } from './record.ts';
+import { listClosedPeriods, readHomeCurrency } from './store.ts';
+import { sumUp } from './totals.ts';
+
+type Tx = Transaction<DB>;
+
+/** A line as a file tells it, with the creator as the file names them. */
+export interface OrderToBook {
+  readonly order: Omit<FactOf<'order'>, 'kind' | 'partyId'>;
+  readonly creator: { readonly platformId: string; readonly name: string };
+}
+
+export interface OrdersBooked {
+  /** Lines that were new or had changed. */
+  readonly booked: number;
+  /** Lines that stood there as they are. */
+  readonly known: number;
+  /** Lines that somebody else pays for: named by order. */
+  readonly claimed: readonly string[];
+  /** Payees that were made for creators that nobody had entered. */
+  readonly made: number;
+}
+
+const STEP = 2_000;
+const CLAIMED_SHOWN = 100;
+
+/**
+ * @param onBooked told how many lines are done, after each step
+ * @param signal ends it between two steps; what is booked stays booked
+ * @throws RefusalError platform.not-allowed
+ */
+export async function importOrders(
+  db: AppDatabase,
+  ctx: Context,
+  orders: AsyncIterable<OrderToBook> | Iterable<OrderToBook>,
+  onBooked: (lines: number) => void = () => undefined,
+  signal?: AbortSignal,
+): Promise<OrdersBooked> {
+  demand(ctx, 'ledger:post');
+  const sum = { booked: 0, known: 0, made: 0, claimed: [] as string[] };
+  const parties = new Map<string, { id: string; kind: PartyKind }>();
+  let step: OrderToBook[] = [];
+  const flush = async (): Promise<void> => {
+    if (step.length === 0) return;
+    const done = await inTenant(db, ctx, (tx) => bookStep(tx, ctx, step, parties));
+    sum.booked += done.booked;
+    sum.known += done.known;
+    sum.made += done.made;
+    sum.claimed.push(...done.claimed.slice(0, CLAIMED_SHOWN - sum.claimed.length));
+    onBooked(sum.booked + sum.known);
+    step = [];
+  };
+  for await (const order of orders) {
+    step.push(order);
+    if (step.length < STEP) continue;
+    await flush();
+    if (signal?.aborted === true) break;
+  }
+  await flush();
+  await inTenant(db, ctx, (tx) =>
+    writeAudit(tx, ctx, {
+      action: 'ledger.orders',
+      entity: 'workspace',
+      entityId: tenantKeys(ctx).workspace_id,
+      detail: { booked: sum.booked, known: sum.known, claimed: sum.claimed.length, made: sum.made },
+    }),
+  );
+  await sumUp(db, ctx);
+  return sum;
+}
+
+interface Standing {
+  readonly claim: string;
+  readonly commission: bigint;
+  readonly factId: string;
+  readonly hash: string;
+}
+
+const idOf = ({ orderId, lineId }: { orderId: string; lineId: string }): string => JSON.stringify([orderId, lineId]);
+
+async function readStanding(tx: Tx, ctx: Context, orders: readonly OrderToBook[]): Promise<Map<string, Standing>> {
+  const { rows } = await sql<Standing & { orderId: string; lineId: string }>`
+    select o.order_id as "orderId", o.line_id as "lineId", o.claim, o.commission, o.fact_id as "factId", f.hash
+    from unnest(${orders.map(({ order }) => order.orderId)}::text[], ${orders.map(({ order }) => order.lineId)}::text[]) as w (order_id, line_id)
+    join ledger_order o on ${ownedBy(ctx, 'o')} and o.order_id = w.order_id and o.line_id = w.line_id
+    join ledger_fact f on ${ownedBy(ctx, 'f')} and f.id = o.fact_id`.execute(tx);
+  return new Map(rows.map((row) => [idOf(row), row]));
+}
+
+/** Payees by their number on the platform; those that are missing are made. */
+async function provideParties(
+  tx: Tx,
+  ctx: Context,
+  orders: readonly OrderToBook[],
+  known: Map<string, { id: string; kind: PartyKind }>,
+): Promise<number> {
+  const wanted = new Map(
+    orders.flatMap(({ creator }) =>
+      known.has(creator.platformId) ? [] : [[creator.platformId, creator.name] as const],
+    ),
+  );
+  if (wanted.size === 0) return 0;
+  const { organisation_id, workspace_id } = tenantKeys(ctx);
+  const ids = [...wanted.keys()];
+  const { rows: made } = await sql`
+    insert into ledger_party (organisation_id, workspace_id, id, kind, name, platform_id, made_at)
+    select ${organisation_id}, ${workspace_id}, id, 'creator', name, platform_id, ${ctx.now}
+    from unnest(${ids.map(() => newId('pty', ctx.now.getTime()))}::text[], ${ids.map((id) => wanted.get(id)!.slice(0, 120))}::text[], ${ids}::text[]) as p (id, name, platform_id)
+    on conflict do nothing returning id`.execute(tx);
+  const { rows } = await sql<{ platformId: string; id: string; kind: PartyKind }>`
+    select platform_id as "platformId", id, kind from ledger_party p where ${ownedBy(ctx, 'p')} and platform_id = any(${ids}::text[])`.execute(
+    tx,
+  );
+  for (const { platformId, id, kind } of rows) known.set(platformId, { id, kind });
+  return made.length;
+}
+
+async function bookStep(
+  tx: Tx,
+  ctx: Context,
+  all: readonly OrderToBook[],
+  parties: Map<string, { id: string; kind: PartyKind }>,
+): Promise<OrdersBooked> {
+  await lockPosting(tx, ctx);
+  await lockThings(tx, ctx, ['orders']);
+  // The last word of a file on a line counts; each line once in a step.
+  const orders = [...new Map(all.map((one) => [idOf(one.order), one])).values()];
+  const standing = await readStanding(tx, ctx, orders);
+  const before = new Map(parties);
+  const made = await provideParties(tx, ctx, orders, before);
+  const home = await readHomeCurrency(tx, ctx);
+  const closed = await listClosedPeriods(tx, ctx);
+  const claimed: string[] = [];
+  const drafts: { draft: JournalDraft; order: FactOf<'order'> }[] = [];
+  let known = all.length - orders.length;
+  for (const { order, creator } of orders) {
+    const party = before.get(creator.platformId)!;
+    const fact: FactOf<'order'> = { kind: 'order', ...order, partyId: party.id };
+    const stands = standing.get(idOf(order));
+    if (stands !== undefined && stands.claim !== fact.claim) {
+      claimed.push(fact.orderId);
+      continue;
+    }
+    const hash = hashFact(fact);
+    if (stands?.hash === hash) {
+      known += 1;
+      continue;
+    }
+    const legs = bookOrder(fact, {
+      home,
+      parties: new Map([[party.id, { ...party, name: creator.name, currency: null }]]),
+      items: new Map(),
+      commissionSoFar: stands?.commission ?? 0n,
+      invoice: null,
+      original: null,
+    }).filter(({ amount }) => amount !== 0n);
+    const entries = valueLegs(legs, home, {});
+    drafts.push({
+      order: fact,
+      draft: {
+        fact: {
+          id: newId('fct', ctx.now.getTime()),
+          kind: 'order',
+          happenedOn: fact.on,
+          payload: fact,
+          source: 'file',
+          // A state that comes back is another fact: it follows another one.
+          key: `order ${fact.orderId} ${fact.lineId} after ${stands?.factId ?? 'nothing'}`,
+          hash,
+        },
+        journal: entries.length === 0 ? null : { ...decideBooking(fact.on, closed), rule: RULE, rates: {}, entries },
+      },
+    });
+  }
+  await post(
+    tx,
+    ctx,
+    drafts.map(({ draft }) => draft),
+  );
+  await keepOrders(tx, ctx, drafts);
+  // Only now: had the step failed, payees that it made would not be there.
+  for (const [platformId, party] of before) parties.set(platformId, party);
+  return { booked: drafts.length, known, claimed, made };
+}
+
+async function keepOrders(
+  tx: Tx,
+  ctx: Context,
+  drafts: readonly { draft: JournalDraft; order: FactOf<'order'> }[],
+): Promise<void> {
+  if (drafts.length === 0) return;
+  const { organisation_id, workspace_id } = tenantKeys(ctx);
+  await sql`
+    insert into ledger_order (organisation_id, workspace_id, order_id, line_id, claim, fact_id, commission)
+    select ${organisation_id}, ${workspace_id}, order_id, line_id, claim, fact_id, commission
+    from unnest(${drafts.map(({ order }) => order.orderId)}::text[], ${drafts.map(({ order }) => order.lineId)}::text[],
+      ${drafts.map(({ order }) => order.claim)}::text[], ${drafts.map(({ draft }) => draft.fact.id)}::text[],
+      ${drafts.map(({ order }) => computeCommission(order).toString())}::bigint[]) as o (order_id, line_id, claim, fact_id, commission)
+    on conflict (organisation_id, workspace_id, order_id, line_id)
+      do update set fact_id = excluded.fact_id, commission = excluded.commission`.execute(tx);
+}
+
+/** The business day of what a file says, never after today's: clocks of platforms run ahead. */
+export function dayOf(ctx: Context, at: Date): string {
+  const [day, today] = [businessDay(at), businessDay(ctx.now)];
+  return day > today ? today : day;
+}
