@@ -1,5 +1,6 @@
 /** Uploads and downloads of the modules: at /files for a session, at /api/v1 for a key, each behind its permission. */
 import { Hono } from 'hono';
+import { listNeeds } from '#kernel/operation.ts';
 import { demand } from '#kernel/permission.ts';
 import { auditFiles } from './audit-files.ts';
 import type { FileBindings, FileRoute } from './context.ts';
@@ -20,10 +21,10 @@ export const FILE_ROUTES: readonly FileRoute[] = [
 /** To be mounted behind a door that says who asks; the permission is asked before a byte is taken. */
 export function makeFiles(): Hono<FileBindings> {
   const app = new Hono<FileBindings>();
-  for (const { method, path, gate, answer } of FILE_ROUTES) {
-    app.on(method, path, (c) => {
-      demand(c.get('context'), gate);
-      return answer(c);
+  for (const route of FILE_ROUTES) {
+    app.on(route.method, route.path, (c) => {
+      for (const permission of listNeeds(route)) demand(c.get('context'), permission);
+      return route.answer(c);
     });
   }
   return app;
