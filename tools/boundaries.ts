@@ -20,7 +20,8 @@ const RANKS: Record<string, number> = {
   backups: 0,
   creators: 1,
   workspaces: 0,
-  keys: 0,
+  // Below workspaces: keys end with what their maker was there.
+  keys: -1,
   accounts: 0,
   tax: 0,
   'order-files': 0,

@@ -354,7 +354,7 @@ describe('an access key', () => {
   const ROUTED = OPERATIONS.filter(({ route }) => route !== null);
   const owner = (): Context => ({
     ...mine,
-    actor: { kind: 'user', userId: newId('usr'), role: 'owner' },
+    actor: { kind: 'user', userId: null, role: 'owner' },
     locale: 'en',
     now: new Date(),
     requestId: 'req_matrix',

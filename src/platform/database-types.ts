@@ -44,6 +44,7 @@ export interface AccessKey {
   last_used_at: Timestamp | null;
   made_at: Timestamp;
   made_by: string;
+  made_by_user: string | null;
   name: string;
   organisation_id: string;
   requests_per_minute: number;
