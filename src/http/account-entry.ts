@@ -99,7 +99,8 @@ export async function resetByLink(
   demandStrongPassword(password, account);
   if ((await takeLinkOwner(services.signIn, 'reset', token)) === null) refuse('notFound', 'accounts.link-over');
   await setPassword(services.signIn, account, { password });
-  await services.tries.forget('account', account.email);
+  await services.tries.forget('everywhere', account.email);
+  await services.tries.forget('account', `${account.email} ${rpc.peer}`);
   await auditAccount(rpc, account.id, 'accounts.reset-password');
   tellOwner(rpc, account, 'password');
   return {};
