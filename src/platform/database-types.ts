@@ -182,6 +182,7 @@ export interface CreatorsImport {
   heartbeat_at: Timestamp;
   id: string;
   organisation_id: string;
+  received_in: string;
   refusal: Json | null;
   report: Generated<Json>;
   started_at: Timestamp;
@@ -224,6 +225,7 @@ export interface CreatorsMapping {
   fields: Json;
   header_hash: string;
   organisation_id: string;
+  received_in: string;
 }
 
 export interface CreatorsNote {
