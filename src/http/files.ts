@@ -1,12 +1,12 @@
 /** Uploads and downloads of the modules: at /files for a session, at /api/v1 for a key, each behind its permission. */
 import { Hono } from 'hono';
 import { listNeeds } from '#kernel/operation.ts';
-import { demand } from '#kernel/permission.ts';
 import { auditFiles } from './audit-files.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { creatorFiles } from './creator-files.ts';
 import { forecastFiles } from './forecast-files.ts';
 import { peopleFiles } from './people-files.ts';
+import { demandAll } from './refused-access.ts';
 import { planFiles } from './plan-files.ts';
 
 /** All of them; a test holds each against the policy table. */
@@ -23,7 +23,7 @@ export function makeFiles(): Hono<FileBindings> {
   const app = new Hono<FileBindings>();
   for (const route of FILE_ROUTES) {
     app.on(route.method, route.path, (c) => {
-      for (const permission of listNeeds(route)) demand(c.get('context'), permission);
+      demandAll(c.get('services'), c.get('context'), listNeeds(route));
       return route.answer(c);
     });
   }

@@ -1,9 +1,9 @@
 /** The door of the typed API: who may call an operation stands in its contract, and is asked before its input is read. */
 import { os } from '@orpc/server';
 import { listNeeds, type OperationMeta } from '#kernel/operation.ts';
-import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { RpcContext } from './context.ts';
+import { demandAll } from './refused-access.ts';
 
 /**
  * Lets through who may: `context.context` is then never null.
@@ -16,6 +16,6 @@ export const guard = os.$context<RpcContext>().middleware(async ({ context, next
   const asking = (gate === 'share:decide' ? await context.findShareContext() : null) ?? (await context.findContext());
   if (asking === null) refuse('unauthenticated', 'platform.sign-in-needed');
   if (webOnly && asking.actor.kind === 'key') refuse('forbidden', 'platform.not-for-keys');
-  for (const permission of listNeeds(meta)) demand(asking, permission);
+  demandAll(context.services, asking, listNeeds(meta));
   return next({ context: { context: asking } });
 });

@@ -27,6 +27,9 @@ export const LIMITS = {
   proof: { tries: 10, minutes: 15 },
   /** A code that has let somebody in lets nobody in again. Codes last a minute and a half at most. */
   code: { tries: 1, minutes: 5 },
+  /** Wrong passwords of an account by a peer that go into the trail, and refusals of one permission to one asker. */
+  failure: { tries: 1, minutes: 15 },
+  refusal: { tries: 1, minutes: 15 },
   /** Ways to an identity provider, begun by one peer. */
   providers: { tries: 30, minutes: 15 },
 } as const;

@@ -15,7 +15,11 @@ const kinds: Record<Actor['kind'], string> = {
 
 /** By the name that stands in the trail; a test holds them against every action in the code. */
 const actions = {
+  'access.refuse': 'Was refused',
   'accounts.add-passkey': 'Added a passkey',
+  'accounts.fail-sign-in': 'Failed to sign in',
+  'accounts.link-single-sign-on': 'Joined the account to single sign-on',
+  'accounts.sign-in': 'Signed in',
   'accounts.change-password': 'Changed their password',
   'accounts.end-other-sessions': 'Signed out everywhere else',
   'accounts.end-session': 'Ended a session',
@@ -99,6 +103,7 @@ const entities = {
   period: 'Month',
   'access-key': 'Access key',
   account: 'Account',
+  permission: 'Permission',
   backup: 'Backup',
   share: 'Share',
   backtest: 'Forecast test',
@@ -120,6 +125,7 @@ export const audit = {
   actions,
   entities,
   areas: {
+    'access.': 'Access',
     'accounts.': 'Accounts',
     'backups.': 'Backups',
     'keys.': 'Access keys',
