@@ -84,7 +84,13 @@ export function tellOwner({ services, request }: RpcContext, account: Account, w
     services.mail.send({ to: account.email, subject: words.subject, text: words.text({ what: words.what[what] }) }),
   );
 }
-export type AccountChange = 'password' | 'two-factor-on' | 'two-factor-off' | 'passkey-added' | 'passkey-removed';
+export type AccountChange =
+  | 'recovery-codes'
+  | 'password'
+  | 'two-factor-on'
+  | 'two-factor-off'
+  | 'passkey-added'
+  | 'passkey-removed';
 
 /** @throws RefusalError accounts.link-over, accounts.password-*, accounts.too-many */
 export async function resetByLink(
