@@ -40,7 +40,7 @@ const DOOR = /^modules\/[^/]+\/(index|contract)\.ts$/;
 const PURE_DOOR = /^modules\/[^/]+\/[^/]+\/index\.ts$/;
 /** What the browser may see besides its own files. */
 const WEB_MAY_SEE = [
-  /^kernel\/(money|context|clock|permission|password-strength|next-path)\.ts$/,
+  /^kernel\/(money|context|clock|permission|password-strength|next-path|email|redacted)\.ts$/,
   /^words\//,
   /^modules\/[^/]+\/contract\.ts$/,
 ];

@@ -1,7 +1,7 @@
 /** What the trail tells of money to whom: the entry stands, its amounts only for those who may see costs. Pure. */
 import type { Context } from '#kernel/context.ts';
 import { may } from '#kernel/permission.ts';
-import { REDACTED } from '#platform/redact.ts';
+import { REDACTED } from '#kernel/redacted.ts';
 import type { AuditRow } from './contract.ts';
 
 /** Fields of entries that hold an amount; a test holds the trail of a whole campaign against them. */
