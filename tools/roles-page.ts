@@ -25,11 +25,11 @@ const INSIDE: Readonly<Partial<Record<Gate, string>>> = {
   'identity:read': 'what `people.get` and `people.show` tell',
   'cost:read': 'beside their gate: those marked ¹',
   'rebate:read': 'what plans, creators and their files tell',
-  'margin:read': 'reserved for the ledger',
+  'margin:read': 'what the ledger tells of margins',
 };
 
-const RESERVED =
-  '`margin:read` is asked nowhere yet, since nothing works out a margin: it is kept for the ledger, whose margin by collaboration and by client it will guard.';
+const LEDGER =
+  'The ledger is apart: `ledger:read` opens its accounts, costs in them, and `margin:read` beside it what is invoiced and what is left.';
 
 /** Every operation of the contracts, with what it asks for. */
 export const listOperations = (): Gated[] =>
@@ -115,7 +115,7 @@ ${operations.length} operations and ${transfers.length} uploads and downloads. A
 
 ${listGates([...operations, ...transfers]).join('\n')}
 
-¹ Needs ${[...new Set([...operations, ...transfers].flatMap(({ also }) => also))].map((one) => `\`${one}\``).join(', ')}, too: the answer tells what deals cost. Without \`cost:read\` creators come without prices, quotes and what is read off them, and entries of the audit trail without their amounts; without \`rebate:read\` nothing tells a rebate. ${RESERVED}
+¹ Needs ${[...new Set([...operations, ...transfers].flatMap(({ also }) => also))].map((one) => `\`${one}\``).join(', ')}, too: the answer tells what deals cost. Without \`cost:read\` creators come without prices, quotes and what is read off them, and entries of the audit trail without their amounts; without \`rebate:read\` nothing tells a rebate. ${LEDGER}
 `;
 }
 

@@ -92,7 +92,10 @@ const QUERIES: Readonly<Record<string, () => string>> = {
 function listReads(): { at: string; path: string; method: string; body?: string }[] {
   const all = [...API_OPERATIONS, ...FILE_ROUTES.map((route) => ({ ...route, path: inBraces(route.path) }))];
   // Sources are published figures, the same for everybody; a price may happen to be one of them.
-  const gets = all.filter(({ method, path }) => method === 'GET' && path !== '/sources');
+  // The ledger is money and nothing else, behind a permission of its own.
+  const gets = all.filter(
+    ({ method, path }) => method === 'GET' && path !== '/sources' && !path.startsWith('/ledger/'),
+  );
   return [
     ...gets.map(({ path }) => {
       const kind = path.split('/')[1]!;
