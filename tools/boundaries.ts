@@ -20,7 +20,8 @@ const RANKS: Record<string, number> = {
   backups: 0,
   creators: 1,
   workspaces: 0,
-  keys: 0,
+  // Below workspaces: keys end with what their maker was there.
+  keys: -1,
   accounts: 0,
   tax: 0,
   doctor: 1,
@@ -40,7 +41,7 @@ const DOOR = /^modules\/[^/]+\/(index|contract)\.ts$/;
 const PURE_DOOR = /^modules\/[^/]+\/[^/]+\/index\.ts$/;
 /** What the browser may see besides its own files. */
 const WEB_MAY_SEE = [
-  /^kernel\/(money|context|clock|permission|password-strength|next-path)\.ts$/,
+  /^kernel\/(money|context|clock|permission|password-strength|next-path|email|redacted)\.ts$/,
   /^words\//,
   /^modules\/[^/]+\/contract\.ts$/,
 ];

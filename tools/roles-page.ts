@@ -13,24 +13,44 @@ export const ROLES_FILE = join(import.meta.dirname, '../docs/roles.md');
 interface Gated {
   readonly name: string;
   readonly gate: Gate;
+  /** What must be allowed beside it. */
+  readonly also: readonly Permission[];
   /** `GET /plans/{id}` where other machines may call it, too. */
   readonly address: string | null;
 }
+
+/** Permissions that are no operation's gate, and what they decide. */
+const INSIDE: Readonly<Partial<Record<Gate, string>>> = {
+  'person:read': 'what `people.get` and `people.show` tell',
+  'identity:read': 'what `people.get` and `people.show` tell',
+  'cost:read': 'beside their gate: those marked ¹',
+  'rebate:read': 'what plans, creators and their files tell',
+  'margin:read': 'what the ledger tells of margins',
+};
+
+const LEDGER =
+  'The ledger is apart: `ledger:read` opens its accounts, costs in them, and `margin:read` beside it what is invoiced and what is left.';
 
 /** Every operation of the contracts, with what it asks for. */
 export const listOperations = (): Gated[] =>
   OPERATIONS.map(({ id, meta, route }) => ({
     name: id,
     gate: meta.gate,
+    also: meta.also ?? [],
     address: route === null ? null : `${route.method} ${route.path}`,
   }));
 
 /** Uploads and downloads, which have no contract. */
 const listFiles = (): Gated[] =>
-  FILE_ROUTES.map(({ method, path, gate }) => ({ name: `${method} /files${path}`, gate, address: null }));
+  FILE_ROUTES.map(({ method, path, gate, also = [] }) => ({
+    name: `${method} /files${path}`,
+    gate,
+    also,
+    address: null,
+  }));
 
-const describeOperation = ({ name, address }: Gated): string =>
-  address === null ? `\`${name}\`` : `\`${name}\` (${address})`;
+const describeOperation = ({ name, address, also }: Gated): string =>
+  `\`${name}\`${address === null ? '' : ` (${address})`}${also.length === 0 ? '' : '¹'}`;
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
@@ -64,7 +84,7 @@ function listGates(operations: readonly Gated[]): string[] {
     row(['---', '---']),
     ...gates.map((gate) => {
       const members = operations.filter((one) => one.gate === gate).map(describeOperation);
-      return row([`\`${gate}\``, members.length === 0 ? 'none yet' : members.join(', ')]);
+      return row([`\`${gate}\``, members.length === 0 ? (INSIDE[gate] ?? 'none yet') : members.join(', ')]);
     }),
   ];
 }
@@ -94,6 +114,8 @@ An owner decides nothing in a client's name, so \`share:decide\` is the client's
 ${operations.length} operations and ${transfers.length} uploads and downloads. An operation with an address is part of the HTTP API, the others are called by our own pages only.
 
 ${listGates([...operations, ...transfers]).join('\n')}
+
+¹ Needs ${[...new Set([...operations, ...transfers].flatMap(({ also }) => also))].map((one) => `\`${one}\``).join(', ')}, too: the answer tells what deals cost. Without \`cost:read\` creators come without prices, quotes and what is read off them, and entries of the audit trail without their amounts; without \`rebate:read\` nothing tells a rebate. ${LEDGER}
 `;
 }
 

@@ -1,6 +1,7 @@
 /** The ways into an account: letters with a link, the second step, passkeys. None of them tells whether an account is there. */
 import { APIError } from 'better-auth/api';
 import { demandStrongPassword } from '#kernel/password-strength.ts';
+import type { UserId } from '#kernel/id.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Entry } from '#modules/accounts/contract.ts';
 import {
@@ -13,7 +14,7 @@ import {
 import { findAccount, findAccountById, PEER_HEADER, setPassword, type Account } from '#platform/sign-in.ts';
 import { LIMITS, type Limited } from '#platform/tries.ts';
 import { messages } from '#words/index.ts';
-import { auditAccount } from './account-audit.ts';
+import { auditAccount, auditEntry } from './account-audit.ts';
 import type { RpcContext } from './context.ts';
 import { chooseLocale } from './refusals.ts';
 
@@ -83,7 +84,13 @@ export function tellOwner({ services, request }: RpcContext, account: Account, w
     services.mail.send({ to: account.email, subject: words.subject, text: words.text({ what: words.what[what] }) }),
   );
 }
-export type AccountChange = 'password' | 'two-factor-on' | 'two-factor-off' | 'passkey-added' | 'passkey-removed';
+export type AccountChange =
+  | 'recovery-codes'
+  | 'password'
+  | 'two-factor-on'
+  | 'two-factor-off'
+  | 'passkey-added'
+  | 'passkey-removed';
 
 /** @throws RefusalError accounts.link-over, accounts.password-*, accounts.too-many */
 export async function resetByLink(
@@ -99,7 +106,8 @@ export async function resetByLink(
   demandStrongPassword(password, account);
   if ((await takeLinkOwner(services.signIn, 'reset', token)) === null) refuse('notFound', 'accounts.link-over');
   await setPassword(services.signIn, account, { password });
-  await services.tries.forget('account', account.email);
+  await services.tries.forget('everywhere', account.email);
+  await services.tries.forget('account', `${account.email} ${rpc.peer}`);
   await auditAccount(rpc, account.id, 'accounts.reset-password');
   tellOwner(rpc, account, 'password');
   return {};
@@ -118,6 +126,7 @@ export async function enterByLink(rpc: RpcContext, token: string): Promise<Entry
     returnHeaders: true,
   });
   passCookies(rpc, headers);
+  if (response.entered) auditEntry(rpc, account.id, 'link');
   return { outcome: response.entered ? 'entered' : 'code-needed' };
 }
 
@@ -157,16 +166,18 @@ export async function enterCode(rpc: RpcContext, code: string): Promise<Record<s
     refuse('conflict', 'accounts.code-too-late');
   }
   passCookies(rpc, headers);
+  auditEntry(rpc, response.user.id as UserId, 'code');
   return {};
 }
 
 /** @throws RefusalError as {@link enterCode} */
 export async function enterRecoveryCode(rpc: RpcContext, code: string): Promise<Record<string, never>> {
-  const { headers } = await askLibrary(
+  const { headers, response } = await askLibrary(
     rpc.services.signIn.api.verifyBackupCode({ body: { code }, headers: challengeHeaders(rpc), returnHeaders: true }),
     CODE_REFUSALS,
   );
   passCookies(rpc, headers);
+  auditEntry(rpc, response.user.id as UserId, 'recovery-code');
   return {};
 }
 
@@ -193,11 +204,12 @@ export async function enterWithPasskey(
     headers: challengeHeaders(rpc),
     returnHeaders: true,
   });
-  const { headers } = await work.catch((cause: unknown) =>
+  const { headers, response } = await work.catch((cause: unknown) =>
     cause instanceof APIError && cause.statusCode < 500
       ? refuse('forbidden', 'accounts.passkey-refused')
       : Promise.reject(cause),
   );
   passCookies(rpc, headers);
+  auditEntry(rpc, response.session.userId as UserId, 'passkey');
   return {};
 }

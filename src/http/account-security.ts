@@ -163,6 +163,7 @@ export async function renewRecoveryCodes(
     { TWO_FACTOR_NOT_ENABLED: () => refuse('conflict', 'accounts.codes-not-begun') },
   );
   await auditAccount(rpc, user.id, 'accounts.renew-recovery-codes');
+  tellOwner(rpc, user, 'recovery-codes');
   return { recoveryCodes: backupCodes };
 }
 
@@ -198,9 +199,16 @@ const PASSKEY_REFUSALS = {
   YOU_ARE_NOT_ALLOWED_TO_REGISTER_THIS_PASSKEY: () => refuse('notFound', 'accounts.passkey-not-found'),
 } as const;
 
-/** @throws RefusalError accounts.sign-in-again when the session is older than a day */
-export async function askForNewPasskey(rpc: RpcContext): Promise<{ options: Record<string, unknown> }> {
-  await getOwner(rpc);
+/**
+ * Asks for the password first, since whoever has taken a seat could leave a way in of their own. What is added must
+ * answer this question, within five minutes and in this browser.
+ * @throws RefusalError accounts.password-wrong, accounts.too-many; accounts.sign-in-again when the session is older than a day
+ */
+export async function askForNewPasskey(
+  rpc: RpcContext,
+  password: string | undefined,
+): Promise<{ options: Record<string, unknown> }> {
+  await demandPassword(rpc, await getOwner(rpc), password);
   const { headers, response } = await askLibrary(
     rpc.services.signIn.api.generatePasskeyRegistrationOptions({
       query: {},

@@ -49,7 +49,9 @@ export const accountsRouter = open.router({
   ),
   endSession: authed.endSession.handler(({ context, input }) => endSession(context, input.id)),
   endOtherSessions: authed.endOtherSessions.handler(({ context }) => endOtherSessions(context)),
-  newPasskeyQuestion: authed.newPasskeyQuestion.handler(({ context }) => askForNewPasskey(context)),
+  newPasskeyQuestion: authed.newPasskeyQuestion.handler(({ context, input }) =>
+    askForNewPasskey(context, input.password),
+  ),
   addPasskey: authed.addPasskey.handler(({ context, input }) => addPasskey(context, input)),
   renamePasskey: authed.renamePasskey.handler(({ context, input }) => renamePasskey(context, input)),
   removePasskey: authed.removePasskey.handler(({ context, input }) => removePasskey(context, input.id)),

@@ -40,7 +40,7 @@ test('every command says what it prints, and prints it', async () => {
   const ctx = await makeWorkspace(server.services.db, { now: new Date() });
   const { token } = await createKey(server.services.db, ctx, {
     name: 'guide',
-    scopes: ['workspace:read', 'creator:read', 'creator:edit', 'creator:import', 'creator:export'],
+    scopes: ['workspace:read', 'creator:read', 'creator:edit', 'creator:import', 'creator:export', 'cost:read'],
     requestsPerMinute: 600,
   });
   const script = ['set -eu', ...told.map((step, at) => `printf '\\n<<%s>>\\n' ${at}\n${step.script}`)].join('\n');

@@ -76,7 +76,7 @@ async function findTenant(): Promise<{ organisationId: OrganisationId; workspace
   return { organisationId: organisation!.id as OrganisationId, workspaceId: workspace!.id as WorkspaceId };
 }
 
-const WRITER: readonly Permission[] = ['creator:read', 'creator:edit', 'creator:import', 'creator:export'];
+const WRITER: readonly Permission[] = ['creator:read', 'creator:edit', 'creator:import', 'creator:export', 'cost:read'];
 
 describe('who comes in', () => {
   test('only a key, and only one that is valid: all others are answered alike', async () => {
@@ -91,7 +91,7 @@ describe('who comes in', () => {
     });
     expect((await owner.fetch('/api/v1/plans')).status, 'a session').toBe(401);
 
-    const { token } = await makeKey(['plan:read']);
+    const { token } = await makeKey(['plan:read', 'cost:read']);
     expect((await ask(token, 'GET /plans')).status).toBe(200);
     const revoked = await makeKey(['plan:read']);
     expect((await owner.rpc('keys/revoke', { id: revoked.id })).status).toBe(200);

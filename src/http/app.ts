@@ -67,7 +67,7 @@ function addSignIn(app: Hono<Bindings>, services: Services): void {
     app.on(method, path, limit(1), (c) => {
       const headers = new Headers(c.req.raw.headers);
       headers.set(PEER_HEADER, findPeer(services.env, c));
-      if (path === SIGN_IN_ROUTE) return answerSignIn(services, c.req.raw, headers);
+      if (path === SIGN_IN_ROUTE) return answerSignIn(services, c.req.raw, headers, newRequestId());
       return services.signIn.handler(new Request(c.req.raw, { headers }));
     });
   }

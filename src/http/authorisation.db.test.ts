@@ -5,11 +5,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { businessDay } from '#kernel/clock.ts';
 import { newId, type OrganisationId, type UserId, type WorkspaceId } from '#kernel/id.ts';
+import { listNeeds } from '#kernel/operation.ts';
 import { grantsOf, ROLES, type Permission, type Role } from '#kernel/permission.ts';
 import type { Context } from '#kernel/context.ts';
 import { createList } from '#modules/creators/index.ts';
 import { recordFacts } from '#modules/ledger/index.ts';
 import { makeParties } from '#modules/ledger/testing/parties.ts';
+import { KEY_SCOPES } from '#modules/keys/contract.ts';
 import { createKey } from '#modules/keys/index.ts';
 import { createBatch, createPayer, getBatch, setPayee } from '#modules/payouts/index.ts';
 import { createPlan } from '#modules/plans/index.ts';
@@ -169,8 +171,8 @@ async function ask(visitor: Visitor, { id }: Operation, input: unknown, workspac
 const CHANGES_THE_ASKER = new Set(['workspaces.enter']);
 const NONSENSE = { nonsense: true };
 
-const mayPass = ({ meta: { gate } }: Operation, role: Role): boolean =>
-  gate === 'anybody' || gate === 'signed-in' || grantsOf(role).has(gate);
+const mayPass = ({ meta }: Operation, role: Role): boolean =>
+  listNeeds(meta).every((permission) => grantsOf(role).has(permission));
 
 describe('the contracts', () => {
   test('name the gate of every operation, and every address of the HTTP API once', () => {
@@ -401,7 +403,7 @@ describe('an access key', () => {
   const ROUTED = OPERATIONS.filter(({ route }) => route !== null);
   const owner = (): Context => ({
     ...mine,
-    actor: { kind: 'user', userId: newId('usr'), role: 'owner' },
+    actor: { kind: 'user', userId: null, role: 'owner' },
     locale: 'en',
     now: new Date(),
     requestId: 'req_matrix',
@@ -430,13 +432,17 @@ describe('an access key', () => {
       cases += 1;
       if (!fits) unexpected.push(`${operation.id} ${what}: ${status}`);
     };
-    const gates = new Set(ROUTED.map(({ meta }) => meta.gate as Permission));
+    const named = ({ meta }: Operation): string => listNeeds(meta).join(' ');
+    const needs = new Map(ROUTED.map((operation) => [named(operation), listNeeds(operation.meta)]));
     const fitting = new Map<string, string>();
     // Refused to every key: what only a person does.
-    for (const gate of gates) {
-      const made = await make([gate]).catch(() => null);
-      if (made !== null) fitting.set(gate, made);
+    for (const [name, permissions] of needs) {
+      const made = await make(permissions).catch(() => null);
+      if (made !== null) fitting.set(name, made);
     }
+    // One that lacks a single permission of several is no better than one that lacks all.
+    const all = KEY_SCOPES.filter((one) => one !== 'cost:read');
+    const costless = await make(all);
     const [narrow, other] = [await make(['forecast:test']), await make(['audit:read'])];
     const over = await make(['plan:read']);
     await asSuperuser(server.database, (client) =>
@@ -447,13 +453,17 @@ describe('an access key', () => {
     );
     for (const operation of ROUTED) {
       const gate = operation.meta.gate as Permission;
-      const key = fitting.get(gate);
+      const key = fitting.get(named(operation));
       if (key !== undefined) {
         const status = await call(operation, key);
         note(operation, 'with its permission', status, status !== 401 && status !== 403);
         // A key's workspace is its own, whatever the request says.
         const elsewhere = await call(operation, key, theirs.workspaceId);
         note(operation, 'with another workspace named', elsewhere, elsewhere === status);
+      }
+      if (listNeeds(operation.meta).includes('cost:read')) {
+        const status = await call(operation, costless);
+        note(operation, 'with everything but cost:read', status, status === 403);
       }
       const less = await call(operation, gate === 'forecast:test' ? other : narrow);
       note(operation, 'without it', less, less === 403);
@@ -470,7 +480,7 @@ describe('an access key', () => {
 
 test('every upload and download, as nobody and as every role', async () => {
   const unexpected: string[] = [];
-  for (const { method, path, gate } of FILE_ROUTES) {
+  for (const { method, path, ...needs } of FILE_ROUTES) {
     const at = `/files${path.replaceAll(/:\w+/g, '1')}`;
     const status = async (visitor: Visitor): Promise<number> => {
       const answer = await visitor.fetch(at, { method, ...(method === 'POST' ? { body: '' } : {}) });
@@ -481,7 +491,8 @@ test('every upload and download, as nobody and as every role', async () => {
     for (const role of ROLES) {
       const answered = await status(visitors.get(role)!);
       const passed = answered !== 401 && answered !== 403;
-      if (passed !== grantsOf(role).has(gate)) unexpected.push(`${at} as ${role}: ${answered}`);
+      if (passed !== listNeeds(needs).every((one) => grantsOf(role).has(one)))
+        unexpected.push(`${at} as ${role}: ${answered}`);
     }
   }
   expect(unexpected).toEqual([]);

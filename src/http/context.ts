@@ -76,6 +76,8 @@ export interface FileRoute {
   readonly method: 'GET' | 'POST';
   readonly path: `/${string}`;
   readonly gate: Permission;
+  /** What must be allowed beside it. */
+  readonly also?: readonly Permission[];
   /** For the reference of the API, as are the media types of body and answer, query parameters and headers. */
   readonly summary: string;
   readonly takes?: string;

@@ -1,12 +1,13 @@
 /** Uploads and downloads of the modules: at /files for a session, at /api/v1 for a key, each behind its permission. */
 import { Hono } from 'hono';
-import { demand } from '#kernel/permission.ts';
+import { listNeeds } from '#kernel/operation.ts';
 import { auditFiles } from './audit-files.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { creatorFiles } from './creator-files.ts';
 import { forecastFiles } from './forecast-files.ts';
 import { payoutFiles } from './payout-files.ts';
 import { peopleFiles } from './people-files.ts';
+import { demandAll } from './refused-access.ts';
 import { planFiles } from './plan-files.ts';
 
 /** All of them; a test holds each against the policy table. */
@@ -22,10 +23,10 @@ export const FILE_ROUTES: readonly FileRoute[] = [
 /** To be mounted behind a door that says who asks; the permission is asked before a byte is taken. */
 export function makeFiles(): Hono<FileBindings> {
   const app = new Hono<FileBindings>();
-  for (const { method, path, gate, answer } of FILE_ROUTES) {
-    app.on(method, path, (c) => {
-      demand(c.get('context'), gate);
-      return answer(c);
+  for (const route of FILE_ROUTES) {
+    app.on(route.method, route.path, (c) => {
+      demandAll(c.get('services'), c.get('context'), listNeeds(route));
+      return route.answer(c);
     });
   }
   return app;

@@ -27,6 +27,7 @@ export const planFiles: readonly FileRoute[] = [
     method: 'GET',
     path: '/plans/:id/:version/plan.xlsx',
     gate: 'plan:read',
+    also: ['cost:read'],
     summary: 'A version of a plan as XLSX',
     gives: XLSX,
     query: { lang: 'en or zh; the language of the request otherwise' },

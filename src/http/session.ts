@@ -106,8 +106,8 @@ export async function describeSession(services: Services, ctx: Context, user: Pi
 export async function describeWorkspace({ db }: Services, ctx: Context) {
   const { organisation, workspace } = await getCurrentWorkspace(db, ctx);
   const { planLimit, payoutLimit, ...rest } = workspace;
-  // What we spend is nobody's to know who sees no plans: a client, a parcel desk.
-  const sees = may(ctx, 'plan:read');
+  // What we spend is nobody's to know who sees no costs: a client, a parcel desk.
+  const sees = may(ctx, 'cost:read');
   const digits = (amount: bigint | null): string | null => (sees ? (amount?.toString() ?? null) : null);
   return { organisation, workspace: { ...rest, planLimit: digits(planLimit), payoutLimit: digits(payoutLimit) } };
 }

@@ -88,11 +88,11 @@ test('a letter goes out with the link, whose secret stands behind the # and open
 test('a client decides by the link, and gets nothing internal', async () => {
   const { share: made, letters } = await share();
   const { client, id, headers } = await openLink(letters[0]);
-  const seen = await client.rpc('sharing.clientGet', { id }, headers);
+  const seen = await client.rpc('sharing/clientGet', { id }, headers);
   expect(seen).toMatchObject({ status: 200, body: { title: 'Three for December', from: { person: OWNER.name } } });
   const { items } = seen.body as unknown as ClientShare;
   const decided = await client.rpc(
-    'sharing.clientDecide',
+    'sharing/clientDecide',
     { id, itemId: items[0]!.id, kind: 'reject', text: 'not him' },
     headers,
   );
@@ -138,21 +138,21 @@ describe('the cookie of a link', () => {
 
   test('and without naming the share, it opens nothing at all', async () => {
     const { client, id } = await openLink((await share()).letters[0]);
-    expect((await client.rpc('sharing.clientGet', { id })).status).toBe(401);
+    expect((await client.rpc('sharing/clientGet', { id })).status).toBe(401);
   });
 
   test('of one share answers for another as for none', async () => {
     const { client, id, headers } = await openLink((await share()).letters[0]);
     const other = (await share()).share;
     const wrong = [
-      await client.rpc('sharing.clientGet', { id: other.id }, headers),
-      await client.rpc('sharing.clientGet', { id: 'shr_none' }, headers),
-      await client.rpc('sharing.clientDecide', { id: other.id, itemId: other.lines[0]!.id, kind: 'approve' }, headers),
-      await client.rpc('sharing.clientDecide', { id, itemId: other.lines[0]!.id, kind: 'approve' }, headers),
+      await client.rpc('sharing/clientGet', { id: other.id }, headers),
+      await client.rpc('sharing/clientGet', { id: 'shr_none' }, headers),
+      await client.rpc('sharing/clientDecide', { id: other.id, itemId: other.lines[0]!.id, kind: 'approve' }, headers),
+      await client.rpc('sharing/clientDecide', { id, itemId: other.lines[0]!.id, kind: 'approve' }, headers),
     ];
     for (const answer of wrong) expect(answer).toEqual(wrong[0]);
     expect(wrong[0]).toMatchObject({ status: 404, body: { data: { code: 'sharing.not-found' } } });
-    const named = await client.rpc('sharing.clientGet', { id: other.id }, { 'x-zc-share': other.id });
+    const named = await client.rpc('sharing/clientGet', { id: other.id }, { 'x-zc-share': other.id });
     expect(named).toMatchObject({ status: 404, body: { data: { code: 'sharing.link-over' } } });
   });
 
@@ -166,7 +166,7 @@ describe('the cookie of a link', () => {
     const longer = Buffer.from(JSON.stringify({ ...target, until: Date.now() + 9e12 })).toString('base64url');
     const ask = (cookie: string) =>
       new Visitor(server.url).rpc(
-        'sharing.clientGet',
+        'sharing/clientGet',
         { id: made.id },
         {
           'x-zc-share': made.id,
@@ -184,7 +184,7 @@ describe('the cookie of a link', () => {
     const { share: made, letters } = await share();
     const { client, id, headers } = await openLink(letters[0]);
     expect((await owner.rpc('sharing/revoke', { id: made.id })).status).toBe(200);
-    expect(await client.rpc('sharing.clientGet', { id }, headers)).toMatchObject({
+    expect(await client.rpc('sharing/clientGet', { id }, headers)).toMatchObject({
       status: 404,
       body: { data: { code: 'sharing.link-over' } },
     });

@@ -20,6 +20,7 @@ import {
   PEER_HEADER,
   putPerson,
 } from '#platform/sign-in.ts';
+import { auditAccount, auditEntry } from './account-audit.ts';
 import type { Services } from './context.ts';
 import { chooseLocale } from './refusals.ts';
 import { findPeer } from './security.ts';
@@ -99,6 +100,7 @@ interface Coming {
   readonly issuer: string;
   readonly identity: Identity;
   readonly email: string;
+  readonly request: Request;
   readonly requestId: string;
   readonly locale: 'en' | 'zh';
 }
@@ -109,7 +111,7 @@ interface Coming {
  */
 async function findMember(services: Services, coming: Coming): Promise<UserId> {
   const { db, signIn } = services;
-  const { organisationId, issuer, identity, email, requestId, locale } = coming;
+  const { organisationId, issuer, identity, email, request, requestId, locale } = coming;
   const provider = `sso ${organisationId} ${issuer}`;
   const linked = await findLinkedAccount(signIn, provider, identity.subject);
   const account = linked === null ? await findAccount(signIn, email) : await findAccountById(signIn, linked);
@@ -132,7 +134,16 @@ async function findMember(services: Services, coming: Coming): Promise<UserId> {
     });
     if (accepted === null) stop('stranger');
   }
-  if (linked === null) await linkAccount(signIn, userId!, provider, identity.subject);
+  if (linked === null) {
+    await linkAccount(signIn, userId!, provider, identity.subject);
+    await auditAccount(
+      { services, request, requestId },
+      userId!,
+      'accounts.link-single-sign-on',
+      { issuer },
+      organisationId,
+    );
+  }
   return userId!;
 }
 
@@ -153,6 +164,7 @@ async function comeBack(services: Services, c: HonoContext<Bindings>): Promise<s
     issuer: going.issuer,
     identity,
     email: readAddress(identity, stored),
+    request,
     requestId: c.get('requestId'),
     locale: chooseLocale(request.headers),
   });
@@ -163,6 +175,8 @@ async function comeBack(services: Services, c: HonoContext<Bindings>): Promise<s
     headers,
     returnHeaders: true,
   });
+  if (entered.response.entered)
+    auditEntry({ services, request, requestId: c.get('requestId') }, userId, 'single-sign-on', going.organisationId);
   for (const cookie of entered.headers.getSetCookie()) c.header('set-cookie', cookie, { append: true });
   return going.next;
 }

@@ -198,7 +198,7 @@ describe('what a session of single sign-on opens', () => {
     for (const [change, input] of [
       ['changePassword', { current: PASSWORD, next: `${PASSWORD} too` }],
       ['beginTwoFactor', { password: PASSWORD }],
-      ['newPasskeyQuestion', undefined],
+      ['newPasskeyQuestion', {}],
       ['addPasskey', { name: 'x', credential: {} }],
       ['removePasskey', { id: 'x' }],
     ] as const)

@@ -10,7 +10,7 @@ import { asSuperuser, createTestDatabase, makeWorkspace, type TestDatabase } fro
 import { writeAudit } from './audit.ts';
 import { inTenant, openDatabase, type AppDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
-import { REDACTED } from './redact.ts';
+import { REDACTED } from '#kernel/redacted.ts';
 
 const MIGRATIONS = join(import.meta.dirname, '../../migrations');
 

@@ -44,6 +44,7 @@ export interface AccessKey {
   last_used_at: Timestamp | null;
   made_at: Timestamp;
   made_by: string;
+  made_by_user: string | null;
   name: string;
   organisation_id: string;
   requests_per_minute: number;
@@ -181,6 +182,7 @@ export interface CreatorsImport {
   heartbeat_at: Timestamp;
   id: string;
   organisation_id: string;
+  received_in: string;
   refusal: Json | null;
   report: Generated<Json>;
   started_at: Timestamp;
@@ -223,6 +225,7 @@ export interface CreatorsMapping {
   fields: Json;
   header_hash: string;
   organisation_id: string;
+  received_in: string;
 }
 
 export interface CreatorsNote {

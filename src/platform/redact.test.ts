@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isPrivateField, REDACTED, redact } from './redact.ts';
+import { REDACTED } from '#kernel/redacted.ts';
+import { isPrivateField, redact } from './redact.ts';
 
 test.each([
   'password',

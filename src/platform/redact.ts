@@ -1,7 +1,6 @@
 /** Keeps secrets and personal values out of the audit trail, by the names of the fields that hold them. */
 
-/** Stands where a value must not be kept; that it was set, changed or cleared still shows. */
-export const REDACTED = '[redacted]';
+import { REDACTED } from '#kernel/redacted.ts';
 
 /** Words of a field's name, in the singular. */
 const WORDS: ReadonlySet<string> = new Set([

@@ -190,6 +190,15 @@ export async function findAccountById(signIn: SignIn, userId: UserId): Promise<A
 export const hasAccount = async (signIn: SignIn, email: string): Promise<boolean> =>
   (await findAccount(signIn, email)) !== null;
 
+/** Whether somebody is signed in to an account from a peer: one that the account knows. */
+export async function isKnownPeer(signIn: SignIn, email: string, peer: string): Promise<boolean> {
+  const account = await findAccount(signIn, email);
+  if (account === null) return false;
+  const { internalAdapter } = await signIn.$context;
+  const sessions = await internalAdapter.listSessions(account.id, { onlyActiveSessions: true });
+  return sessions.some(({ ipAddress }) => ipAddress === peer);
+}
+
 /** Whether it can be entered with a password at all. */
 export async function hasPassword(signIn: SignIn, userId: UserId): Promise<boolean> {
   const { internalAdapter } = await signIn.$context;

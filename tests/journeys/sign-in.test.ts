@@ -199,6 +199,7 @@ test('a passkey is added, named, signs in without a code, and is removed', async
   await page.goto(`${server.url}/settings/security`);
   await press(page, words.security.addPasskey);
   await page.getByLabel(words.security.passkeyName).fill('Laptop');
+  await page.getByLabel(words.security.confirmPassword, { exact: true }).fill(MIA.password);
   await press(page, words.security.addPasskey);
   const list = page.getByRole('list', { name: words.security.passkeys });
   await list.getByText('Laptop').waitFor();

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { listNeeds } from '#kernel/operation.ts';
 import { PERMISSIONS } from '#kernel/permission.ts';
 import { FILE_ROUTES } from '#http/files.ts';
 import { getOpenApi, type DescribedOperation } from './openapi.ts';
@@ -25,11 +26,11 @@ const operations: (DescribedOperation & { at: string })[] = Object.entries(docum
 );
 
 test('tells every operation and every file, once, with the permission that opens it', () => {
-  expect(new Map(operations.map((one) => [one.at, one['x-permission']]))).toEqual(
+  expect(new Map(operations.map((one) => [one.at, one['x-permissions']]))).toEqual(
     new Map(
-      [...API_OPERATIONS.map(({ meta, ...one }) => ({ ...one, gate: meta.gate })), ...FILE_ROUTES].map((one) => [
+      [...API_OPERATIONS.map(({ meta, ...one }) => ({ ...one, ...meta })), ...FILE_ROUTES].map((one) => [
         `${one.method} ${inBraces(one.path)}`,
-        one.gate,
+        listNeeds(one),
       ]),
     ),
   );
@@ -37,8 +38,11 @@ test('tells every operation and every file, once, with the permission that opens
   expect(operations.length).toBeGreaterThan(40);
   expect(new Set(operations.map((one) => one.operationId)).size).toBe(operations.length);
   for (const one of operations) {
-    expect(PERMISSIONS, one.at).toContain(one['x-permission']);
-    expect(one.description).toContain(one['x-permission']);
+    expect(one['x-permissions'].length, one.at).toBeGreaterThan(0);
+    for (const permission of one['x-permissions']) {
+      expect(PERMISSIONS, one.at).toContain(permission);
+      expect(one.description).toContain(permission);
+    }
     expect(one.summary, one.at).not.toBe('');
   }
 });

@@ -1,4 +1,5 @@
 /** The API as OpenAPI 3.1, made from the contracts: what stands here is what is checked at the door. */
+import { listNeeds } from '#kernel/operation.ts';
 import {
   CreatorDetail,
   CreatorFilters,
@@ -54,7 +55,7 @@ export interface DescribedOperation {
   readonly summary: string;
   readonly description: string;
   readonly tags: readonly string[];
-  readonly 'x-permission': string;
+  readonly 'x-permissions': readonly string[];
   readonly parameters?: readonly Referred<Parameter>[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, Referred<ApiAnswer>>>;
@@ -205,7 +206,8 @@ function describeParameters(schema: JsonSchema, place: 'path' | 'query'): Parame
   }));
 }
 
-const needs = (permission: string): string => `Needs the permission \`${permission}\`.`;
+const needs = (permissions: readonly string[]): string =>
+  `Needs the permission${permissions.length === 1 ? '' : 's'} ${permissions.map((one) => `\`${one}\``).join(' and ')}.`;
 
 /** What writes and versioned things take besides their input. */
 const listHeaders = (method: string, versioned: boolean): { $ref: string }[] => [
@@ -227,9 +229,9 @@ function describeOperation({ id, method, path, summary, tag, meta, input, output
   return {
     operationId: id,
     summary,
-    description: needs(meta.gate),
+    description: needs(listNeeds(meta)),
     tags: [tag],
-    'x-permission': meta.gate,
+    'x-permissions': listNeeds(meta),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(hasBody
       ? {
@@ -259,7 +261,7 @@ function describeFile(route: (typeof FILE_ROUTES)[number]): {
   method: string;
   operation: DescribedOperation;
 } {
-  const { method, gate, summary, takes, gives, query = {}, headers = {} } = route;
+  const { method, summary, takes, gives, query = {}, headers = {} } = route;
   const path = inBraces(route.path);
   const text: JsonSchema = { type: 'string' };
   const made = isWrite(method) ? '201' : '200';
@@ -287,9 +289,9 @@ function describeFile(route: (typeof FILE_ROUTES)[number]): {
     operation: {
       operationId: `files.${method.toLowerCase()}${path.replaceAll(/[{}]/g, '').replaceAll(/[/.]/g, '-')}`,
       summary,
-      description: needs(gate),
+      description: needs(listNeeds(route)),
       tags: [path.split('/')[1]!.replace(/\..*/, '')],
-      'x-permission': gate,
+      'x-permissions': listNeeds(route),
       ...(parameters.length === 0 ? {} : { parameters }),
       ...(takes === undefined ? {} : { requestBody: { required: true, content: { [takes]: { schema: BINARY } } } }),
       responses: {

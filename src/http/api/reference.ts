@@ -110,7 +110,6 @@ function showRows(
 function showOperation(document: OpenApiDocument, entry: Entry, origin: string, locale: Locale): Html {
   const { api: words, access } = messages(locale);
   const { operation, method, path } = entry;
-  const permission = operation['x-permission'];
   const parameters = (operation.parameters ?? []).map((one) => resolve<Parameter>(document, one));
   const body = operation.requestBody?.content['application/json']?.schema;
   const given = Object.values(operation.responses).flatMap((one) => {
@@ -124,7 +123,9 @@ function showOperation(document: OpenApiDocument, entry: Entry, origin: string, 
     <p>${operation.summary}</p>
     <dl>
       <dt>${words.permission}</dt>
-      <dd><code>${permission}</code> ${access.permissions[permission as Permission]}</dd>
+      ${operation['x-permissions'].map(
+        (one) => html`<dd><code>${one}</code> ${access.permissions[one as Permission]}</dd>`,
+      )}
       ${
         given.length === 0
           ? ''

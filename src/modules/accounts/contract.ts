@@ -95,7 +95,8 @@ export const accountsContract = {
     .input(z.object({ id: z.string().max(60) }))
     .output(Security),
   endOtherSessions: pageOperation('signed-in').output(Security),
-  newPasskeyQuestion: pageOperation('signed-in').output(Options),
+  /** A passkey is a way in of its own: who adds one proves again who they are. */
+  newPasskeyQuestion: pageOperation('signed-in').input(Proof).output(Options),
   addPasskey: pageOperation('signed-in')
     .input(z.object({ name: PasskeyName, credential: Credential }))
     .output(Security),

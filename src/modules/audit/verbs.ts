@@ -6,6 +6,7 @@ import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { writeCsv, type CellValue } from '#platform/table/index.ts';
 import { messages } from '#words/index.ts';
 import type { AuditFilters, AuditRow } from './contract.ts';
+import { showEntry } from './hide-amounts.ts';
 import { demandChain, findEntry, readEntries, readPeople } from './trail.ts';
 import { verifyChain, type ChainState } from './verify-chain.ts';
 
@@ -20,7 +21,7 @@ export async function listAudit(
   const chain = demandChain(ctx, filters.of);
   const before = cursor === null ? null : BigInt(cursor);
   const rows = await inTenant(db, ctx, (tx) => readEntries(tx, ctx, chain, filters, { before, limit: limit + 1 }));
-  const page = rows.slice(0, limit);
+  const page = rows.slice(0, limit).map((row) => showEntry(row, ctx));
   return { rows: page, nextCursor: rows.length > limit ? String(page.at(-1)!.seq) : null };
 }
 
@@ -32,7 +33,8 @@ export async function getAuditEntry(
   id: string,
 ): Promise<AuditRow> {
   const chain = demandChain(ctx, of);
-  return (await inTenant(db, ctx, (tx) => findEntry(tx, ctx, chain, id))) ?? refuse('notFound', 'audit.not-found');
+  const row = await inTenant(db, ctx, (tx) => findEntry(tx, ctx, chain, id));
+  return row === null ? refuse('notFound', 'audit.not-found') : showEntry(row, ctx);
 }
 
 /** Everybody who stands in the trail. @throws RefusalError platform.not-allowed */
@@ -124,7 +126,7 @@ export async function* exportAudit(db: AppDatabase, ctx: Context, filters: Audit
   const rows = async function* (): AsyncGenerator<readonly CellValue[]> {
     yield COLUMNS.map((column) => columns[column]);
     for await (const row of streamEntries(db, ctx, chain, filters)) {
-      const cells = cellsOf(row, ctx);
+      const cells = cellsOf(showEntry(row, ctx), ctx);
       yield COLUMNS.map((column) => cells[column]);
     }
   };

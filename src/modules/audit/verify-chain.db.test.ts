@@ -56,9 +56,9 @@ test('an untouched trail passes, with the hash of its last row', async () => {
   });
 });
 
-test('a trail that nothing was written to is whole', async () => {
+test('a trail of no workspace that nothing was written to is whole', async () => {
   const ctx = await makeWorkspace(database.db);
-  expect(await verify(ctx)).toMatchObject({ entries: 0, head: null, fault: null });
+  expect(await verify({ ...ctx, workspaceId: null })).toMatchObject({ entries: 0, head: null, fault: null });
 });
 
 const FIELDS: Record<string, string> = {
@@ -168,6 +168,17 @@ test('a head taken away, set back or exchanged', async () => {
   expect(await verify(gone)).toMatchObject({ entries: 0, fault: { kind: 'added', seq: 1n } });
   expect(await verify(back)).toMatchObject({ entries: 1, fault: { kind: 'unlinked', seq: 2n } });
   expect(await verify(other)).toMatchObject({ entries: 4, fault: { kind: 'unlinked', seq: 5n } });
+});
+
+test('a whole chain removed with its head is missed, since making the workspace was its first entry', async () => {
+  const ctx = await makeTrail();
+  await tamper(async (client) => {
+    await client.query('delete from audit_entry where chain = $1', [ctx.workspaceId]);
+    await client.query('delete from audit_head where chain = $1', [ctx.workspaceId]);
+  });
+  const lost = { chain: ctx.workspaceId, entries: 0, head: null, fault: { kind: 'cut', seq: 1n, id: null } };
+  expect(await verify(ctx)).toMatchObject(lost);
+  expect(await Array.fromAsync(verifyTrail(database.db, ctx.organisationId))).toMatchObject([lost]);
 });
 
 test('a trail is walked chain by chain, also a chain of which only the head is left', async () => {

@@ -63,6 +63,21 @@ const readHead = async (
     .where('chain', '=', chain)
     .executeTakeFirst()) ?? null;
 
+/** Making a workspace is its trail's first entry: one without any has lost them all, with the head that counted them. */
+async function findLost(
+  tx: Transaction<DB>,
+  organisationId: OrganisationId,
+  chain: string,
+): Promise<ChainFault | null> {
+  const workspace = await tx
+    .selectFrom('workspaces_workspace')
+    .select('workspace_id')
+    .where('organisation_id', '=', organisationId)
+    .where('workspace_id', '=', chain)
+    .executeTakeFirst();
+  return workspace === undefined ? null : { kind: 'cut', seq: 1n, id: null };
+}
+
 /** Follows one chain to its end or to the first row that does not fit. */
 export const verifyChain = (db: AppDatabase, organisationId: OrganisationId, chain: string): Promise<ChainState> =>
   inSnapshot(db, organisationId, async (tx) => {
@@ -81,12 +96,13 @@ export const verifyChain = (db: AppDatabase, organisationId: OrganisationId, cha
         const fault = check.follow(row);
         if (fault !== null) return found(fault);
       }
-      if (rows.length < BATCH) return found(check.end());
+      if (rows.length < BATCH)
+        return found(head === null && check.entries === 0 ? await findLost(tx, organisationId, chain) : check.end());
       after = rows.at(-1)!;
     }
   });
 
-/** Chains with rows or with a head, whichever somebody may have taken away; one look-up in the index for each. */
+/** Chains with rows, with a head, or of a workspace, whichever somebody may have taken away; one look-up in the index for each. */
 const listChains = (db: AppDatabase, organisationId: OrganisationId): Promise<string[]> =>
   inSnapshot(db, organisationId, async (tx) => {
     const { rows } = await sql<{ chain: string }>`
@@ -98,6 +114,7 @@ const listChains = (db: AppDatabase, organisationId: OrganisationId): Promise<st
       )
       select chain from found where chain is not null
       union select chain from audit_head where organisation_id = ${organisationId}
+      union select workspace_id from workspaces_workspace where organisation_id = ${organisationId}
       order by chain`.execute(tx);
     return rows.map(({ chain }) => chain);
   });

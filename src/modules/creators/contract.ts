@@ -323,6 +323,9 @@ const List = z.object({ id: z.string(), name: z.string(), creators: z.number() }
 const ById = z.object({ id: z.string() });
 const Ok = z.object({ ok: z.literal(true) });
 
+/** An import shows the file as it came, prices in it: it goes to those who may see them. */
+const COSTS = ['cost:read'] as const;
+
 export const creatorsContract = {
   list: operation('creator:read', 'GET /creators', 'The creator library, filtered, a page at a time')
     .input(
@@ -407,10 +410,10 @@ export const creatorsContract = {
   },
   imports: {
     /** Profile links or a block of cells copied from a sheet; previewed as a file is. Files come by POST /api/v1/imports. */
-    paste: operation('creator:import', 'POST /imports/text', 'Begin an import from pasted cells')
+    paste: operation('creator:import', 'POST /imports/text', 'Begin an import from pasted cells', COSTS)
       .input(z.object({ text: z.string().min(1).max(2_000_000) }))
       .output(ImportState),
-    get: operation('creator:read', 'GET /imports/{id}', 'An import: columns, preview, counts, problems')
+    get: operation('creator:read', 'GET /imports/{id}', 'An import: columns, preview, counts, problems', COSTS)
       .input(ById)
       .output(ImportState),
     all: operation('creator:read', 'GET /imports', 'Imports, newest first').output(
@@ -429,14 +432,18 @@ export const creatorsContract = {
       }),
     ),
     /** Sets what each column is; remembered per header set. */
-    map: operation('creator:import', 'PUT /imports/{id}/fields', 'Say what each column is')
+    map: operation('creator:import', 'PUT /imports/{id}/fields', 'Say what each column is', COSTS)
       .input(z.object({ id: z.string(), fields: z.record(z.string(), z.string().nullable()) }))
       .output(ImportState),
     /** The fields a column may be mapped to, with labels. */
     fields: operation('creator:read', 'GET /import-fields', 'What a column may be').output(
       z.object({ fields: z.array(z.object({ key: z.string(), label: z.string(), group: z.string() })) }),
     ),
-    start: operation('creator:import', 'POST /imports/{id}/start', 'Run an import').input(ById).output(ImportState),
-    cancel: operation('creator:import', 'POST /imports/{id}/cancel', 'Stop an import').input(ById).output(ImportState),
+    start: operation('creator:import', 'POST /imports/{id}/start', 'Run an import', COSTS)
+      .input(ById)
+      .output(ImportState),
+    cancel: operation('creator:import', 'POST /imports/{id}/cancel', 'Stop an import', COSTS)
+      .input(ById)
+      .output(ImportState),
   },
 };

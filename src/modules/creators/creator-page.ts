@@ -14,10 +14,11 @@ import { labelField } from './field-label.ts';
 import { applyEdits, findImportedValue } from './hand-edit.ts';
 import { findBlocks, listOwnHolds } from './holds.ts';
 import { openIndex } from './library.ts';
-import { describeEntry, isStale } from './library-entry.ts';
+import { isStale } from './library-entry.ts';
 import type { LibraryIndex } from './library-index.ts';
 import { findListsOf } from './lists.ts';
 import type { ProfileChange } from './merge-profile.ts';
+import { showCreator, showRow } from './price-view.ts';
 import { describeScore } from './score-text.ts';
 import { MARKET_CUTS } from './scorecard-figures.ts';
 import type { Brand } from './scorecard.ts';
@@ -72,7 +73,7 @@ export async function getCreators(
     ];
     return ids.map((id) => {
       const creator = creators.get(id) ?? refuse('notFound', 'creators.not-found');
-      return {
+      const page: CreatorDetail = {
         ...describeProfile(creator, index, brand, ctx),
         history: history.get(id) ?? [],
         notes: notes.get(id) ?? [],
@@ -81,6 +82,7 @@ export async function getCreators(
         blocks: blocks.get(id) ?? [],
         holds: holds.filter((hold) => hold.creatorId === id),
       };
+      return showCreator(page, ctx);
     });
   });
 }
@@ -114,7 +116,7 @@ function describeProfile(
         ? authors[by]
         : authors.colleague;
   return {
-    row: describeEntry(entry, ctx.now),
+    row: showRow(entry, ctx),
     bio: profile.bio,
     gender: profile.gender,
     tags: [...profile.tags],

@@ -6,7 +6,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { demandVersion } from '#kernel/version.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
-import { REDACTED } from '#platform/redact.ts';
+import { REDACTED } from '#kernel/redacted.ts';
 import { findRowVersion, readStoredCreators, readEdits, writeColumns } from './creator-store.ts';
 import type { EditableField } from './hand-edit.ts';
 import { decideEditable } from './hand-edit.ts';

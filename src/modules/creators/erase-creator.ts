@@ -91,6 +91,17 @@ export async function eraseFromLibrary(
     values (${organisationId}, ${person.id}, ${ctx.now}, ${actorName(ctx)})`.execute(tx);
 }
 
+/** Days that the workspace that is entered has held stay; what was noted about them goes. */
+export async function eraseFromHolds(tx: Kysely<DB>, ctx: Context, person: ErasedPerson): Promise<void> {
+  const { organisationId, workspaceId } = ctx;
+  await sql`
+    update creators_own_hold o set note = '' from creators_hold h
+    where o.organisation_id = ${organisationId} and o.workspace_id = ${workspaceId} and o.note <> ''
+      and h.organisation_id = o.organisation_id and h.id = o.hold_id and h.creator_id = any(${[...person.ids]}::text[])`.execute(
+    tx,
+  );
+}
+
 /** Takes the creator off the lists of the workspace that is entered, and the name out of the lists' own names. */
 export async function eraseFromLists(tx: Kysely<DB>, ctx: Context, person: ErasedPerson): Promise<void> {
   const { organisationId, workspaceId } = ctx;

@@ -1,6 +1,7 @@
 /** What the grid asks: pages, counts, and whole creators. */
 import { sql } from 'kysely';
 import type { Context } from '#kernel/context.ts';
+import { may } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { messages } from '#words/index.ts';
@@ -8,11 +9,12 @@ import type { CreatorFilters, CreatorRow } from './contract.ts';
 import type { Tier, Vertical } from './creator.ts';
 import { TIERS, VERTICALS } from './creator.ts';
 import { openIndex } from './library.ts';
-import { describeEntry, PRICE_STEPS, SCORE_STEPS } from './library-entry.ts';
+import { PRICE_STEPS, SCORE_STEPS } from './library-entry.ts';
 import { UNKNOWN } from './library-facets.ts';
 import { compileFilters } from './library-filter.ts';
 import type { LibraryIndex } from './library-index.ts';
 import type { CreatorSort, Direction, Position } from './library-order.ts';
+import { demandPrices, showRow } from './price-view.ts';
 import { KNOWN_MINIMUM, VERDICTS } from './scorecard-figures.ts';
 
 export interface GridQuery {
@@ -25,18 +27,18 @@ export interface GridQuery {
 
 /**
  * One page of the grid.
- * @throws RefusalError creators.bad-cursor, creators.list-not-found
+ * @throws RefusalError creators.bad-cursor, creators.list-not-found, platform.not-allowed for prices
  */
 export async function listCreators(
   db: AppDatabase,
   ctx: Context,
   query: GridQuery,
 ): Promise<{ rows: CreatorRow[]; nextCursor: string | null }> {
-  const { index, filter } = await openGrid(db, ctx, query.filters);
+  const { index, filter } = await openGrid(db, ctx, query.filters, query.sort);
   const after = query.cursor === null ? null : parseCursor(query.cursor);
   const { rows, next } = index.page(filter, query.sort, query.direction, after, query.limit);
   return {
-    rows: rows.map((entry) => describeEntry(entry, ctx.now)),
+    rows: rows.map((entry) => showRow(entry, ctx)),
     nextCursor: next === null ? null : writeCursor(next),
   };
 }
@@ -92,11 +94,13 @@ export async function countCreators(
     ),
     locations: byCount(counts.locations),
     mcns: byCount(counts.mcns),
-    prices: inOrder(counts.prices, ascending(PRICE_STEPS), (step) =>
-      step === UNKNOWN
-        ? scorecard.noQuote
-        : scorecard.priceStep({ from: Number(step), to: above(PRICE_STEPS, Number(step)) }),
-    ),
+    prices: !may(ctx, 'cost:read')
+      ? []
+      : inOrder(counts.prices, ascending(PRICE_STEPS), (step) =>
+          step === UNKNOWN
+            ? scorecard.noQuote
+            : scorecard.priceStep({ from: Number(step), to: above(PRICE_STEPS, Number(step)) }),
+        ),
     scores: inOrder(counts.scores, ascending(SCORE_STEPS), (step) =>
       step === UNKNOWN
         ? scorecard.tooLittleKnown({ minimum: KNOWN_MINIMUM })
@@ -120,10 +124,10 @@ export async function* streamRows(
   sort: CreatorSort = 'followers',
   direction: Direction = 'desc',
 ): AsyncGenerator<CreatorRow> {
-  const { index, filter } = await openGrid(db, ctx, filters);
+  const { index, filter } = await openGrid(db, ctx, filters, sort);
   for (let after: Position | null = null; ;) {
     const { rows, next } = index.page(filter, sort, direction, after, 1_000);
-    for (const entry of rows) yield describeEntry(entry, ctx.now);
+    for (const entry of rows) yield showRow(entry, ctx);
     if (next === null) return;
     after = next;
   }
@@ -133,7 +137,9 @@ async function openGrid(
   db: AppDatabase,
   ctx: Context,
   filters: CreatorFilters,
+  sort: CreatorSort = 'followers',
 ): Promise<{ index: LibraryIndex; filter: ReturnType<typeof compileFilters> }> {
+  demandPrices(ctx, filters, sort);
   const [index, members] = await Promise.all([
     openIndex(db, ctx),
     filters.listId === undefined ? null : readMembers(db, ctx, filters.listId),

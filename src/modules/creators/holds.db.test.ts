@@ -7,6 +7,7 @@ import { newId, type WorkspaceId } from '#kernel/id.ts';
 import { inTenant } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
+import { codeOf } from '#tests/support/members.ts';
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
 import {
   decideBlockedUntil,
@@ -95,6 +96,37 @@ describe('an exclusivity that one brand enters', () => {
     await inTenant(db, mine, (tx) => absorbCreators(tx, mine, [{ from, into }], 999n));
     const seen = await inTenant(db, mine, (tx) => findBlocks(tx, mine, [into], '2026-11-23'));
     expect(seen.get(into)).toMatchObject([{ kind: 'exclusive', untilOn: '2027-02-28' }]);
+  });
+
+  test('is refused while another brand has the creator; of two at the same moment one is taken', async () => {
+    const { db } = database;
+    const mine = await makeWorkspace(db);
+    const sister = await makeSister(mine);
+    const id = await putCreator(mine);
+    const ended = await Promise.allSettled(
+      [mine, sister].map((ctx) => holdCreator(db, ctx, { creatorId: id, ...EXCLUSIVE })),
+    );
+    expect(ended.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(ended.find((one) => one.status === 'rejected')?.reason).toMatchObject({
+      refusal: { kind: 'conflict', code: 'creators.held-elsewhere', detail: { until: '2027-02-28' } },
+    });
+    const taken = ended[0]!.status === 'fulfilled' ? mine : sister;
+    const other = taken === mine ? sister : mine;
+    // Another vertical, other days, and whoever has the creator already: none stands in the way.
+    await holdCreator(db, other, { creatorId: id, ...EXCLUSIVE, vertical: 'makeup' });
+    await holdCreator(db, other, { creatorId: id, ...EXCLUSIVE, fromOn: '2027-03-01', untilOn: '2027-03-31' });
+    await holdCreator(db, taken, { creatorId: id, ...EXCLUSIVE });
+  });
+
+  test.each([
+    ['two years', '2026-11-01', '2028-10-31', 'done'],
+    ['a day more', '2026-11-01', '2028-11-01', 'creators.hold-too-long'],
+    ['a year that was mistyped', '2026-11-01', '2207-02-28', 'creators.hold-too-long'],
+    ['too far ahead', '2030-11-01', '2030-11-02', 'creators.hold-too-long'],
+  ])('lasts %s', async (_, fromOn, untilOn, code) => {
+    const ctx = await makeWorkspace(database.db);
+    const work = holdCreator(database.db, ctx, { ...EXCLUSIVE, creatorId: await putCreator(ctx), fromOn, untilOn });
+    expect(await codeOf(work)).toBe(code);
   });
 
   test('keeps the rules of every write', async () => {

@@ -4,6 +4,7 @@
  */
 import { sql, type Kysely } from 'kysely';
 import type { Context, Tenant } from '#kernel/context.ts';
+import { addDays, businessDay } from '#kernel/clock.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
@@ -11,6 +12,10 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { actorName } from './actor-name.ts';
 import type { Vertical } from './creator.ts';
+
+/** The longest hold: two years, and no further ahead than three; a mistyped year would block everybody else for ever. */
+const HOLD_DAYS = 731;
+const AHEAD_DAYS = 1_096;
 
 export interface Hold {
   readonly creatorId: string;
@@ -144,7 +149,8 @@ export async function listOwnHolds(
 
 /**
  * Enters an exclusivity by hand.
- * @throws RefusalError platform.not-allowed, creators.not-found, creators.hold-backwards
+ * @throws RefusalError platform.not-allowed, creators.not-found, creators.hold-backwards, creators.hold-too-long,
+ *   creators.held-elsewhere
  */
 export async function holdCreator(
   db: AppDatabase,
@@ -153,12 +159,18 @@ export async function holdCreator(
 ): Promise<void> {
   demand(ctx, 'creator:edit');
   if (hold.untilOn < hold.fromOn) refuse('invalid', 'creators.hold-backwards');
+  if (hold.untilOn > addDays(hold.fromOn, HOLD_DAYS - 1) || hold.untilOn > addDays(businessDay(ctx.now), AHEAD_DAYS))
+    refuse('invalid', 'creators.hold-too-long');
   await inTenant(db, ctx, async (tx) => {
+    await lockHolds(tx, ctx);
     const { rows } =
       await sql`select from creators_creator where organisation_id = ${ctx.organisationId} and id = ${hold.creatorId} for key share`.execute(
         tx,
       );
     if (rows.length === 0) refuse('notFound', 'creators.not-found');
+    const blocks = (await findBlocks(tx, ctx, [hold.creatorId], hold.fromOn)).get(hold.creatorId) ?? [];
+    const until = decideBlockedUntil(blocks, hold);
+    if (until !== null) refuse('conflict', 'creators.held-elsewhere', { until });
     await holdCreators(tx, ctx, [{ ...hold, kind: 'exclusive' }], { planId: null, note });
     const { creatorId, ...after } = hold;
     await writeAudit(tx, ctx, { action: 'creators.hold', entity: 'creator', entityId: creatorId, after });

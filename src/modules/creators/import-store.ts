@@ -1,4 +1,4 @@
-/** Rows of imports, their remembered mappings and rejected rows. */
+/** Rows of imports, their remembered mappings and rejected rows: told in the workspace that received them, and in no other. */
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Context, Tenant } from '#kernel/context.ts';
 import type { Refusal } from '#kernel/refusal.ts';
@@ -64,18 +64,22 @@ export interface ImportRow {
 
 const COLUMNS = sql`id, file_name as "fileName", format, state, synthetic, header_hash as "headerHash", report, refusal, started_at as "startedAt", finished_at as "finishedAt"`;
 
-export async function findImport(tx: Kysely<DB>, { organisationId }: Tenant, id: string): Promise<ImportRow | null> {
+export async function findImport(
+  tx: Kysely<DB>,
+  { organisationId, workspaceId }: Tenant,
+  id: string,
+): Promise<ImportRow | null> {
   const { rows } =
-    await sql<ImportRow>`select ${COLUMNS} from creators_import where organisation_id = ${organisationId} and id = ${id}`.execute(
+    await sql<ImportRow>`select ${COLUMNS} from creators_import where organisation_id = ${organisationId} and received_in = ${workspaceId} and id = ${id}`.execute(
       tx,
     );
   return rows[0] ?? null;
 }
 
 /** The newest hundred. */
-export async function listImportRows(tx: Kysely<DB>, { organisationId }: Tenant): Promise<ImportRow[]> {
+export async function listImportRows(tx: Kysely<DB>, { organisationId, workspaceId }: Tenant): Promise<ImportRow[]> {
   const { rows } = await sql<ImportRow>`
-    select ${COLUMNS} from creators_import where organisation_id = ${organisationId} order by started_at desc, id desc limit 100`.execute(
+    select ${COLUMNS} from creators_import where organisation_id = ${organisationId} and received_in = ${workspaceId} order by started_at desc, id desc limit 100`.execute(
     tx,
   );
   return rows;
@@ -87,8 +91,8 @@ export async function insertImport(
   row: Pick<ImportRow, 'id' | 'fileName' | 'format' | 'state' | 'synthetic' | 'headerHash' | 'report'>,
 ): Promise<void> {
   await sql`
-    insert into creators_import (organisation_id, id, file_name, format, state, synthetic, header_hash, report, by_actor, started_at, heartbeat_at)
-    values (${ctx.organisationId}, ${row.id}, ${row.fileName}, ${row.format}, ${row.state}, ${row.synthetic}, ${row.headerHash}, ${JSON.stringify(row.report)}, ${actorName(ctx)}, ${ctx.now}, now())`.execute(
+    insert into creators_import (organisation_id, received_in, id, file_name, format, state, synthetic, header_hash, report, by_actor, started_at, heartbeat_at)
+    values (${ctx.organisationId}, ${ctx.workspaceId}, ${row.id}, ${row.fileName}, ${row.format}, ${row.state}, ${row.synthetic}, ${row.headerHash}, ${JSON.stringify(row.report)}, ${actorName(ctx)}, ${ctx.now}, now())`.execute(
     tx,
   );
 }
@@ -146,12 +150,12 @@ export async function listWaitingImports(tx: Kysely<DB>, { organisationId }: Ten
 
 export async function findMapping(
   tx: Kysely<DB>,
-  { organisationId }: Tenant,
+  { organisationId, workspaceId }: Tenant,
   headerHash: string,
 ): Promise<ColumnMapping | null> {
   const { rows } = await sql<{
     fields: ColumnMapping;
-  }>`select fields from creators_mapping where organisation_id = ${organisationId} and header_hash = ${headerHash}`.execute(
+  }>`select fields from creators_mapping where organisation_id = ${organisationId} and received_in = ${workspaceId} and header_hash = ${headerHash}`.execute(
     tx,
   );
   return rows[0]?.fields ?? null;
@@ -164,8 +168,10 @@ export async function rememberMapping(
   fields: ColumnMapping,
 ): Promise<void> {
   await sql`
-    insert into creators_mapping (organisation_id, header_hash, fields, at) values (${ctx.organisationId}, ${headerHash}, ${JSON.stringify(fields)}::jsonb, ${ctx.now})
-    on conflict (organisation_id, header_hash) do update set fields = excluded.fields, at = excluded.at`.execute(tx);
+    insert into creators_mapping (organisation_id, received_in, header_hash, fields, at) values (${ctx.organisationId}, ${ctx.workspaceId}, ${headerHash}, ${JSON.stringify(fields)}::jsonb, ${ctx.now})
+    on conflict (organisation_id, received_in, header_hash) do update set fields = excluded.fields, at = excluded.at`.execute(
+    tx,
+  );
 }
 
 export interface RejectedRow {

@@ -13,7 +13,8 @@ export {
   lockHolds,
   releaseCreator,
 } from './holds.ts';
-export { eraseFromLibrary, eraseFromLists, findErasable, holdImports } from './erase-creator.ts';
+export { eraseFromHolds, eraseFromLibrary, eraseFromLists, findErasable, holdImports } from './erase-creator.ts';
+export { isCreatorOfWorkspace, isOfWorkspace } from './workspace-creators.ts';
 export { needlesOf, withoutNames, withoutPerson, type ErasedPerson } from './without-person.ts';
 export { blockCreator, editCreator, findCreatorVersion } from './edit-creator.ts';
 export { findQuote } from './grid-fields.ts';

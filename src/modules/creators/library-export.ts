@@ -77,6 +77,12 @@ const COLUMNS: readonly Column[] = PLAIN.flatMap((column): Column[] => {
   return [column, ...parts.map((part) => `${column}.${part}` as const)];
 });
 
+/** Those that the reader may see; {@link streamCells} gives the cells of these, in their order. */
+const listColumns = (ctx: Context): readonly Column[] =>
+  may(ctx, 'cost:read')
+    ? COLUMNS
+    : COLUMNS.filter((column) => !column.startsWith('imageQuote') && !column.startsWith('videoQuote'));
+
 function headerOf(column: Column, { locale }: Context): string {
   const words = messages(locale).scorecard.export;
   const [plain, part] = column.split('.') as [PlainColumn, OriginPart | undefined];
@@ -135,6 +141,7 @@ function originCells(row: CreatorRow, profile: CreatorProfile | undefined, ctx: 
 const BATCH = 500;
 
 async function* streamCells(db: AppDatabase, ctx: Context, filters: CreatorFilters): AsyncGenerator<CellValue[]> {
+  const columns = listColumns(ctx);
   let batch: CreatorRow[] = [];
   const flush = async (): Promise<CellValue[][]> => {
     const ids = batch.map(({ id }) => id);
@@ -142,7 +149,7 @@ async function* streamCells(db: AppDatabase, ctx: Context, filters: CreatorFilte
     return batch.map((row) => {
       const plain = plainCells(row, ctx);
       const origin = originCells(row, profiles.get(row.id), ctx);
-      return COLUMNS.map((column) => (column in plain ? plain[column as PlainColumn] : (origin.get(column) ?? null)));
+      return columns.map((column) => (column in plain ? plain[column as PlainColumn] : (origin.get(column) ?? null)));
     });
   };
   for await (const row of streamRows(db, ctx, filters)) {
@@ -165,9 +172,10 @@ export function exportCreators(
   format: 'csv' | 'xlsx',
 ): AsyncGenerator<Uint8Array> {
   demand(ctx, 'creator:export');
+  const shown = listColumns(ctx);
   const rows = streamCells(db, ctx, filters);
   if (format === 'xlsx') {
-    const columns = COLUMNS.map((column) => ({
+    const columns = shown.map((column) => ({
       header: headerOf(column, ctx),
       ...(FORMATS[column] === undefined ? {} : { format: FORMATS[column] }),
       ...(WIDTHS[column] === undefined ? {} : { width: WIDTHS[column] }),
@@ -176,7 +184,7 @@ export function exportCreators(
   }
   return writeCsv(
     (async function* () {
-      yield COLUMNS.map((column) => headerOf(column, ctx));
+      yield shown.map((column) => headerOf(column, ctx));
       yield* rows;
     })(),
   );

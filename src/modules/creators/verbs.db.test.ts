@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
+import { newId, type WorkspaceId } from '#kernel/id.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { huitunCsv, huitunRow, type HuitunRow } from '#tests/support/huitun.ts';
@@ -168,6 +169,38 @@ describe('the import desk', () => {
     await expect(desk.map(ctx, again.id, { 0: 'shoe-size' })).rejects.toMatchObject({
       refusal: { code: 'creators.bad-mapping' },
     });
+  });
+
+  test('tells another brand of the organisation neither of a file nor of what its columns are', async () => {
+    const ctx = await makeWorkspace(db);
+    const workspaceId: WorkspaceId = newId('wsp');
+    await inTenant(db, ctx, (tx) =>
+      tx
+        .insertInto('workspaces_workspace')
+        .values({
+          organisation_id: ctx.organisationId,
+          workspace_id: workspaceId,
+          brand: 'Sister',
+          currency: 'CNY',
+          locale: 'zh',
+        })
+        .execute(),
+    );
+    const sister = { ...ctx, workspaceId };
+    const { id } = await receive(ctx, UNKNOWN_SHEET, 'secret agency.csv');
+    await desk.map(ctx, id, { 0: 'name', 1: 'profile-url', 2: 'followers' });
+    expect(await desk.list(sister)).toEqual([]);
+    const notFound = { refusal: { code: 'creators.import-not-found' } };
+    for (const ask of [
+      () => desk.get(sister, id),
+      () => desk.map(sister, id, {}),
+      () => desk.start(sister, id),
+      () => desk.cancel(sister, id),
+      () => desk.rejected(sister, id),
+    ])
+      await expect(ask()).rejects.toMatchObject(notFound);
+    expect((await receive(sister, UNKNOWN_SHEET, 'agency.csv')).state).toBe('mapping');
+    expect((await desk.list(ctx)).map((one) => one.fileName)).toEqual(['secret agency.csv']);
   });
 
   test('takes pasted profile links', async () => {

@@ -15,6 +15,8 @@ const AccessKey = z.object({
   scopes: z.array(z.enum(PERMISSIONS)),
   requestsPerMinute: z.int(),
   madeBy: z.string(),
+  /** The maker's id while they are a member; null for the command line. */
+  madeByUser: z.string().nullable(),
   madeAt: z.date(),
   expiresAt: z.date(),
   /** To the minute. */

@@ -7,3 +7,4 @@ export {
   settleIdempotency,
   type KeptAnswer,
 } from './idempotency.ts';
+export { endKeysOf } from './makers.ts';

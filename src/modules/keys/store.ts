@@ -1,7 +1,7 @@
 /** SQL of access keys. */
 import type { Transaction } from 'kysely';
 import type { Tenant } from '#kernel/context.ts';
-import type { OrganisationId, WorkspaceId } from '#kernel/id.ts';
+import type { OrganisationId, UserId, WorkspaceId } from '#kernel/id.ts';
 import type { Permission } from '#kernel/permission.ts';
 import type { DB } from '#platform/database.ts';
 import type { AccessKey } from './contract.ts';
@@ -18,6 +18,7 @@ const COLUMNS = [
   'scopes',
   'requests_per_minute',
   'made_by',
+  'made_by_user',
   'made_at',
   'expires_at',
   'last_used_at',
@@ -29,6 +30,7 @@ interface KeyRow {
   scopes: string[];
   requests_per_minute: number;
   made_by: string;
+  made_by_user: string | null;
   made_at: Date;
   expires_at: Date;
   last_used_at: Date | null;
@@ -40,6 +42,7 @@ const toKey = (row: KeyRow): AccessKey => ({
   scopes: row.scopes as Permission[],
   requestsPerMinute: row.requests_per_minute,
   madeBy: row.made_by,
+  madeByUser: row.made_by_user,
   madeAt: row.made_at,
   expiresAt: row.expires_at,
   lastUsedAt: row.last_used_at,
@@ -56,6 +59,7 @@ export async function insertKey(tx: Transaction<DB>, tenant: Tenant, key: Access
       scopes: key.scopes,
       requests_per_minute: key.requestsPerMinute,
       made_by: key.madeBy,
+      made_by_user: key.madeByUser,
       made_at: key.madeAt,
       expires_at: key.expiresAt,
     })
@@ -95,6 +99,24 @@ export async function saveRevoked(
     .returning(COLUMNS)
     .executeTakeFirst();
   return row === undefined ? null : toKey(row);
+}
+
+/** Keys that were not revoked of whom made them, in every workspace that is seen. */
+export async function listKeysOf(
+  tx: Transaction<DB>,
+  organisationId: OrganisationId,
+  userId: UserId,
+): Promise<PlacedKey[]> {
+  const rows = await tx
+    .selectFrom('access_key')
+    .select([...COLUMNS, 'workspace_id'])
+    .where('organisation_id', '=', organisationId)
+    .where('made_by_user', '=', userId)
+    .where('revoked_at', 'is', null)
+    .orderBy('workspace_id')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({ ...toKey(row), workspaceId: row.workspace_id as WorkspaceId }));
 }
 
 export type PlacedKey = AccessKey & { readonly workspaceId: WorkspaceId };

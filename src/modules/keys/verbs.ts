@@ -21,10 +21,10 @@ export interface NewKey {
   readonly requestsPerMinute: number;
 }
 
-const nameOf = ({ actor }: Context): string => actor.name ?? actor.userId ?? actor.kind;
+export const nameOf = ({ actor }: Context): string => actor.name ?? actor.userId ?? actor.kind;
 
 /** What the trail keeps of a key: never its token or hash. */
-const described = ({ name, scopes, expiresAt, requestsPerMinute }: AccessKey): Record<string, unknown> => ({
+export const describeKey = ({ name, scopes, expiresAt, requestsPerMinute }: AccessKey): Record<string, unknown> => ({
   name,
   scopes,
   expiresAt: expiresAt.toISOString(),
@@ -32,7 +32,7 @@ const described = ({ name, scopes, expiresAt, requestsPerMinute }: AccessKey): R
 });
 
 /**
- * Makes a key; its token is told here and never again. It is the workspace's: it stays when its maker leaves.
+ * Makes a key; its token is told here and never again. It ends when its maker may make none any more.
  * @throws RefusalError platform.not-allowed, keys.scope-not-for-keys, keys.scope-not-yours, keys.bad-expiry
  */
 export async function createKey(
@@ -54,6 +54,7 @@ export async function createKey(
     scopes,
     requestsPerMinute: input.requestsPerMinute,
     madeBy: nameOf(ctx),
+    madeByUser: ctx.actor.userId,
     madeAt: ctx.now,
     expiresAt,
     lastUsedAt: null,
@@ -65,7 +66,7 @@ export async function createKey(
       action: 'keys.create',
       entity: 'access-key',
       entityId: key.id,
-      after: described(key),
+      after: describeKey(key),
     });
   });
   return { token, key };
@@ -87,7 +88,7 @@ export async function revokeKey(db: AppDatabase, ctx: Context, id: string): Prom
       action: 'keys.revoke',
       entity: 'access-key',
       entityId: id,
-      before: described(key),
+      before: describeKey(key),
     });
     return listOpenKeys(tx, ctx);
   });

@@ -1,6 +1,6 @@
 /** Addresses for whoever sends parcels: names and places, nothing of money or plans. Every reading is in the trail. */
 import type { Context } from '#kernel/context.ts';
-import { demand } from '#kernel/permission.ts';
+import { demand, may } from '#kernel/permission.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { writeCsv } from '#platform/table/index.ts';
@@ -8,6 +8,9 @@ import { messages } from '#words/index.ts';
 import type { AddressRow } from './contract.ts';
 import { toLabel, type Address } from './person.ts';
 import { streamAddresses } from './store.ts';
+
+/** Who may not open the library sees the addresses of those whom the workspace works with, and no others. */
+export const seesLibrary = (ctx: Context): boolean => may(ctx, 'creator:read');
 
 export interface AddressQuery {
   readonly search: string;
@@ -30,7 +33,10 @@ export async function listAddresses(
   return inTenant(db, ctx, async (tx) => {
     const rows: AddressRow[] = [];
     let more = false;
-    for await (const { creatorId, name, address } of streamAddresses(tx, db.cipher, ctx, after ?? '')) {
+    for await (const { creatorId, name, address } of streamAddresses(tx, db.cipher, ctx, {
+      after: after ?? '',
+      whole: seesLibrary(ctx),
+    })) {
       const row = { creatorId, name, address: address as Address, label: toLabel(address as Address) };
       // Sealed values cannot be searched in the database.
       if (!`${name} ${row.label}`.toLowerCase().includes(wanted)) continue;
@@ -77,7 +83,7 @@ export async function exportAddresses(db: AppDatabase, ctx: Context): Promise<As
     for (let last = ''; ;) {
       const page = await inTenant(db, ctx, async (tx) => {
         const read: { creatorId: string; name: string; address: Address }[] = [];
-        for await (const one of streamAddresses(tx, db.cipher, ctx, last)) {
+        for await (const one of streamAddresses(tx, db.cipher, ctx, { after: last, whole: seesLibrary(ctx) })) {
           read.push({ ...one, address: one.address as Address });
           if (read.length === PAGE) break;
         }

@@ -6,8 +6,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
 import type { Role } from '#kernel/permission.ts';
-import { importCreatorsFile, listCreators } from '#modules/creators/index.ts';
-import { updateOrganisation, updateWorkspace } from '#modules/workspaces/index.ts';
+import { createList, holdCreator, importCreatorsFile, listCreators } from '#modules/creators/index.ts';
+import { createWorkspace, updateOrganisation, updateWorkspace } from '#modules/workspaces/index.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
@@ -137,6 +137,14 @@ describe('roles', () => {
     expect(await seen('owner')).toEqual([...contact, 'address', 'identityNumber', 'bank']);
     expect(await seen('manager')).toEqual([...contact, 'address']);
     expect(await seen('editor')).toEqual(contact);
+    // Whom the workspace works with, and nobody else: alike with who is not there.
+    await expect(getPerson(db, as('fulfilment'), id)).rejects.toMatchObject({
+      refusal: { kind: 'notFound', code: 'creators.not-found' },
+    });
+    await expect(showPersonField(db, as('fulfilment'), id, 'address')).rejects.toMatchObject({
+      refusal: { kind: 'notFound', code: 'creators.not-found' },
+    });
+    await createList(db, ctx, 'Parcels', [id]);
     expect(await seen('fulfilment')).toEqual(['address']);
     expect(await seen('finance')).toEqual(['identityNumber', 'bank']);
     expect(await entered('owner')).toHaveLength(7);
@@ -178,6 +186,7 @@ describe('roles', () => {
 describe('addresses', () => {
   test('are found by name and place, a page at a time, and every look is in the trail', async () => {
     const id = await makeCreator(ctx);
+    await createList(db, ctx, 'Parcels', [id]);
     await setPersonField(db, ctx, id, { field: 'address', value: ADDRESS });
     await setPersonField(db, ctx, id, PHONE);
     const worker = as('fulfilment');
@@ -196,8 +205,39 @@ describe('addresses', () => {
     });
   });
 
+  test('are told of whom the workspace works with: on a list, or held', async () => {
+    for (const number of [1, 2, 3]) await makeCreator(ctx, number);
+    const query = { filters: {}, sort: 'followers', direction: 'desc', cursor: null, limit: 500 } as const;
+    const ids = (await listCreators(db, ctx, query)).rows.map((row) => row.id);
+    expect(ids).toHaveLength(3);
+    for (const id of ids) await setPersonField(db, ctx, id, { field: 'address', value: ADDRESS });
+    const sister = {
+      ...ctx,
+      workspaceId: await createWorkspace(db, ctx, { brand: 'Sister', currency: 'CNY', locale: 'zh' }),
+    };
+    await createList(db, ctx, 'Parcels', [ids[0]!]);
+    await holdCreator(db, ctx, {
+      creatorId: ids[1]!,
+      vertical: null,
+      fromOn: '2026-12-01',
+      untilOn: '2026-12-31',
+      note: '',
+    });
+    await createList(db, sister, 'Elsewhere', [ids[2]!]);
+    const told = async (who: Context) =>
+      (await listAddresses(db, who, { search: '', after: null, limit: 10 })).rows.map(({ creatorId }) => creatorId);
+    expect(new Set(await told(as('fulfilment')))).toEqual(new Set([ids[0], ids[1]]));
+    expect(await told(as('fulfilment', sister))).toEqual([ids[2]]);
+    // Who may open each creator of the library finds them all here, too.
+    expect(await told(as('manager'))).toHaveLength(3);
+    const pieces: Uint8Array[] = [];
+    for await (const piece of await exportAddresses(db, as('fulfilment', sister))) pieces.push(piece);
+    expect(Buffer.concat(pieces).toString('utf8').trim().split('\n')).toHaveLength(2);
+  });
+
   test('as a file have no formulas', async () => {
     const id = await makeCreator(ctx);
+    await createList(db, ctx, 'Parcels', [id]);
     await setPersonField(db, ctx, id, { field: 'address', value: ADDRESS });
     const pieces: Uint8Array[] = [];
     for await (const piece of await exportAddresses(db, as('fulfilment'))) pieces.push(piece);

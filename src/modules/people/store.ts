@@ -2,6 +2,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Tenant } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
+import { isOfWorkspace } from '#modules/creators/index.ts';
 import type { DB } from '#platform/database.ts';
 import type { FieldCipher } from '#platform/field-cipher.ts';
 import { PERSON_FIELDS, type PersonField, type PersonValue } from './person.ts';
@@ -115,15 +116,16 @@ export async function* streamAddresses(
   tx: Kysely<DB>,
   cipher: FieldCipher,
   tenant: Tenant,
-  after: string,
+  { after, whole }: { readonly after: string; readonly whole: boolean },
 ): AsyncGenerator<{ creatorId: string; name: string; address: unknown }> {
   const page = 200;
+  const seen = whole ? sql`true` : isOfWorkspace(tenant, sql.ref('p.creator_id'));
   for (let last = after; ;) {
     const { rows } = await sql<PersonRow & { name: string }>`
       select distinct on (p.creator_id) p.id, p.creator_id, p.address, c.name
       from people_person p
       join creators_creator c on c.organisation_id = p.organisation_id and c.id = p.creator_id and c.erased_at is null
-      where p.organisation_id = ${tenant.organisationId} and p.address is not null and p.creator_id > ${last}
+      where p.organisation_id = ${tenant.organisationId} and p.address is not null and p.creator_id > ${last} and ${seen}
       order by p.creator_id, p.updated_at desc, p.id limit ${page}`.execute(tx);
     for (const row of rows)
       yield {

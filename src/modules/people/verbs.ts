@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely';
 import type { Context } from '#kernel/context.ts';
 import { demand, may } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { isCreatorOfWorkspace } from '#modules/creators/index.ts';
 import { getCurrentWorkspace } from '#modules/workspaces/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
@@ -12,6 +13,7 @@ import { makeConsentText } from './consent-text.ts';
 import type { ConsentText, Person } from './contract.ts';
 import { checkPersonEntry, maskValue, PERSON_FIELDS, READ_BY, type PersonEntry } from './person.ts';
 import type { PersonField, PersonValue } from './person.ts';
+import { seesLibrary } from './addresses.ts';
 import { findCreatorName, readPerson, savePerson } from './store.ts';
 
 const IDENTITY: ReadonlySet<PersonField> = new Set(['identityNumber', 'bank']);
@@ -26,6 +28,7 @@ const mayEnter = (ctx: Context, field: PersonField): boolean =>
 
 async function requireCreator(tx: Transaction<DB>, ctx: Context, creatorId: string): Promise<void> {
   if ((await findCreatorName(tx, ctx, creatorId)) === null) refuse('notFound', 'creators.not-found');
+  if (!seesLibrary(ctx) && !(await isCreatorOfWorkspace(tx, ctx, creatorId))) refuse('notFound', 'creators.not-found');
 }
 
 /**

@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Tenant } from '#kernel/context.ts';
 import type { DB } from '#platform/database-types.ts';
 import type { Explored } from './planning/explore/explored.ts';
+import { lockPlanning } from './planning-lock.ts';
 import { asJson, keys } from './store.ts';
 
 type Tx = Transaction<DB>;
@@ -55,6 +56,7 @@ export async function insertAnalysis(
   version: number,
   begun: { readonly solver: string; readonly by: string; readonly at: Date },
 ): Promise<boolean> {
+  await lockPlanning(tx, tenant, 'shared');
   const fresh = {
     state: 'running',
     answered: 0,

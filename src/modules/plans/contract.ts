@@ -300,11 +300,14 @@ export type PlanView = z.infer<typeof PlanView>;
 
 const ById = z.object({ id: z.string() });
 
+/** Plans are made of what deals cost: their answers go to those who may see it. */
+const COSTS = ['cost:read'] as const;
+
 export const plansContract = {
   fit: operation('plan:read', 'POST /fit', 'Which collaboration models fit an intake')
     .input(z.object({ intake: z.unknown() }))
     .output(FitDocument),
-  all: operation('plan:read', 'GET /plans', 'Plans, newest first')
+  all: operation('plan:read', 'GET /plans', 'Plans, newest first', COSTS)
     .input(z.object({ cursor: z.string().nullable().default(null), limit: z.int().min(1).max(100).default(50) }))
     .output(z.object({ rows: z.array(PlanSummary), nextCursor: z.string().nullable() })),
   /** Saves the intake and starts solving; poll `get` until `state` is not `solving`. */
@@ -316,7 +319,7 @@ export const plansContract = {
       ),
     }),
   ),
-  create: operation('plan:edit', 'POST /plans', 'Save an intake and solve it')
+  create: operation('plan:edit', 'POST /plans', 'Save an intake and solve it', COSTS)
     .input(
       z.object({
         name: z.string().trim().min(1).max(200),
@@ -325,7 +328,7 @@ export const plansContract = {
       }),
     )
     .output(PlanView),
-  get: versionedOperation('plan:read', 'GET /plans/{id}', 'A plan: one version in full')
+  get: versionedOperation('plan:read', 'GET /plans/{id}', 'A plan: one version in full', COSTS)
     .input(z.object({ id: z.string(), version: z.number().optional() }))
     .output(PlanView),
   /** Makes a new version with a changed intake or changed adjustments. */
@@ -333,6 +336,7 @@ export const plansContract = {
     'plan:edit',
     'POST /plans/{id}/versions',
     'Plan again, with a changed intake or adjustments',
+    COSTS,
   )
     .input(
       z.object({
@@ -346,7 +350,7 @@ export const plansContract = {
     )
     .output(PlanView),
   /** The version while it is being solved: whatever changes, as it changes; ends when it is solved. Server-sent events. */
-  watch: pageOperation('plan:read')
+  watch: pageOperation('plan:read', COSTS)
     .input(z.object({ id: z.string(), version: z.number().optional() }))
     .output(eventIterator(PlanProgressEvent)),
   /** What was worked out about a solved version; starts that work when `start` and it has not been done. */
@@ -354,14 +358,20 @@ export const plansContract = {
     'plan:read',
     'GET /plans/{id}/versions/{version}/analysis',
     'Budget curve, prices of limits, other leads',
+    COSTS,
   )
     .input(z.object({ id: z.string(), version: z.number(), start: z.boolean().default(false) }))
     .output(PlanAnalysis),
   /** The same while it is being worked out, as it grows. Server-sent events. */
-  watchAnalysis: pageOperation('plan:read')
+  watchAnalysis: pageOperation('plan:read', COSTS)
     .input(z.object({ id: z.string(), version: z.number() }))
     .output(eventIterator(PlanAnalysis)),
-  stopAnalysis: operation('plan:edit', 'POST /plans/{id}/versions/{version}/analysis/stop', 'Stop working it out')
+  stopAnalysis: operation(
+    'plan:edit',
+    'POST /plans/{id}/versions/{version}/analysis/stop',
+    'Stop working it out',
+    COSTS,
+  )
     .input(z.object({ id: z.string(), version: z.number() }))
     .output(PlanAnalysis),
   /** Answers from the version's own problem, kept ready; the first question after a while takes as long as reading the creators. */
@@ -369,14 +379,15 @@ export const plansContract = {
     'plan:read',
     'POST /plans/{id}/versions/{version}/what-if',
     'What another creator, price or limit would change',
+    COSTS,
   )
     .input(z.object({ id: z.string(), version: z.number(), changes: z.array(WhatIfChange).min(1).max(50) }))
     .output(WhatIfAnswer),
   /** Stops solving and keeps the best plan so far. */
-  stop: operation('plan:edit', 'POST /plans/{id}/stop', 'Stop solving and keep the best so far')
+  stop: operation('plan:edit', 'POST /plans/{id}/stop', 'Stop solving and keep the best so far', COSTS)
     .input(ById)
     .output(PlanView),
-  compare: operation('plan:read', 'GET /plans/{id}/compare', 'Two versions side by side')
+  compare: operation('plan:read', 'GET /plans/{id}/compare', 'Two versions side by side', COSTS)
     .input(z.object({ id: z.string(), a: z.number(), b: z.number() }))
     .output(
       z.object({
@@ -397,14 +408,17 @@ export const plansContract = {
     'plan:approve',
     'POST /plans/{id}/versions/{version}/approve',
     'Approve a version: it never changes again',
+    COSTS,
   )
     .input(z.object({ id: z.string(), version: z.number() }))
     .output(PlanView),
-  copy: operation('plan:edit', 'POST /plans/{id}/copy', 'A new plan from this one')
+  copy: operation('plan:edit', 'POST /plans/{id}/copy', 'A new plan from this one', COSTS)
     .input(z.object({ id: z.string(), name: z.string().trim().min(1).max(200) }))
     .output(PlanView),
   /** The solved example shown after sign-up (synthetic creators). */
-  example: operation('plan:read', 'GET /plans/example', 'The solved example of invented creators').output(PlanView),
+  example: operation('plan:read', 'GET /plans/example', 'The solved example of invented creators', COSTS).output(
+    PlanView,
+  ),
   /** Assumptions and benchmarks with their sources. */
   sources: operation('plan:read', 'GET /sources', 'Figures that plans rest on, with their sources').output(
     z.object({ rows: PlanDocument.shape.assumptions }),

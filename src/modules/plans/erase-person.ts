@@ -1,16 +1,16 @@
 /** Takes a person out of stored plans: amounts, dates and decisions stay, also those of approved versions. */
 import { sql, type Transaction } from 'kysely';
-import type { Context } from '#kernel/context.ts';
+import type { Context, Tenant } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { needlesOf, withoutNames, withoutPerson, type ErasedPerson } from '#modules/creators/index.ts';
 import type { DB } from '#platform/database.ts';
+import { lockPlanning } from './planning-lock.ts';
 import { asJson, keys } from './store.ts';
 
 type Tx = Transaction<DB>;
 
-/** Until the transaction ends nothing can begin to be planned, in any workspace: it would read who is being erased. */
-export const holdPlans = async (tx: Tx): Promise<void> =>
-  void (await sql`lock table plans_version, plans_analysis in share row exclusive mode`.execute(tx));
+/** Until the transaction ends nothing can begin to be planned in the organisation: it would read who is being erased. */
+export const holdPlans = (tx: Tx, tenant: Tenant): Promise<void> => lockPlanning(tx, tenant, 'alone');
 
 /** The trigger that freezes approved versions lets this one person be taken out of them, and nothing else be changed. */
 const allow = async (tx: Tx, creatorId: string): Promise<void> =>

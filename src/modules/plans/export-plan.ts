@@ -48,6 +48,7 @@ export async function exportPlan(
   locale: Locale,
 ): Promise<{ fileName: string; bytes: AsyncGenerator<Uint8Array> }> {
   demand(ctx, 'plan:read');
+  demand(ctx, 'cost:read');
   const { plan, shown } = await loadPlan(db, ctx, id, version);
   if (shown.result === null) refuse('conflict', 'plans.no-result', { version });
   const words = messages(locale).planExport;

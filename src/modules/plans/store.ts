@@ -13,6 +13,7 @@ import type {
   VersionState,
   VersionSummary,
 } from './plan-record.ts';
+import { lockPlanning } from './planning-lock.ts';
 import type { PlanResult } from './planning/plan-result.ts';
 
 type Tx = Transaction<DB>;
@@ -153,6 +154,7 @@ export async function insertPlan(tx: Tx, tenant: Tenant, plan: PlanRecord): Prom
 }
 
 export async function insertVersion(tx: Tx, tenant: Tenant, version: NewVersion): Promise<void> {
+  await lockPlanning(tx, tenant, 'shared');
   await tx
     .insertInto('plans_version')
     .values({
@@ -198,6 +200,8 @@ export async function savePlanList(tx: Tx, tenant: Tenant, planId: string, listI
 
 /** Locks the plan for the rest of the transaction, so that two re-plans cannot take the same version number. */
 export async function findPlanForUpdate(tx: Tx, tenant: Tenant, id: string): Promise<PlanRecord | null> {
+  // First: an erasure holds planning off before it comes to the rows.
+  await lockPlanning(tx, tenant, 'shared');
   const row = await selectPlan(tx, tenant).where('id', '=', id).forUpdate().executeTakeFirst();
   return row === undefined ? null : toPlan(row);
 }

@@ -2,7 +2,14 @@
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { eraseFromLibrary, eraseFromLists, findErasable, holdImports, warmLibrary } from '#modules/creators/index.ts';
+import {
+  eraseFromHolds,
+  eraseFromLibrary,
+  eraseFromLists,
+  findErasable,
+  holdImports,
+  warmLibrary,
+} from '#modules/creators/index.ts';
 import { forgetAnswers } from '#modules/keys/index.ts';
 import { forgetPayees } from '#modules/ledger/index.ts';
 import { erasePerson } from '#modules/people/index.ts';
@@ -34,11 +41,12 @@ export async function eraseCreator(
   await inTenant(db, ctx, async (tx) => {
     await holdImports(tx, ctx);
     await lockSealing(tx);
-    await holdPlans(tx);
+    await holdPlans(tx, ctx);
     const { name, person } = await findErasable(tx, ctx, id);
     if (written.trim() !== name.trim()) refuse('invalid', 'privacy.name-differs');
     await inEachWorkspace(tx, ctx, async (there) => {
       await eraseFromLists(tx, there, person);
+      await eraseFromHolds(tx, there, person);
       await erasePersonFromPlans(tx, there, person);
       await eraseFromShares(tx, [...person.ids]);
       await forgetAccounts(tx, there, [...person.ids]);

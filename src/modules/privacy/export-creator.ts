@@ -37,6 +37,17 @@ async function readRows(tx: Kysely<DB>, ctx: Context, { table, column }: Holding
   return rows.map(({ row }) => row);
 }
 
+/** Whose each hold is and what was noted with it: named by the hold, not by the creator. */
+async function readOwnHolds(tx: Kysely<DB>, { organisationId, workspaceId }: Context, ids: readonly string[]) {
+  const { rows } = await sql<{ row: unknown }>`
+    select to_jsonb(o) as row from creators_own_hold o
+    join creators_hold h on h.organisation_id = o.organisation_id and h.id = o.hold_id
+    where o.organisation_id = ${organisationId} and o.workspace_id = ${workspaceId} and h.creator_id = any(${ids}::text[])`.execute(
+    tx,
+  );
+  return rows.map(({ row }) => row);
+}
+
 /**
  * @throws RefusalError platform.not-allowed, creators.not-found
  */
@@ -56,6 +67,7 @@ export async function exportHeldData(db: AppDatabase, ctx: Context, id: string):
     await inEachWorkspace(tx, ctx, async (there) => {
       for (const holding of holdings)
         if (holding.ofWorkspace) tables[holding.table]!.push(...(await readRows(tx, there, holding, ids)));
+      tables['creators_own_hold'] = [...(tables['creators_own_hold'] ?? []), ...(await readOwnHolds(tx, there, ids))];
       plans.push(...(await listMentions(tx, there, ids)));
     });
     const creator = await readRows(tx, ctx, { table: 'creators_creator', column: 'id', ofWorkspace: false }, [id]);

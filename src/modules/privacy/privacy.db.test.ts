@@ -11,6 +11,7 @@ import {
   createList,
   editCreator,
   getCreator,
+  holdCreator,
   importCreatorsFile,
   ImportDesk,
   listCreators,
@@ -55,6 +56,7 @@ const OPEN = [
   '鸢尾备注',
   '鸢尾拉黑',
   '鸢尾笔记',
+  '鸢尾档期',
   'feedbeefaaaabbbbccccdddd',
 ];
 /** Values that never stand there in clear. */
@@ -188,6 +190,13 @@ beforeAll(async () => {
       tx,
     ),
   );
+  await holdCreator(db, there, {
+    creatorId: id,
+    vertical: null,
+    fromOn: '2027-06-01',
+    untilOn: '2027-06-30',
+    note: '鸢尾档期的备注',
+  });
   await blockCreator(db, ctx, id, true, '鸢尾拉黑的理由');
   desk = new ImportDesk({ db, folder: join(folder, 'uploads'), onDefect: (_, cause) => expect.fail(String(cause)) });
   await desk.receive(ctx, `${NAME}.csv`, (path) => {
@@ -355,6 +364,44 @@ test('who comes back by a file is turned away in words, and nothing of them is k
   await desk.cancel(ctx, back.id);
   const after = await dump();
   for (const value of OPEN) expect(around(after, value), value).toBeNull();
+});
+
+test('an erasure under way holds up planning of its own organisation, and of no other', async () => {
+  const [here, elsewhere] = [await makeWorkspace(db), await makeWorkspace(db)];
+  for (const who of [here, elsewhere])
+    await importCreatorsFile(
+      db,
+      who,
+      write(
+        'some.csv',
+        Array.from({ length: 24 }, (_, at) => huitunRow(at + 1, { 粉丝数: String(8_000 + at * 6_000) })),
+      ),
+    );
+  const one = (await listCreators(db, here, GRID)).rows[0]!;
+  const plan = (who: Context) => createPlan(db, who, { name: 'P', intake: LAUNCH_INTAKE, listId: null });
+  const [holder, watcher] = [0, 1].map(() => new pg.Client({ ...database.access, user: inject('bootstrapRole') }));
+  await Promise.all([holder!.connect(), watcher!.connect()]);
+  const waiting = async (): Promise<number> => {
+    const { rows } = await watcher!.query<{ waiting: string }>(
+      "select count(*) as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    return Number(rows[0]?.waiting);
+  };
+  try {
+    // What an erasure comes to late: it stops there, with everything before it held.
+    await holder!.query('begin');
+    await holder!.query('select from creators_library where organisation_id = $1 for update', [here.organisationId]);
+    const erasing = eraseCreator(db, here, { id: one.id, name: one.name }, () => Promise.resolve());
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+    await plan(elsewhere);
+    const own = plan(here);
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(2);
+    await holder!.query('commit');
+    await Promise.all([erasing, own]);
+  } finally {
+    await Promise.all([holder!.end(), watcher!.end()]);
+    await getSolver(db).idle();
+  }
 });
 
 test('erasing keeps the rules of verbs', async () => {

@@ -10,6 +10,9 @@ export const LINK_KIND = 'zcs';
 
 const SCOPES: ReadonlySet<Permission> = new Set(['share:decide']);
 
+/** As the trail and colleagues see who decided: which recipient it was stands beside it, by id. */
+const hideAddress = (email: string): string => `${email.slice(0, 1)}…${email.slice(email.lastIndexOf('@'))}`;
+
 type Asking = Pick<Context, 'locale' | 'now' | 'requestId'>;
 
 /** Null when the share was revoked or is over, or there is no such link: alike, so that nothing can be learnt from it. */
@@ -23,7 +26,14 @@ export async function findLinkContext(db: AppDatabase, target: LinkTarget, askin
     if (recipient === undefined) return null;
     return {
       ...tenant,
-      actor: { kind: 'link', userId: null, role: 'client', scopes: SCOPES, via: recipientId, name: recipient.email },
+      actor: {
+        kind: 'link',
+        userId: null,
+        role: 'client',
+        scopes: SCOPES,
+        via: recipientId,
+        name: hideAddress(recipient.email),
+      },
       ...asking,
     };
   });

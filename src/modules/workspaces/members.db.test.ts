@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
 import { newId, type UserId, type WorkspaceId } from '#kernel/id.ts';
 import { inTenant } from '#platform/database.ts';
+import { createKey, enterWithKey, listKeys } from '#modules/keys/index.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { actAs, addMember, codeOf } from '#tests/support/members.ts';
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
@@ -279,4 +280,66 @@ describe('every verb keeps the rules', () => {
       prepare: () => Promise.resolve(),
       act: (ctx) => createWorkspace(database.db, ctx, { brand: 'Another', currency: 'CNY', locale: 'en' }),
     }));
+});
+
+describe('keys end with what their maker was', () => {
+  const asking = { locale: 'en', now: new Date('2026-11-23T04:00:00Z'), requestId: 'req_key' } as const;
+  const makeIn = async (userId: UserId, role: 'owner' | 'manager', workspaceId: WorkspaceId): Promise<string> =>
+    (
+      await createKey(database.db, actAs(owner, userId, role, workspaceId), {
+        name: `of ${workspaceId}`,
+        scopes: ['plan:read'],
+        requestsPerMinute: 60,
+      })
+    ).token;
+  const opens = async (token: string): Promise<boolean> => (await enterWithKey(database.db, token, asking)) !== null;
+
+  test('where the role is taken or is less, and there alone', async () => {
+    const { db } = database;
+    const person = await addMember(db, owner, {
+      email: 'm@example.com',
+      roles: { [first()]: 'manager', [second]: 'manager' },
+    });
+    const [here, there] = [await makeIn(person, 'manager', first()), await makeIn(person, 'manager', second)];
+    const mine = await makeIn(ownerId(), 'owner', first());
+    expect((await listKeys(db, owner)).map(({ madeByUser }) => madeByUser)).toEqual(
+      expect.arrayContaining([person, ownerId()]),
+    );
+    await setMemberRole(db, owner, { userId: person, workspaceId: first(), role: 'editor' });
+    expect([await opens(here), await opens(there), await opens(mine)]).toEqual([false, true, true]);
+    await setMemberRole(db, owner, { userId: person, workspaceId: second, role: null });
+    expect([await opens(there), await opens(mine)]).toEqual([false, true]);
+    const ended = await listAudit('keys.revoke');
+    expect(ended.map((row) => [row.workspace_id, (row.detail as { because?: string }).because])).toEqual(
+      expect.arrayContaining([
+        [first(), 'maker'],
+        [second, 'maker'],
+      ]),
+    );
+    expect(ended).toHaveLength(2);
+  });
+
+  test('everywhere with the membership; a manager ends those of the own workspace', async () => {
+    const { db } = database;
+    const manager = await addManager();
+    const person = await addMember(db, owner, {
+      email: 'm@example.com',
+      roles: { [first()]: 'manager', [second]: 'manager' },
+    });
+    const [here, there] = [await makeIn(person, 'manager', first()), await makeIn(person, 'manager', second)];
+    await removeMember(db, manager, person);
+    expect([await opens(here), await opens(there)]).toEqual([false, true]);
+    await removeMember(db, owner, person);
+    expect(await opens(there)).toBe(false);
+    // Who is no member makes none, however it was asked for.
+    await expect(makeIn(person, 'manager', first())).rejects.toThrow('access_key_organisation_id_made_by_user_fkey');
+  });
+
+  test('of who is no longer an owner, but where they may still make some', async () => {
+    const { db } = database;
+    const person = await addMember(db, owner, { email: 'o@example.com', owner: true, roles: { [second]: 'manager' } });
+    const [here, there] = [await makeIn(person, 'owner', first()), await makeIn(person, 'owner', second)];
+    await setOwner(db, owner, person, false);
+    expect([await opens(here), await opens(there)]).toEqual([false, true]);
+  });
 });

@@ -2,8 +2,9 @@
 import type { Transaction } from 'kysely';
 import type { Context } from '#kernel/context.ts';
 import type { UserId, WorkspaceId } from '#kernel/id.ts';
-import { demand } from '#kernel/permission.ts';
+import { demand, grantsOf } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { endKeysOf } from '#modules/keys/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import {
@@ -78,6 +79,7 @@ export async function setMemberRole(
     if ((await findBrand(tx, { ...ctx, workspaceId: input.workspaceId })) === null)
       refuse('notFound', 'workspaces.workspace-not-found');
     await saveRole(tx, ctx.organisationId, input, input.role);
+    if (!mayMakeKeys(input.role)) await endKeys(tx, { ...ctx, workspaceId: input.workspaceId }, member, [input]);
     await withdrawInvitationsTo(tx, ctx, member.email, input.workspaceId);
     await writeAudit(
       tx,
@@ -106,6 +108,7 @@ export async function setOwner(db: AppDatabase, ctx: Context, userId: UserId, ow
     const member = await getMember(tx, ctx, userId);
     if (!owner) await assertNotLast(tx, ctx, member);
     await saveOwner(tx, ctx.organisationId, userId, owner);
+    if (!owner) await endKeys(tx, ctx, { ...member, owner: false }, []);
     if (!owner) await withdrawInvitationsTo(tx, ctx, member.email, null);
     await writeAudit(tx, ctx, {
       action: 'workspaces.set-owner',
@@ -116,6 +119,20 @@ export async function setOwner(db: AppDatabase, ctx: Context, userId: UserId, ow
     });
   });
   return getTeam(db, ctx);
+}
+
+const mayMakeKeys = (role: WorkspaceRole | null): boolean => role !== null && grantsOf(role).has('key:edit');
+
+/** Ends the keys of a member wherever they may make none any more. @param gone workspaces whose role is no longer what it was */
+async function endKeys(
+  tx: Transaction<DB>,
+  ctx: Context,
+  { userId, owner, roles }: Pick<Member, 'userId' | 'owner' | 'roles'>,
+  gone: readonly { readonly workspaceId: WorkspaceId }[],
+): Promise<void> {
+  const keeping = new Set(roles.filter(({ role }) => grantsOf(role).has('key:edit')).map((one) => one.workspaceId));
+  for (const { workspaceId } of gone) keeping.delete(workspaceId);
+  await endKeysOf(tx, ctx, userId, (workspaceId) => owner || keeping.has(workspaceId));
 }
 
 /** What is decided now holds: an earlier letter that still lies in a mailbox brings no other role back. @param workspaceId null: everywhere */
@@ -150,8 +167,9 @@ export async function removeMember(db: AppDatabase, ctx: Context, userId: UserId
     if (member.owner) demand(ctx, 'workspace:create');
     await assertNotLast(tx, ctx, member);
     const ended = member.roles.filter((one) => ctx.actor.role === 'owner' || one.workspaceId === ctx.workspaceId);
-    if (ended.length < member.roles.length)
-      await saveRole(tx, ctx.organisationId, { workspaceId: ctx.workspaceId!, userId }, null);
+    const left = member.roles.filter((one) => !ended.includes(one));
+    await endKeys(tx, ctx, { userId, owner: false, roles: left }, []);
+    if (left.length > 0) await saveRole(tx, ctx.organisationId, { workspaceId: ctx.workspaceId!, userId }, null);
     else await deleteMember(tx, ctx.organisationId, userId);
     await withdrawInvitationsTo(tx, ctx, member.email, ctx.actor.role === 'owner' ? null : ctx.workspaceId);
     await writeAudit(tx, ctx, {

@@ -3,9 +3,11 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { RefusalError } from '#kernel/refusal.ts';
 import { inTenant } from '#platform/database.ts';
+import { verifyTrail } from '#modules/audit/index.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
 import {
+  createWorkspace,
   findCommandLineContext,
   getCurrentWorkspace,
   isSetupNeeded,
@@ -172,3 +174,14 @@ test('changing a workspace keeps the rules of every verb', () =>
     prepare: () => Promise.resolve(),
     act: (ctx) => updateWorkspace(database.db, ctx, { brand: 'New' }),
   }));
+
+test('whatever makes a workspace begins its trail: one without a trail has lost it', async () => {
+  const { db } = database;
+  const first = await setUpInstallation(db, firstRun((await issueSetupToken(db)) ?? ''));
+  await createWorkspace(db, first, { brand: 'Second', currency: 'CNY', locale: 'en' });
+  const states = await Array.fromAsync(verifyTrail(db, first.organisationId));
+  expect(states.map(({ entries, fault }) => [entries, fault])).toEqual([
+    [1, null],
+    [1, null],
+  ]);
+});

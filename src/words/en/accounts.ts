@@ -94,7 +94,7 @@ export const accounts = {
     download: 'Download',
     kept: 'I have kept them',
     renew: 'Make new recovery codes',
-    renewHint: 'The ones that you have end.',
+    renewHint: 'The recovery codes that you have stop working.',
     codesAreOn: 'From now on, signing in asks for a code.',
     codesAreOff: 'Signing in asks for no code any more.',
     passkeys: 'Passkeys',

@@ -15,7 +15,11 @@ const kinds: Record<Actor['kind'], string> = {
 
 /** By the name that stands in the trail; a test holds them against every action in the code. */
 const actions = {
+  'access.refuse': 'Was refused',
   'accounts.add-passkey': 'Added a passkey',
+  'accounts.fail-sign-in': 'Failed to sign in',
+  'accounts.link-single-sign-on': 'Joined the account to single sign-on',
+  'accounts.sign-in': 'Signed in',
   'accounts.change-password': 'Changed their password',
   'accounts.end-other-sessions': 'Signed out everywhere else',
   'accounts.end-session': 'Ended a session',
@@ -115,6 +119,7 @@ const entities = {
   period: 'Month',
   'access-key': 'Access key',
   account: 'Account',
+  permission: 'Permission',
   backup: 'Backup',
   share: 'Share',
   backtest: 'Forecast test',
@@ -136,6 +141,7 @@ export const audit = {
   actions,
   entities,
   areas: {
+    'access.': 'Access',
     'accounts.': 'Accounts',
     'backups.': 'Backups',
     'keys.': 'Access keys',

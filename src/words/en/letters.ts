@@ -37,6 +37,7 @@ export const letters = {
       password: 'Your password was changed, and everybody else who was signed in with this account is signed out.',
       'two-factor-on': 'Signing in with your password or a link now also asks for a code of your phone.',
       'two-factor-off': 'Signing in no longer asks for a code of your phone.',
+      'recovery-codes': 'New recovery codes were made; the ones before no longer work.',
       'passkey-added': 'A passkey was added: whoever holds its device can sign in.',
       'passkey-removed': 'A passkey was removed.',
     },

@@ -1,6 +1,10 @@
 /** What the creator library refuses, in one sentence each. */
 export const refusalsCreators = {
   'creators.hold-backwards': 'The last day lies before the first.',
+  'creators.hold-too-long':
+    'A hold lasts two years at most and ends within three years from now. Check the year of the last day.',
+  'creators.held-elsewhere': (p: { until: string }) =>
+    `Blocked by another commitment of the organisation until ${p.until}. Choose days after that.`,
   'creators.hold-not-found': 'There is no such hold of this workspace.',
   'creators.not-found': 'There is no such creator in your library.',
   'creators.list-not-found': 'There is no such list in this workspace.',

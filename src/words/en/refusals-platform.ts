@@ -22,5 +22,5 @@ export const refusalsPlatform = {
   'platform.broken-text':
     'This text holds characters that cannot be stored (a NUL or half of a character). Remove them and try again.',
   'platform.too-many-sign-ins': (p: { minutes: number }) =>
-    `Too many sign-in attempts for this e-mail. Wait ${p.minutes} minutes, then try again.`,
+    `Too many sign-in attempts for this e-mail. Wait ${p.minutes === 1 ? 'a minute' : `${p.minutes} minutes`}, then try again.`,
 };

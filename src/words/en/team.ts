@@ -17,10 +17,12 @@ export const team = {
   makeOwner: 'Make an owner',
   endOwner: 'No longer an owner',
   madeOwner: (p: { name: string }) => `${p.name} is now an owner.`,
+  keysEnded: 'Access keys that they made stopped working.',
   endedOwner: (p: { name: string }) => `${p.name} is no longer an owner.`,
   remove: 'Remove',
   removeFrom: (p: { brand: string }) => `Remove from ${p.brand}`,
-  removing: (p: { name: string }) => `${p.name} is removed in 10 seconds.`,
+  removing: (p: { name: string }) =>
+    `${p.name} is removed in 10 seconds. Access keys that they made stop working then.`,
   removed: (p: { name: string }) => `${p.name} was removed. Whatever they did stays in the trail.`,
   leavesSoon: 'Is removed in a moment',
   joined: (p: { day: string }) => `since ${p.day}`,

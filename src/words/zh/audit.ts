@@ -16,7 +16,11 @@ export const audit = {
     webhook: '外部回调',
   },
   actions: {
+    'access.refuse': '被拒绝访问',
     'accounts.add-passkey': '添加了通行密钥',
+    'accounts.fail-sign-in': '登录失败',
+    'accounts.link-single-sign-on': '绑定了单点登录',
+    'accounts.sign-in': '登录了',
     'accounts.change-password': '修改了密码',
     'accounts.end-other-sessions': '退出了其他设备',
     'accounts.end-session': '退出了一个登录设备',
@@ -115,6 +119,7 @@ export const audit = {
     period: '月份',
     'access-key': '访问密钥',
     account: '账号',
+    permission: '权限',
     backup: '备份',
     share: '分享',
     backtest: '预测检验',
@@ -129,6 +134,7 @@ export const audit = {
     workspace: '工作区',
   },
   areas: {
+    'access.': '访问',
     'accounts.': '账号',
     'backups.': '备份',
     'keys.': '访问密钥',

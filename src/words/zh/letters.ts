@@ -37,6 +37,7 @@ export const letters = {
       password: '密码已修改，用此账号登录的其他设备均已退出。',
       'two-factor-on': '两步验证已开启：用密码或邮件链接登录时还需输入手机上的验证码。',
       'two-factor-off': '两步验证已关闭：登录时不再需要验证码。',
+      'recovery-codes': '恢复码已更换，原有的恢复码已失效。',
       'passkey-added': '新增了一个通行密钥：持有该设备的人可以登录。',
       'passkey-removed': '移除了一个通行密钥。',
     },

@@ -1,6 +1,7 @@
 /** From a work address to where its organisation signs in. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { isEmail } from '#kernel/email.ts';
 import { client } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -44,7 +45,7 @@ export function CompanyStep({
         className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault();
-          if (email.includes('@')) begin.mutate(null);
+          if (isEmail(email)) begin.mutate(null);
         }}
       >
         <Field label={setup.email}>

@@ -1,5 +1,6 @@
 /** Asks for an address, and says that a letter is on its way, whether or not it is. */
 import { useMutation } from '@tanstack/react-query';
+import { isEmail } from '#kernel/email.ts';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { client } from '../../api.ts';
@@ -10,8 +11,6 @@ import { Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { FrontPage } from '../setup/front-page.tsx';
 import { useFailureText } from './use-failure-text.ts';
-
-const ADDRESS = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function LetterForm({
   what,
@@ -33,7 +32,7 @@ export function LetterForm({
         : client.accounts.requestLink({ email: email.trim() }),
   });
   const failure = useFailureText(send.error);
-  const wrong = touched && !ADDRESS.test(email.trim()) ? setup.errors.email : null;
+  const wrong = touched && !isEmail(email) ? setup.errors.email : null;
   const back =
     onBack === undefined ? (
       <Link to="/sign-in" className="self-start text-sm text-soft underline hover:text-ink">
@@ -58,7 +57,7 @@ export function LetterForm({
         onSubmit={(event) => {
           event.preventDefault();
           setTouched(true);
-          if (ADDRESS.test(email.trim())) send.mutate();
+          if (isEmail(email)) send.mutate();
         }}
       >
         <Field label={setup.email} error={wrong}>

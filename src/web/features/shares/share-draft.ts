@@ -1,5 +1,6 @@
 /** What stands in the dialog of sharing, and what of it is still missing. Pure. */
 import type { Locale } from '#kernel/context.ts';
+import { isEmail } from '#kernel/email.ts';
 import type { PriceMode, ShareSubject } from '#modules/sharing/contract.ts';
 
 export interface ShareDraft {
@@ -18,14 +19,12 @@ export interface ShareDraft {
   readonly prices: Readonly<Record<string, string>>;
 }
 
-const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
-
 /** Splits at Chinese and Latin commas, semicolons, spaces and line breaks. */
 export const toEmails = (text: string): string[] => text.split(/[\s,，;；、]+/u).filter((part) => part !== '');
 
 /** The first that is no address; null when all are. */
 export const findWrongEmail = (emails: readonly string[]): string | null =>
-  emails.find((email) => !EMAIL.test(email)) ?? null;
+  emails.find((email) => !isEmail(email)) ?? null;
 
 export function toPrice({ priceMode, markUp, prices }: ShareDraft): PriceMode {
   if (priceMode === 'mark-up') return { mode: 'mark-up', bps: Math.round((markUp ?? 0) * 100) };

@@ -43,7 +43,8 @@ export function CodesSection({ on, recoveryCodesLeft, hasPassword }: CodesProps)
   });
   const start = (what: Doing): void => {
     act.reset();
-    if (hasPassword) setDoing(what);
+    // New codes end the ones that are kept: nobody makes them by one press.
+    if (hasPassword || what === 'renew') setDoing(what);
     else act.mutate({ what, password: undefined });
   };
   const failure = useFailureText(act.error);
@@ -56,10 +57,12 @@ export function CodesSection({ on, recoveryCodesLeft, hasPassword }: CodesProps)
         <AskPassword
           key={doing}
           label={labels[doing]}
+          hint={doing === 'renew' ? words.renewHint : null}
+          asks={hasPassword}
           busy={act.isPending}
           failure={failure}
           onCancel={() => setDoing(null)}
-          onGiven={(password) => act.mutate({ what: doing, password })}
+          onGiven={(password) => act.mutate({ what: doing, password: hasPassword ? password : undefined })}
         />
       );
     return (
@@ -98,6 +101,8 @@ export function CodesSection({ on, recoveryCodesLeft, hasPassword }: CodesProps)
 
 function AskPassword(props: {
   label: string;
+  hint: string | null;
+  asks: boolean;
   busy: boolean;
   failure: string | null;
   onGiven: (password: string) => void;
@@ -111,17 +116,22 @@ function AskPassword(props: {
       className="flex max-w-md flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        if (password !== '') props.onGiven(password);
+        if (!props.asks || password !== '') props.onGiven(password);
       }}
     >
-      <PasswordField
-        value={password}
-        onChange={setPassword}
-        error={props.failure}
-        fresh={false}
-        autoFocus
-        label={words.confirmPassword}
-      />
+      {props.hint !== null && <p className="text-needs">{props.hint}</p>}
+      {props.asks ? (
+        <PasswordField
+          value={password}
+          onChange={setPassword}
+          error={props.failure}
+          fresh={false}
+          autoFocus
+          label={words.confirmPassword}
+        />
+      ) : (
+        props.failure !== null && <Notice tone="harm">{props.failure}</Notice>
+      )}
       <FormButtons busy={props.busy} label={props.label} onCancel={props.onCancel} />
     </form>
   );

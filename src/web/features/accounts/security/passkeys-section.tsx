@@ -11,6 +11,7 @@ import { Section } from '../../../ui/page.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { When } from '../../../ui/when.tsx';
+import { PasswordField } from '../../setup/password-field.tsx';
 import { canUsePasskeys, makePasskey } from '../passkeys.ts';
 import { useFailureText } from '../use-failure-text.ts';
 import { FormButtons } from './password-section.tsx';
@@ -18,7 +19,7 @@ import { putSecurity } from './security-query.ts';
 
 type Passkey = Security['passkeys'][number];
 
-export function PasskeysSection({ passkeys }: { passkeys: readonly Passkey[] }) {
+export function PasskeysSection({ passkeys, hasPassword }: { passkeys: readonly Passkey[]; hasPassword: boolean }) {
   const words = useWords().accounts.security;
   return (
     <Section title={words.passkeys}>
@@ -32,18 +33,22 @@ export function PasskeysSection({ passkeys }: { passkeys: readonly Passkey[] }) 
           ))}
         </ul>
       )}
-      {canUsePasskeys() ? <AddPasskey /> : <p className="prose-width text-xs text-faint">{words.passkeysUnable}</p>}
+      {canUsePasskeys() ? (
+        <AddPasskey hasPassword={hasPassword} />
+      ) : (
+        <p className="prose-width text-xs text-faint">{words.passkeysUnable}</p>
+      )}
     </Section>
   );
 }
 
-function AddPasskey() {
+function AddPasskey({ hasPassword }: { hasPassword: boolean }) {
   const words = useWords().accounts.security;
   const notices = useNotices();
   const [open, setOpen] = useState(false);
   const add = useMutation({
-    mutationFn: async (name: string) => {
-      const { options } = await client.accounts.newPasskeyQuestion();
+    mutationFn: async ({ name, password }: Given) => {
+      const { options } = await client.accounts.newPasskeyQuestion(password === '' ? {} : { password });
       const credential = await makePasskey(options);
       return credential === null ? null : client.accounts.addPasskey({ name, credential });
     },
@@ -72,33 +77,52 @@ function AddPasskey() {
         name=""
         label={words.addPasskey}
         busy={add.isPending}
-        onGiven={(name) => add.mutate(name)}
+        asksPassword={hasPassword}
+        onGiven={(given) => add.mutate(given)}
         onCancel={() => setOpen(false)}
       />
     </>
   );
 }
 
+/** The password is empty where none is asked for. */
+interface Given {
+  readonly name: string;
+  readonly password: string;
+}
+
 function NameForm(props: {
   name: string;
+  asksPassword?: boolean;
   label: string;
   busy: boolean;
-  onGiven: (name: string) => void;
+  onGiven: (given: Given) => void;
   onCancel: () => void;
 }) {
   const words = useWords().accounts.security;
   const [name, setName] = useState(props.name);
+  const [password, setPassword] = useState('');
+  const asks = props.asksPassword === true;
   return (
     <form
       className="flex max-w-md flex-1 flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') props.onGiven(name.trim());
+        if (name.trim() !== '' && (!asks || password !== '')) props.onGiven({ name: name.trim(), password });
       }}
     >
       <Field label={words.passkeyName} hint={words.passkeyNameHint}>
         <TextInput name="passkey-name" value={name} onChange={setName} autoFocus maxLength={60} />
       </Field>
+      {asks && (
+        <PasswordField
+          value={password}
+          onChange={setPassword}
+          error={null}
+          fresh={false}
+          label={words.confirmPassword}
+        />
+      )}
       <FormButtons busy={props.busy} label={props.label} onCancel={props.onCancel} />
     </form>
   );
@@ -130,7 +154,7 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
           name={passkey.name}
           label={words.rename}
           busy={rename.isPending}
-          onGiven={(name) => rename.mutate(name)}
+          onGiven={({ name }) => rename.mutate(name)}
           onCancel={() => setDoing(null)}
         />
       </li>

@@ -25,7 +25,7 @@ export function SecurityPage() {
           <fieldset disabled={security.data.singleSignOn} className="flex min-w-0 flex-col gap-12">
             <PasswordSection hasPassword={security.data.hasPassword} />
             <CodesSection {...security.data.twoFactor} hasPassword={security.data.hasPassword} />
-            <PasskeysSection passkeys={security.data.passkeys} />
+            <PasskeysSection passkeys={security.data.passkeys} hasPassword={security.data.hasPassword} />
           </fieldset>
           <SessionsSection sessions={security.data.sessions} />
         </div>

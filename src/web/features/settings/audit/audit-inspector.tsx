@@ -1,6 +1,7 @@
 /** One entry beside the table: what changed, and everything that its hash covers. */
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { REDACTED } from '#kernel/redacted.ts';
 import type { AuditRow } from '#modules/audit/contract.ts';
 import { api } from '../../../api.ts';
 import { useFormat, UNKNOWN } from '../../../format.ts';
@@ -107,7 +108,7 @@ function Entry({ row, onShowAll }: { row: AuditRow; onShowAll: AuditInspectorPro
 function Value({ text }: { text: string | null }) {
   const { audit } = useWords();
   if (text === null) return <span className="text-faint">{UNKNOWN}</span>;
-  if (text === '[redacted]') return <span className="text-faint">{audit.entry.redacted}</span>;
+  if (text === REDACTED) return <span className="text-faint">{audit.entry.redacted}</span>;
   return <>{text}</>;
 }
 

@@ -1,4 +1,5 @@
 /** What an entry changed, field by field, for reading. */
+import { REDACTED } from '#kernel/redacted.ts';
 
 export interface Difference {
   /** Names from the outside in, joined by a point. */
@@ -31,5 +32,5 @@ export function listDifferences(before: Values | null, after: Values | null): Di
   const [old, now] = [flatten(before ?? {}), flatten(after ?? {})];
   return [...new Set([...old.keys(), ...now.keys()])]
     .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }))
-    .filter((one) => one.before !== one.after || one.before === '[redacted]');
+    .filter((one) => one.before !== one.after || one.before === REDACTED);
 }

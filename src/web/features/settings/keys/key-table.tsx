@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { AccessKey } from '#modules/keys/contract.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
+import { useSession } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
@@ -22,7 +23,8 @@ function Ends({ at, now }: { at: Date; now: number }) {
 }
 
 export function KeyTable({ keys, onRevoke }: { keys: readonly AccessKey[]; onRevoke: (key: AccessKey) => void }) {
-  const { accessKeys: words, access } = useWords();
+  const { accessKeys: words, access, team } = useWords();
+  const { user } = useSession();
   const format = useFormat();
   const [now] = useState(() => Date.now());
   return (
@@ -61,7 +63,9 @@ export function KeyTable({ keys, onRevoke }: { keys: readonly AccessKey[]; onRev
             <Cell className="text-soft">
               {key.lastUsedAt === null ? words.never : <When at={key.lastUsedAt.toISOString()} short />}
             </Cell>
-            <Cell className="min-w-24 text-soft">{key.madeBy}</Cell>
+            <Cell className="min-w-24 text-soft">
+              {key.madeBy} {key.madeByUser === user.id && <Chip>{team.you}</Chip>}
+            </Cell>
             <Cell className="text-right">
               <Button
                 look="quiet"

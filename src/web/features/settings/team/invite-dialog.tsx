@@ -1,6 +1,7 @@
 /** Invites one person: to which workspace, as what. */
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
+import { isEmail } from '#kernel/email.ts';
 import type { Role } from '#kernel/permission.ts';
 import { client, readFailure } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
@@ -50,8 +51,6 @@ export function InviteDialog(props: InviteDialogProps) {
     </Dialog>
   );
 }
-
-const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
 
 function InviteForm({
   id,

@@ -1,6 +1,7 @@
 /** Reads the team, and changes it: roles at once with a way back, removals ten seconds later. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { grantsOf } from '#kernel/permission.ts';
 import { api, client, queryClient, type ApiInputs, type ApiOutputs } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
@@ -21,6 +22,9 @@ export const teamQuery = () => api.workspaces.team.queryOptions();
 
 export const showTeam = ({ members, invitations }: Team): void =>
   void queryClient.setQueryData(teamQuery().queryKey, { members, invitations });
+
+/** Keys do not outlive it, and do not come back when the change is undone. */
+const mayMakeKeys = (role: WorkspaceRole | null): boolean => role !== null && grantsOf(role).has('key:edit');
 
 export interface TeamChanges {
   readonly setRole: (member: Member, place: Place, role: WorkspaceRole | null) => void;
@@ -54,10 +58,12 @@ function useRoleChanges(): Pick<TeamChanges, 'setRole' | 'setOwner'> {
     setRole: (member, place, next) => {
       const key = { userId: member.userId, workspaceId: place.id };
       const before = (member.roles.find((one) => one.workspaceId === place.id)?.role ?? null) as WorkspaceRole | null;
-      const text =
+      const said =
         next === null
           ? words.roleTaken({ name: member.name, brand: place.brand })
           : words.roleChanged({ name: member.name, role: access.roles[next] });
+      const lost = mayMakeKeys(before) && !mayMakeKeys(next);
+      const text = lost ? `${said} ${words.keysEnded}` : said;
       role.mutate(
         { ...key, role: next },
         { onSuccess: () => notices.sayWithUndo(text, () => role.mutate({ ...key, role: before })) },
@@ -69,8 +75,9 @@ function useRoleChanges(): Pick<TeamChanges, 'setRole' | 'setOwner'> {
         { userId, owner: next },
         {
           onSuccess: () =>
-            notices.sayWithUndo(next ? words.madeOwner({ name }) : words.endedOwner({ name }), () =>
-              owner.mutate({ userId, owner: !next }),
+            notices.sayWithUndo(
+              next ? words.madeOwner({ name }) : `${words.endedOwner({ name })} ${words.keysEnded}`,
+              () => owner.mutate({ userId, owner: !next }),
             ),
         },
       );
