@@ -43,7 +43,6 @@ export const accessKeys = {
     lead: 'Copy it now: it is not shown again, and we keep only a fingerprint of it.',
     label: 'Access key',
     copy: 'Copy',
-    copyFailed: 'Select the key and copy it by hand.',
     done: 'I have copied it',
   },
   revoke: {

@@ -22,6 +22,7 @@ export const shell = {
   tryAgain: 'Try again',
   loading: 'Loading',
   copied: 'Copied',
+  copyFailed: 'The browser does not let this page copy. Select the text and copy it by hand.',
   unknown: 'Unknown',
   yes: 'Yes',
   no: 'No',

@@ -42,7 +42,6 @@ export const accessKeys = {
     lead: '请立即复制：密钥只显示这一次，系统只保存其指纹。',
     label: '访问密钥',
     copy: '复制',
-    copyFailed: '请选中密钥后手动复制。',
     done: '我已复制',
   },
   revoke: {

@@ -29,7 +29,7 @@ const permissions: (typeof english)['permissions'] = {
   'member:read': '查看成员',
   'member:edit': '邀请成员、分配角色',
   'key:edit': '创建和停用访问密钥',
-  'audit:read': '查看审计记录',
+  'audit:read': '查看操作记录',
   'backup:read': '查看备份',
   'creator:read': '查看达人库',
   'creator:edit': '编辑、拉黑达人，维护名单',

@@ -91,7 +91,6 @@ export const people: typeof english = {
     advice: '这是根据设置生成的草稿，首次使用前请交法务审阅。',
     copy: '复制文本',
     onlyOwner: '只有所有者可以更改。',
-    saved: '已保存。',
   },
 };
 

@@ -23,6 +23,7 @@ export const shell = {
   tryAgain: '重试',
   loading: '加载中',
   copied: '已复制',
+  copyFailed: '浏览器不允许此页面复制，请选中文字后手动复制。',
   unknown: '未知',
   yes: '是',
   no: '否',

@@ -10,6 +10,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { useFailureText } from '../../use-failure-text.ts';
 import { FrontPage } from '../setup/front-page.tsx';
 import { PasswordField } from '../setup/password-field.tsx';
 import { usePasswordError } from '../setup/use-password-error.ts';
@@ -94,14 +95,8 @@ function useAccept(token: string) {
 }
 
 function Trouble({ error }: { error: unknown }) {
-  const { shell } = useWords();
-  if (error === null) return null;
-  const failure = readFailure(error);
-  return (
-    <Notice tone="harm">
-      {failure.message ?? (failure.status === 0 ? shell.failures.unreachable : shell.failures.defect)}
-    </Notice>
-  );
+  const failure = useFailureText(error);
+  return failure === null ? null : <Notice tone="harm">{failure}</Notice>;
 }
 
 function NewAccount({ token, email }: { token: string; email: string }) {

@@ -12,7 +12,7 @@ import { Notice } from '../../../ui/states.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { When } from '../../../ui/when.tsx';
 import { canUsePasskeys, makePasskey } from '../passkeys.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../../use-failure-text.ts';
 import { FormButtons } from './password-section.tsx';
 import { putSecurity } from './security-query.ts';
 
