@@ -6,7 +6,8 @@ import { useFailureWords } from '../use-failure-text.ts';
 import { buttonClass, IconButton } from './button.tsx';
 import { CloseIcon } from './icons.tsx';
 
-const UNDO_MS = 10_000;
+/** How long what can be undone waits. */
+export const UNDO_MS = 10_000;
 
 function NoticeList() {
   const { toasts } = Toast.useToastManager();

@@ -1,8 +1,6 @@
 /** Access keys of a workspace, under Settings. */
 export const accessKeys = {
   title: 'Access keys',
-  settingsLead: 'Programs come in with a key: for this workspace, for what it was made for, and until it ends.',
-  open: 'Manage access keys',
   lead: 'A program that carries a key works in this workspace and does what the key was made for, nothing else. A key belongs to the workspace: it goes on working when whoever made it leaves, until it ends or is revoked.',
   reference: 'What programs can do with a key',
   make: 'New key',

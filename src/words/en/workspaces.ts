@@ -10,8 +10,6 @@ export const workspaces = {
   all: {
     title: 'All workspaces',
     lead: 'Every brand that you may enter, and what waits there for approval.',
-    brand: 'Brand',
-    role: 'Your role',
     waiting: 'Plans waiting',
     waitingNone: 'None',
     waitingHidden: 'Your role there does not cover plans.',
@@ -73,11 +71,6 @@ export const workspaces = {
   },
   landing: {
     home: 'Home',
-    clientTitle: 'Nothing is shared with you yet',
-    clientText:
-      'Shortlists, plans and reports appear here as soon as somebody shares them with you. You get a letter then.',
-    fulfilmentTitle: 'No addresses yet',
-    fulfilmentText: 'Parcels and their addresses appear here once creators have agreed to receive a product.',
     reviewerTitle: 'No drafts yet',
     reviewerText: 'Drafts of notes appear here when creators hand them in for review.',
     otherTitle: 'Nothing waits for you here',

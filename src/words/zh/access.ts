@@ -12,7 +12,7 @@ const roles: (typeof english)['roles'] = {
 };
 
 const roleHints: (typeof english)['roleHints'] = {
-  owner: '组织内所有工作区的全部权限',
+  owner: '公司所有工作区的全部权限',
   manager: '管理一个工作区：方案、成员、密钥、限额内的审批',
   editor: '维护达人和方案，向客户分享，不能审批',
   viewer: '查看方案和达人',
@@ -25,7 +25,7 @@ const roleHints: (typeof english)['roleHints'] = {
 const permissions: (typeof english)['permissions'] = {
   'workspace:read': '查看工作区名称和设置',
   'workspace:edit': '修改工作区设置',
-  'workspace:create': '新建工作区、设定组织规则',
+  'workspace:create': '新建工作区、设定公司规则',
   'member:read': '查看成员',
   'member:edit': '邀请成员、分配角色',
   'key:edit': '创建和停用访问密钥',

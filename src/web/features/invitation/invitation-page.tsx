@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { INVITATION_DAYS } from '#modules/workspaces/contract.ts';
 import { client, readFailure } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
@@ -32,7 +33,7 @@ export function InvitationPage({ token, invitation, account }: InvitationState) 
 function OverPage() {
   const words = useWords().team.invitation;
   return (
-    <FrontPage title={words.over} lead={words.overText}>
+    <FrontPage title={words.over} lead={words.overText({ days: INVITATION_DAYS })}>
       <Link to="/" className={buttonClass('plain', 'large')}>
         {words.toApp}
       </Link>
