@@ -45,6 +45,7 @@ export const team = {
   outboxText:
     'No mail server is set, so nobody has received it: it lies as a file in the folder “outbox” of the server’s data folder. Whoever runs the server can open it there and pass the link on, or set ZHONGCAO_SMTP_URL.',
   invitation: {
+    place: (p: { brand: string; organisation: string }) => `${p.brand} (${p.organisation})`,
     heading: (p: { place: string }) => `Join ${p.place}`,
     lead: (p: { by: string; role: string }) => `${p.by} invites you, as: ${p.role}.`,
     until: (p: { until: string }) => `The link works once, until ${p.until}.`,

@@ -5,7 +5,7 @@ export const backups = {
   title: '备份',
   last: '上次备份',
   age: {
-    hours: ({ count }) => (count < 1 ? '不到 1 小时前' : `${count} 小时前`),
+    hours: ({ count }) => (count < 1 ? '不到 1 小时' : `${count} 小时前`),
     days: ({ count }) => `${count} 天前`,
   },
   never: '本系统还从未备份过。',

@@ -118,7 +118,7 @@ export const sharing = {
     reads: '阅读量',
     engagements: '互动量',
     notes: '笔记数',
-    range: (p) => `大概率在 ${p.range}`,
+    range: (p) => `预计 ${p.range}`,
     notTested: '尚未用真实笔记检验',
     price: '价格',
     approve: '同意',

@@ -45,6 +45,7 @@ export const team = {
   outboxText:
     '尚未设置邮件服务器，对方没有收到邮件：它以文件形式存放在服务器数据目录的 outbox 文件夹中。服务器管理员可以打开文件、转发其中的链接，或设置 ZHONGCAO_SMTP_URL。',
   invitation: {
+    place: (p) => `${p.brand}（${p.organisation}）`,
     heading: (p) => `加入${p.place}`,
     lead: (p) => `${p.by} 邀请你，角色：${p.role}。`,
     until: (p) => `链接只能使用一次，有效期至${p.until}。`,

@@ -52,7 +52,7 @@ function OpenPage({ token, invitation, account }: OpenProps) {
   const words = team.invitation;
   const format = useFormat();
   const { brand, organisation, role, invitedBy, expiresAt, email } = invitation;
-  const place = brand === null ? organisation : `${brand} (${organisation})`;
+  const place = brand === null ? organisation : words.place({ brand, organisation });
   return (
     <FrontPage title={words.heading({ place })} lead={words.lead({ by: invitedBy, role: access.roles[role] })}>
       <div className="flex flex-col gap-1 border-y border-line py-3 text-soft">

@@ -81,16 +81,18 @@ function AddressTable({ rows }: { rows: readonly AddressRow[] }) {
           <HeadCell>{words.columns.recipient}</HeadCell>
           <HeadCell>{words.columns.phone}</HeadCell>
           <HeadCell>{words.columns.place}</HeadCell>
-          <HeadCell>
-            <span className="sr-only">{words.columns.label}</span>
-          </HeadCell>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ creatorId, name, address, label }) => (
           <tr key={creatorId}>
             <Cell pinned className="font-medium">
-              {name}
+              <span className="flex min-w-28 items-center justify-between gap-2">
+                {name}
+                <IconButton size="small" label={words.copy({ name })} onClick={() => void copy(label)}>
+                  <CopyIcon className="size-3.5" />
+                </IconButton>
+              </span>
             </Cell>
             <Cell>{address.recipient}</Cell>
             <Cell className="figures whitespace-nowrap">{address.phone}</Cell>
@@ -98,11 +100,6 @@ function AddressTable({ rows }: { rows: readonly AddressRow[] }) {
               {[address.province, address.city, address.district, address.street, address.postcode]
                 .filter((part) => part !== '')
                 .join(' ')}
-            </Cell>
-            <Cell>
-              <IconButton size="small" label={words.copy({ name })} onClick={() => void copy(label)}>
-                <CopyIcon className="size-3.5" />
-              </IconButton>
             </Cell>
           </tr>
         ))}

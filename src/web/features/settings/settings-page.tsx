@@ -41,7 +41,7 @@ export function SettingsPage() {
             </div>
             <div className="flex flex-col gap-1.5">
               <span className="text-xs text-faint">{shell.theme}</span>
-              <ThemeSwitch />
+              <ThemeSwitch large />
             </div>
           </div>
         </Section>

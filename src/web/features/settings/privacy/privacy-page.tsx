@@ -110,19 +110,23 @@ function ConsentText() {
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {text !== undefined && (
         <>
-          {!text.complete && <Notice tone="needs">{words.incomplete}</Notice>}
-          <p className="text-xs text-faint">
+          {!text.complete && (
+            <div className="prose-width">
+              <Notice tone="needs">{words.incomplete}</Notice>
+            </div>
+          )}
+          <p className="prose-width text-xs text-faint">
             {words.version({ version: text.version })} {words.advice}
           </p>
+          <Button className="self-start" size="small" icon={<CopyIcon />} onClick={() => void copy(text[locale])}>
+            {words.copy}
+          </Button>
           <div
             lang={TAG[locale]}
             className="prose-width rounded-md border border-line bg-surface px-4 py-5 whitespace-pre-line sm:px-6"
           >
             {text[locale]}
           </div>
-          <Button className="self-start" icon={<CopyIcon />} onClick={() => void copy(text[locale])}>
-            {words.copy}
-          </Button>
         </>
       )}
     </Section>
