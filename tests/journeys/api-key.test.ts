@@ -58,7 +58,7 @@ test('a key is made and shown once', async () => {
   key = (await shown.innerText()).trim();
   expect(key).toMatch(/^zck_[0-9a-f]{32}_[\w-]{43}$/);
   await button(words.shown.copy).click();
-  await page.getByText(en.shell.copied).waitFor();
+  await page.getByText(en.shell.copied, { exact: true }).first().waitFor();
   await button(words.shown.done).click();
   const row = page.getByRole('row', { name: /Nightly sync/ });
   await row.getByText(words.never).waitFor();

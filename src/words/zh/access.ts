@@ -54,7 +54,7 @@ const permissions: (typeof english)['permissions'] = {
   'draft:review': '审稿',
   'stock:read': '查看库存',
   'stock:edit': '管理库存和包裹',
-  'ledger:read': '查看账本',
+  'ledger:read': '查看账簿',
   'ledger:post': '记账',
   'ledger:close': '结账',
   'payout:prepare': '准备付款',
