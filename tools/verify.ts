@@ -1,4 +1,4 @@
-/** `npm run verify`: format, lint, types, boundaries, dead code, doc paths. No database; all run, all failures are shown. */
+/** `npm run verify`: format, lint, types, boundaries, dead code, unused words, doc paths. No database; all run, all failures are shown. */
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
@@ -11,6 +11,7 @@ const CHECKS: readonly [name: string, command: string, ...args: string[]][] = [
   ['format', 'oxfmt', '--check'],
   ['boundaries', 'node', 'tools/boundaries.ts'],
   ['dead code', 'knip', '--no-progress'],
+  ['unused words', 'node', 'tools/unused-words.ts'],
   ['doc paths', 'node', 'tools/doc-paths.ts'],
 ];
 

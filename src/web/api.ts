@@ -5,6 +5,7 @@ import { SimpleCsrfProtectionLinkPlugin } from '@orpc/client/plugins';
 import type { ContractRouterClient, InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
 import { createTanstackQueryUtils } from '@orpc/tanstack-query';
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import type { Locale } from '#kernel/context.ts';
 import type { auditContract } from '#modules/audit/contract.ts';
 import type { backupsContract } from '#modules/backups/contract.ts';
 import type { accountsContract } from '#modules/accounts/contract.ts';
@@ -36,21 +37,26 @@ type Contract = {
 export type ApiInputs = InferContractRouterInputs<Contract>;
 export type ApiOutputs = InferContractRouterOutputs<Contract>;
 
-const link = new RPCLink({
-  url: () => `${window.location.origin}/rpc`,
-  headers: () => {
-    const [workspace, share] = [currentWorkspace(), openedShare()];
-    return {
-      'x-zc-locale': currentLocale(),
-      ...(workspace === null ? {} : { 'x-zc-workspace': workspace }),
-      ...(share === null || share === undefined ? {} : { 'x-zc-share': share }),
-    };
-  },
-  plugins: [new SimpleCsrfProtectionLinkPlugin()],
-});
+/** A client that is answered in `locale`, in this tab's workspace or for the share that is open. */
+export function openClient(locale: () => Locale): ContractRouterClient<Contract> {
+  return createORPCClient(
+    new RPCLink({
+      url: () => `${window.location.origin}/rpc`,
+      headers: () => {
+        const [workspace, share] = [currentWorkspace(), openedShare()];
+        return {
+          'x-zc-locale': locale(),
+          ...(workspace === null ? {} : { 'x-zc-workspace': workspace }),
+          ...(share === null || share === undefined ? {} : { 'x-zc-share': share }),
+        };
+      },
+      plugins: [new SimpleCsrfProtectionLinkPlugin()],
+    }),
+  );
+}
 
 /** Call a procedure directly: `await client.creators.get({ id })`. */
-export const client: ContractRouterClient<Contract> = createORPCClient(link);
+export const client = openClient(currentLocale);
 
 /** Query and mutation options: `useQuery(api.creators.get.queryOptions({ input: { id } }))`. */
 export const api = createTanstackQueryUtils(client);

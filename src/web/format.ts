@@ -6,8 +6,19 @@ import { useLocale } from './locale.tsx';
 /** Shown for what is unknown; say why beside it. */
 export const UNKNOWN = '–';
 
-const TAG: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' };
+export const TAG: Record<Locale, string> = { en: 'en-GB', zh: 'zh-CN' };
 const formatters = new Map<string, Intl.NumberFormat>();
+const dateFormatters = new Map<string, Intl.DateTimeFormat>();
+
+export function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  let format = dateFormatters.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(TAG[locale], options);
+    dateFormatters.set(key, format);
+  }
+  return format;
+}
 
 function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
@@ -88,7 +99,7 @@ export const currencySign = (currency: Currency, locale: Locale): string =>
 export function formatDay(day: string, locale: Locale, style: 'full' | 'short' = 'full'): string {
   const instant = Date.parse(`${day.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(instant)) return day;
-  return new Intl.DateTimeFormat(TAG[locale], {
+  return dateFormat(locale, {
     timeZone: 'UTC',
     day: 'numeric',
     month: locale === 'zh' ? 'long' : 'short',
@@ -97,12 +108,25 @@ export function formatDay(day: string, locale: Locale, style: 'full' | 'short' =
 }
 
 const clock = (instant: Date, locale: Locale, timeZone: string | undefined): string =>
-  new Intl.DateTimeFormat(TAG[locale], {
+  dateFormat(locale, {
     ...(timeZone === undefined ? {} : { timeZone }),
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(instant);
+
+/** An instant to the second, in Beijing time. */
+export const formatExactly = (instant: Date, locale: Locale): string =>
+  dateFormat(locale, {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: locale === 'zh' ? 'numeric' : 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
     hourCycle: 'h23',
   }).format(instant);
 

@@ -50,7 +50,7 @@ test('settings lead to the report, whose first line says what was tested', async
   const { page } = tab;
   await setUpOwner(page, server.setupLink);
   await page.goto(`${server.url}/settings`);
-  await page.getByRole('link', { name: en.workspaces.settings.links.forecast.title }).click();
+  await page.getByRole('link', { name: en.forecastQuality.title }).click();
   await page.waitForURL(/\/settings\/forecast$/);
   const first = page.locator('main p, #root p').filter({ hasText: /^Tested: / });
   expect(await first.first().innerText()).toContain('75 mostly US-based creators below 10,000 followers');

@@ -1,7 +1,7 @@
 /** What moved between two plans, and why. */
 import { finding, type Finding } from '#words/finding.ts';
 import type { Adjustments } from './contract.ts';
-import { countAboveShare, findGivenWay } from './planning/departures.ts';
+import { findAboveShare, findGivenWay } from './planning/departures.ts';
 import type { PlanResult, ResultLine } from './planning/plan-result.ts';
 
 export const DIFFERENCE_FIELDS = ['model', 'deliverables', 'cost', 'week'] as const;
@@ -59,12 +59,12 @@ export function listRuleChanges(before: PlanResult, after: PlanResult): Finding[
   if (now === undefined || old === undefined) return old === now ? [] : [finding('PLAN', 'rule.older', {})];
   const percent = Math.round(now.creatorShare * 100);
   const givenWay = old.share === now.share ? null : findGivenWay(now);
-  const above = countAboveShare(after.departures);
+  const above = findAboveShare(after.departures);
   const opened = (result: PlanResult): boolean => result.departures.some(({ code }) => code === 'depart.vertical');
   return [
     ...(givenWay === null ? [] : [givenWay]),
     ...(now.share === 'kept' && old.share !== 'kept' ? [finding('PLAN', 'rule.share-kept', { percent })] : []),
-    ...(now.share === 'kept' && old.share === 'kept' && above > countAboveShare(before.departures)
+    ...(now.share === 'kept' && old.share === 'kept' && above > findAboveShare(before.departures)
       ? [finding('PLAN', 'rule.above-share', { creators: above, percent })]
       : []),
     ...(now.primary === old.primary ? [] : [finding('PLAN', 'rule.lead', { before: old.primary, after: now.primary })]),

@@ -423,7 +423,7 @@ describe('the workbook', () => {
       '假设与来源',
       '未知项',
     ]);
-    expect(cells(workbook.getWorksheet('概要')!)).toContain('合成示例：其中的达人均为虚构。');
+    expect(cells(workbook.getWorksheet('概要')!)).toContain('模拟示例：其中的达人均为虚构。');
   });
 });
 

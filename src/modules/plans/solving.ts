@@ -11,7 +11,7 @@ import type { ConnectionSettings, CreatorSource, SolveTask } from './solve-task.
 import { Announcements } from './announcements.ts';
 import { PlanThreads } from './plan-threads.ts';
 import { Solver, type SolveOutcome } from './solver.ts';
-import { saveFailed, saveSolved } from './store.ts';
+import { saveFailed, saveSolved } from './version-store.ts';
 
 /** A search for a plan ends after this long with the best plan found. */
 const TIME_LIMIT_SECONDS = 40;

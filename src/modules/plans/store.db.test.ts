@@ -6,19 +6,16 @@ import { inTenant } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { Adjustments } from './contract.ts';
 import type { NewVersion, SolvedVersion } from './plan-record.ts';
+import { findPlan, insertPlan, listPlans, listPlansTouching } from './store.ts';
 import {
   failAbandoned,
-  findPlan,
   findVersion,
-  insertPlan,
   insertVersion,
-  listPlans,
-  listPlansTouching,
   listVersions,
   saveApproved,
   saveFailed,
   saveSolved,
-} from './store.ts';
+} from './version-store.ts';
 import { summarisePlans } from './verbs/summarise-plans.ts';
 
 let database: TestDatabase;

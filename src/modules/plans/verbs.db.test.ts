@@ -8,7 +8,8 @@ import { expectVerbRules } from '#tests/support/verb-rules.ts';
 import { Adjustments } from './contract.ts';
 import { approvePlan, copyPlan, createPlan, replan, stopPlan } from './index.ts';
 import { getSolver } from './solving.ts';
-import { insertPlan, insertVersion } from './store.ts';
+import { insertPlan } from './store.ts';
+import { insertVersion } from './version-store.ts';
 import { fillLibrary } from './testing/fill-library.ts';
 import { LAUNCH_INTAKE } from './testing/launch-intake.ts';
 

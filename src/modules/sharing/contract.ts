@@ -12,6 +12,9 @@ const Day = z.string().refine(isDay);
 const Band = z.object({ p10: z.number(), p50: z.number(), p90: z.number() });
 const Tested = z.object({ reads: z.boolean(), engagements: z.boolean() });
 
+/** Links work so long after the day on which the answer is due. */
+export const DAYS_AFTER_DUE = 30;
+
 /** Drafts and reports join here. */
 export const SHARE_KINDS = ['shortlist', 'plan'] as const;
 export type ShareKind = (typeof SHARE_KINDS)[number];

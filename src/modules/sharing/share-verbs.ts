@@ -10,7 +10,14 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { makeSecretToken } from '#platform/secret-token.ts';
 import { pickForClient, type ClientItem } from './client-view.ts';
-import type { Preview, ShareInput, ShareSubject, ShareSummary, ShareView } from './contract.ts';
+import {
+  DAYS_AFTER_DUE,
+  type Preview,
+  type ShareInput,
+  type ShareSubject,
+  type ShareSummary,
+  type ShareView,
+} from './contract.ts';
 import { describeShare, partsOf, summariseShare } from './describe-share.ts';
 import { LINK_KIND } from './links.ts';
 import {
@@ -26,8 +33,7 @@ import {
   type ShareRecord,
 } from './share-store.ts';
 
-/** Links work so long after the due date, or after sharing where there is none. */
-const DAYS_AFTER_DUE = 30;
+/** Links work so long after sharing where no answer is due. */
 const DAYS_WITHOUT_DUE = 60;
 
 /** What goes into a letter; the secret is in it and nowhere else. */

@@ -6,6 +6,9 @@ import { operation, pageOperation, versionedOperation } from '#kernel/operation.
 import { PERMISSIONS, ROLES } from '#kernel/permission.ts';
 import { singleSignOnContract } from './single-sign-on-contract.ts';
 
+/** How long an invitation can be accepted. */
+export const INVITATION_DAYS = 7;
+
 const Name = z.string().trim().min(1).max(100);
 const Email = z.email().max(200);
 const Password = z.string().min(10).max(200);

@@ -7,6 +7,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { makeSecretToken, readSecretToken } from '#platform/secret-token.ts';
+import { INVITATION_DAYS } from './contract.ts';
 import {
   endInvitation,
   findOpenInvitation,
@@ -25,7 +26,6 @@ import { getTeam, type Team } from './members.ts';
 import { findBrand, getFirstWorkspace, getOrganisationName, type Membership } from './store.ts';
 
 const KIND = 'zci';
-const DAYS = 7;
 const DAY_MS = 86_400_000;
 
 export interface NewInvitation {
@@ -60,7 +60,7 @@ export async function inviteMember(db: AppDatabase, ctx: Context, input: NewInvi
     email: input.email.trim().toLowerCase(),
     invitedBy: ctx.actor.name ?? ctx.actor.userId ?? '',
     invitedAt: ctx.now,
-    expiresAt: new Date(ctx.now.getTime() + DAYS * DAY_MS),
+    expiresAt: new Date(ctx.now.getTime() + INVITATION_DAYS * DAY_MS),
   };
   // An owner's invitation is of the whole organisation; its audit row stands where the inviter is.
   const where: Context = { ...ctx, workspaceId: input.workspaceId ?? ctx.workspaceId };

@@ -1,8 +1,8 @@
-import { createFileRoute, redirect } from '@tanstack/react-router';
+import { createFileRoute } from '@tanstack/react-router';
 import type { Locale } from '#kernel/context.ts';
-import { readFailure } from '../api.ts';
 import { PrintPage } from '../features/plans/print/print-page.tsx';
-import { sessionQuery } from '../session.ts';
+import { requires } from '../page-permission.ts';
+import { signedIn } from '../signed-in.ts';
 
 interface PrintSearch {
   version?: number;
@@ -15,13 +15,9 @@ export const Route = createFileRoute('/plans/$planId/print')({
     ...(Number.isInteger(Number(version)) && Number(version) > 0 ? { version: Number(version) } : {}),
     ...(lang === 'en' || lang === 'zh' ? { lang } : {}),
   }),
-  beforeLoad: async ({ context, location }) => {
-    try {
-      await context.queryClient.ensureQueryData(sessionQuery());
-    } catch (error) {
-      if (readFailure(error).status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: { next: location.href } });
-    }
+  beforeLoad: async (entering) => {
+    await signedIn(entering);
+    requires('plan:read')(entering);
   },
   component: function Print() {
     const { planId } = Route.useParams();

@@ -1,9 +1,8 @@
-import { createFileRoute, redirect } from '@tanstack/react-router';
-import { readFailure } from '../api.ts';
+import { createFileRoute } from '@tanstack/react-router';
 import { SharedList } from '../features/shared/shared-list.tsx';
 import { SharedPage } from '../features/shared/shared-page.tsx';
 import { setOpenedShare } from '../opened-share.ts';
-import { sessionQuery } from '../session.ts';
+import { signedIn } from '../signed-in.ts';
 
 interface ListSearch {
   share?: string;
@@ -12,14 +11,9 @@ interface ListSearch {
 /** The same page for clients who are signed in. */
 export const Route = createFileRoute('/shared/list')({
   validateSearch: ({ share }: Record<string, unknown>): ListSearch => (typeof share === 'string' ? { share } : {}),
-  beforeLoad: async ({ context, location }) => {
+  beforeLoad: async (entering) => {
     setOpenedShare(null);
-    try {
-      await context.queryClient.ensureQueryData(sessionQuery());
-    } catch (error) {
-      if (readFailure(error).status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: { next: location.href } });
-    }
+    await signedIn(entering);
   },
   component: function List() {
     const { share } = Route.useSearch();

@@ -1,12 +1,13 @@
 /** Short messages that pass: done, undone, failed. An undo stays ten seconds. */
 import { Toast } from '@base-ui/react/toast';
 import { useMemo, type ReactNode } from 'react';
-import { readFailure } from '../api.ts';
 import { useWords } from '../locale.tsx';
+import { useFailureWords } from '../use-failure-text.ts';
 import { buttonClass, IconButton } from './button.tsx';
 import { CloseIcon } from './icons.tsx';
 
-const UNDO_MS = 10_000;
+/** How long what can be undone waits. */
+export const UNDO_MS = 10_000;
 
 function NoticeList() {
   const { toasts } = Toast.useToastManager();
@@ -53,6 +54,7 @@ export interface NoticeBoard {
 export function useNotices(): NoticeBoard {
   const manager = Toast.useToastManager();
   const { shell } = useWords();
+  const sayFailed = useFailureWords();
   return useMemo(
     () => ({
       say: (text) => void manager.add({ description: text, timeout: 4_000 }),
@@ -70,11 +72,9 @@ export function useNotices(): NoticeBoard {
         });
       },
       sayFailure: (error) => {
-        const failure = readFailure(error);
-        const fallback = failure.status === 0 ? shell.failures.unreachable : shell.failures.defect;
-        manager.add({ description: failure.message ?? fallback, type: 'harm', priority: 'high', timeout: 8_000 });
+        manager.add({ description: sayFailed(error), type: 'harm', priority: 'high', timeout: 8_000 });
       },
     }),
-    [manager, shell],
+    [manager, shell, sayFailed],
   );
 }

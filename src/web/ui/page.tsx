@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { classes } from '../classes.ts';
+import { useWords } from '../locale.tsx';
 
 export interface PageProps {
   title: string;
@@ -19,9 +20,10 @@ export interface PageProps {
 }
 
 export function Page({ title, state, lead, actions, back, tall = false, narrow = false, children }: PageProps) {
+  const { product } = useWords().shell;
   useEffect(() => {
-    document.title = `${title} · Zhongcao`;
-  }, [title]);
+    document.title = `${title} · ${product}`;
+  }, [title, product]);
   return (
     <div
       className={classes(

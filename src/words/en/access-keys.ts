@@ -1,8 +1,6 @@
 /** Access keys of a workspace, under Settings. */
 export const accessKeys = {
   title: 'Access keys',
-  settingsLead: 'Programs come in with a key: for this workspace, for what it was made for, and until it ends.',
-  open: 'Manage access keys',
   lead: 'A program that carries a key works in this workspace and does what the key was made for, nothing else. It works until it ends or is revoked, or until whoever made it leaves or may make keys no longer.',
   reference: 'What programs can do with a key',
   make: 'New key',
@@ -43,7 +41,6 @@ export const accessKeys = {
     lead: 'Copy it now: it is not shown again, and we keep only a fingerprint of it.',
     label: 'Access key',
     copy: 'Copy',
-    copyFailed: 'Select the key and copy it by hand.',
     done: 'I have copied it',
   },
   revoke: {

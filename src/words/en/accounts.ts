@@ -52,9 +52,10 @@ export const accounts = {
         'The answer of your organisation’s sign-in could not be trusted. Whoever runs it should check its settings.',
       unreachable: 'Your organisation’s sign-in cannot be reached at the moment.',
       'other-domain': 'This address is not one that your organisation signs in with, or it is not confirmed there.',
-      stranger: 'You are known to your organisation, but not invited here. Ask whoever manages the workspace.',
+      stranger:
+        'You have an account at your organisation, but nobody has invited you here yet. Ask whoever manages the workspace.',
       'other-account':
-        'This address belongs to somebody else at your organisation than before. Ask whoever manages the workspace.',
+        'This address now belongs to another account at your organisation. Ask whoever manages the workspace.',
     },
   },
   security: {
@@ -114,9 +115,7 @@ export const accounts = {
     removePasskeyLead: 'It signs nobody in any more. Delete it on the device, too.',
     added: 'Added',
     sessions: 'Where you are signed in',
-    device: 'Device',
     seen: 'Last seen',
-    address: 'Address',
     thisOne: 'This one',
     onSystem: (p: { browser: string; system: string }) => `${p.browser} on ${p.system}`,
     unknownDevice: 'Unknown device',

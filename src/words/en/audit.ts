@@ -222,7 +222,6 @@ export const audit = {
     label: 'Entry',
     close: 'Close the entry',
     difference: 'What changed',
-    field: 'Field',
     nothing: 'This entry holds no values before and after.',
     redacted: 'not kept',
     detail: 'Detail',

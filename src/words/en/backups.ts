@@ -1,8 +1,6 @@
 /** The page that says how old the last backup is. */
 export const backups = {
   title: 'Backups',
-  settingsLead: 'When all data was last copied to a file, and how to do it.',
-  open: 'See backups',
   last: 'Last backup',
   age: {
     hours: ({ count }: { count: number }) =>

@@ -115,7 +115,6 @@ Exit: 0 done, 1 something is broken, 2 bad input, 3 no plan within the limits, 4
   moreProblems: ({ more }: { more: number }) => `and ${count(more)} more problems; see --json`,
   moreLines: ({ more }: { more: number }) => `… and ${count(more)} more (use --json)`,
   headings: {
-    models: 'Models',
     missing: 'missing',
     lines: 'Creators',
     money: 'Money',

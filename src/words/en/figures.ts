@@ -1,14 +1,7 @@
 /** Names of the figures in data/: their grades, units and keys. */
 export const figures = {
-  grades: {
-    V: 'measured or computed from public data',
-    S: 'secondary source, unchecked',
-    K: 'general knowledge, no source reached',
-    A: 'assumption, change it if you know better',
-  },
   units: {
     weight: 'weight',
-    'worth of a typical yuan spent': 'times the worth of a typical yuan spent',
     'share of the budget': 'share of the budget',
     creators: 'creators',
     correlation: 'correlation',

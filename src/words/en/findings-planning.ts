@@ -187,7 +187,7 @@ export const findingsPlanning = {
   'unknown.estimated': ({ lines }: { lines: number }) =>
     `${plural(lines, 'price is', 'prices are')} estimated, not quoted`,
   'how.estimated': (_: None) => 'Ask for a quote (second enquiry) and import the answer, then re-plan.',
-  'unknown.stale': ({ lines }: { lines: number }) => `${plural(lines, 'quote is', 'quotes are')} older than 30 days`,
+  'unknown.stale': ({ lines }: { lines: number }) => `${plural(lines, 'quote is', 'quotes are')} out of date`,
   'how.stale': (_: None) => 'Confirm price, basis and free dates before you book.',
   'unknown.basis': ({ lines }: { lines: number }) =>
     `${plural(lines, 'quote does', 'quotes do')} not say whether tax is included`,

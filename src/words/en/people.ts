@@ -92,7 +92,6 @@ export const people = {
     advice: 'A draft made from your settings. Have it checked by counsel before first use.',
     copy: 'Copy the text',
     onlyOwner: 'Only an owner changes these.',
-    saved: 'Saved.',
   },
 };
 

@@ -25,7 +25,6 @@ export const scorecard = {
     professionalism: 'Professionalism',
   },
   verdicts: { proceed: 'Proceed', consider: 'Consider', secondary: 'Second choice', no: 'Leave out' },
-  known: ({ known }: { known: number }): string => `${known} of 100 points known`,
   unknown: {
     authenticity: 'Unknown: the source gives no share of fake followers, or hides it as 0.',
     'audience-match':

@@ -7,7 +7,7 @@ export const setup = {
   email: 'E-mail',
   emailHint: 'You sign in with it. No message is sent.',
   password: 'Password',
-  passwordHint: 'At least 10 characters. A short sentence works well.',
+  passwordHint: (p: { least: number }) => `At least ${p.least} characters. A short sentence works well.`,
   show: 'Show',
   hide: 'Hide',
   strength: {
@@ -29,7 +29,6 @@ export const setup = {
   errors: {
     email: 'Enter an e-mail address, for example lin@brand.com.',
     required: 'Please fill this in.',
-    token: 'This link is not complete. Open the one that the server printed when it started.',
   },
   done: 'Set-up is done already',
   doneLead: 'Sign in with the owner’s e-mail and password.',

@@ -1,7 +1,6 @@
 /** The frame around every page, and what any page may have to say. */
 export const shell = {
   product: 'Zhongcao',
-  tagline: 'Plan and prove creator collaborations on Xiaohongshu',
   nav: {
     label: 'Main',
     home: 'Home',
@@ -17,11 +16,11 @@ export const shell = {
   cancel: 'Cancel',
   save: 'Save',
   undo: 'Undo',
-  back: 'Back',
   optional: 'optional',
   tryAgain: 'Try again',
   loading: 'Loading',
   copied: 'Copied',
+  copyFailed: 'The browser does not let this page copy. Select the text and copy it by hand.',
   unknown: 'Unknown',
   yes: 'Yes',
   no: 'No',
@@ -30,7 +29,6 @@ export const shell = {
   theme: 'Appearance',
   themes: { system: 'System', light: 'Light', dark: 'Dark' },
   signOut: 'Sign out',
-  account: 'Account',
   synthetic: 'Synthetic',
   syntheticHint: 'Made up by a script for trying out. Not a real person.',
   beijingTime: (p: { time: string }) => `${p.time} Beijing time`,
@@ -60,5 +58,4 @@ export const shell = {
   },
   notFoundPage: 'There is no page at this address',
   toHome: 'Go to Home',
-  leave: 'This tab shows an older version. Reload to get the new one.',
 };

@@ -21,13 +21,14 @@ export const team = {
   endedOwner: (p: { name: string }) => `${p.name} is no longer an owner.`,
   remove: 'Remove',
   removeFrom: (p: { brand: string }) => `Remove from ${p.brand}`,
-  removing: (p: { name: string }) =>
-    `${p.name} is removed in 10 seconds. Access keys that they made stop working then.`,
+  removing: (p: { name: string; seconds: number }) =>
+    `${p.name} is removed in ${p.seconds} seconds. Access keys that they made stop working then.`,
   removed: (p: { name: string }) => `${p.name} was removed. Whatever they did stays in the trail.`,
   leavesSoon: 'Is removed in a moment',
   joined: (p: { day: string }) => `since ${p.day}`,
   invitations: 'Open invitations',
-  noInvitations: 'None. An invitation is a link by e-mail, for one person, once, for seven days.',
+  noInvitations: (p: { days: number }) =>
+    `None. An invitation is a link by e-mail, for one person, once, for ${p.days} days.`,
   invited: (p: { by: string; until: string }) => `by ${p.by}, until ${p.until}`,
   withdraw: 'Withdraw',
   withdrawOf: (p: { email: string }) => `Withdraw the invitation of ${p.email}`,
@@ -46,7 +47,7 @@ export const team = {
   outboxText:
     'No mail server is set, so nobody has received it: it lies as a file in the folder “outbox” of the server’s data folder. Whoever runs the server can open it there and pass the link on, or set ZHONGCAO_SMTP_URL.',
   invitation: {
-    title: 'Invitation',
+    place: (p: { brand: string; organisation: string }) => `${p.brand} (${p.organisation})`,
     heading: (p: { place: string }) => `Join ${p.place}`,
     lead: (p: { by: string; role: string }) => `${p.by} invites you, as: ${p.role}.`,
     until: (p: { until: string }) => `The link works once, until ${p.until}.`,
@@ -61,7 +62,8 @@ export const team = {
       `This invitation is for ${p.email}, and you are signed in as ${p.mine}. Sign out first; the invitation stays open.`,
     signOut: 'Sign out and go on',
     over: 'This invitation is over',
-    overText: 'It was used, withdrawn, replaced by a newer one, or is older than seven days. Ask whoever invited you.',
+    overText: (p: { days: number }) =>
+      `It was used, withdrawn, replaced by a newer one, or is older than ${p.days} days. Ask whoever invited you.`,
     missing: 'This link is not complete',
     missingText: 'Open the link of the letter once more, all of it up to its end.',
     toApp: 'Go to Zhongcao',

@@ -2,14 +2,12 @@ import type { accessKeys as english } from '../en/access-keys.ts';
 
 export const accessKeys = {
   title: '访问密钥',
-  settingsLead: '程序凭密钥访问本工作区：只能做密钥允许的事，到期即止。',
-  open: '管理访问密钥',
   lead: '持有密钥的程序只在本工作区内、只做密钥允许的事。密钥到期、被停用，或创建者离开、不再有权创建密钥时，立即失效。',
   reference: '查看密钥可调用的接口',
   make: '新建密钥',
   none: '还没有密钥',
   noneText: '有了密钥，脚本或其他系统无需任何人的密码，就能读取或写入本工作区的达人和方案。',
-  noneExample: '例如：每晚把已审批的方案同步到数据仓库，只需勾选“查看方案”。',
+  noneExample: '例如：每晚把已批准的方案同步到数据仓库，只需勾选“查看方案”。',
   columns: {
     name: '名称',
     scopes: '权限',
@@ -42,7 +40,6 @@ export const accessKeys = {
     lead: '请立即复制：密钥只显示这一次，系统只保存其指纹。',
     label: '访问密钥',
     copy: '复制',
-    copyFailed: '请选中密钥后手动复制。',
     done: '我已复制',
   },
   revoke: {

@@ -12,7 +12,7 @@ const roles: (typeof english)['roles'] = {
 };
 
 const roleHints: (typeof english)['roleHints'] = {
-  owner: '组织内所有工作区的全部权限',
+  owner: '公司所有工作区的全部权限',
   manager: '管理一个工作区：方案、成员、密钥、限额内的审批',
   editor: '维护达人和方案，向客户分享，不能审批',
   viewer: '查看方案和达人',
@@ -25,11 +25,11 @@ const roleHints: (typeof english)['roleHints'] = {
 const permissions: (typeof english)['permissions'] = {
   'workspace:read': '查看工作区名称和设置',
   'workspace:edit': '修改工作区设置',
-  'workspace:create': '新建工作区、设定组织规则',
+  'workspace:create': '新建工作区、设定公司规则',
   'member:read': '查看成员',
   'member:edit': '邀请成员、分配角色',
   'key:edit': '创建和停用访问密钥',
-  'audit:read': '查看审计记录',
+  'audit:read': '查看操作记录',
   'backup:read': '查看备份',
   'creator:read': '查看达人库',
   'creator:edit': '编辑、拉黑达人，维护名单',
@@ -54,7 +54,7 @@ const permissions: (typeof english)['permissions'] = {
   'draft:review': '审稿',
   'stock:read': '查看库存',
   'stock:edit': '管理库存和包裹',
-  'ledger:read': '查看账本',
+  'ledger:read': '查看账簿',
   'ledger:post': '记账',
   'ledger:close': '结账',
   'payout:prepare': '准备付款',

@@ -3,11 +3,9 @@ import type { backups as English } from '../en/backups.ts';
 
 export const backups = {
   title: '备份',
-  settingsLead: '全部数据上次备份的时间，以及备份方法。',
-  open: '查看备份',
   last: '上次备份',
   age: {
-    hours: ({ count }) => (count < 1 ? '不到 1 小时前' : `${count} 小时前`),
+    hours: ({ count }) => (count < 1 ? '不到 1 小时' : `${count} 小时前`),
     days: ({ count }) => `${count} 天前`,
   },
   never: '本系统还从未备份过。',
@@ -18,7 +16,7 @@ export const backups = {
   rows: '行数',
   made: '数据截至',
   file: '文件',
-  occasion: '来由',
+  occasion: '原因',
   occasions: { command: '手动备份', upgrade: '升级前自动备份', restore: '由此恢复' },
   keys: '密钥',
   withKeys: '包含在内',

@@ -10,7 +10,7 @@ export const cli = {
   help: `zhongcao <命令>
 
   import creators FILE [--json] [--dry-run]        导入达人文件；--dry-run 只读取，不保存
-  fit --intake FILE|- [--json]                     判断适合的合作模式
+  fit --intake FILE|- [--json]                     判断适合的合作方式
   plan --intake FILE|- [--creators FILE]           给出最优方案；不带 --creators 时用达人库
        [--target METRIC=AMOUNT]... [--budget-curve] [--time-limit S] [--write-lp FILE] [--json]
   backtest --notes FILE --creators FILE            用真实笔记检验预测质量
@@ -97,7 +97,6 @@ export const cli = {
   moreProblems: ({ more }) => `还有 ${count(more)} 个问题，见 --json`,
   moreLines: ({ more }) => `……还有 ${count(more)} 位（用 --json 查看全部）`,
   headings: {
-    models: '合作模式',
     missing: '缺少',
     lines: '达人',
     money: '费用',
@@ -107,13 +106,13 @@ export const cli = {
     leftOut: '未入选原因',
     clashes: '冲突的限制',
     waves: '波次',
-    departures: '与默认组合的差异',
+    departures: '与常规组合的差异',
     forecast: '预测',
     curve: '其他预算（* 为目前预算）',
-    curveColumns: ['模式组合', '预算', '价值指数', '最多还能再好', '达人数', '阅读中位'],
+    curveColumns: ['方式组合', '预算', '价值指数', '最多还能再好', '达人数', '阅读中位'],
     cashFlow: '逐月资金',
     cashColumns: ['月份', '承诺（最多）', '应付（预计）', '应付（最多）'],
-    columns: ['发布周', '达人', '量级', '模式', '交付', '最多花费', '阅读 P50', '互动 P50'],
+    columns: ['发布周', '达人', '量级', '方式', '交付', '最多花费', '阅读 P50', '互动 P50'],
   },
   money: (p) =>
     `预计 ${formatMoney(p.expected, p.currency, 'zh')}，最多 ${formatMoney(p.worst, p.currency, 'zh')}，预留 ${formatMoney(p.reserved, p.currency, 'zh')}，剩余 ${formatMoney(p.left, p.currency, 'zh')}`,

@@ -1,4 +1,4 @@
-/** 方案之外的说明：预算曲线、各项限制的代价、换主打模式、假设推演。变化为比例，0.04 即 4%。 */
+/** 方案之外的说明：预算曲线、各项限制的代价、换主推方式、假如试算。变化为比例，0.04 即 4%。 */
 import type { explore as English } from '../en/explore.ts';
 import { formatCount, formatMoney, formatShare } from '../amounts.ts';
 
@@ -51,7 +51,7 @@ export const explore = {
   lead: (p) =>
     `${p.kind === 'without' ? `不用${p.model}` : `以${p.model}为主`}：${p.index === null ? change('价值', p.worth) : index(p.index)}，${change('阅读', p.reads)}，共 ${count(p.creators)} 位达人。${p.givesUp === null ? '' : `它不再以${p.givesUp}为主，而本方案的证明只针对以其为主的方案。`}${p.shareGivenWay ? GIVEN_WAY : ''}`,
   leadNone: (p) =>
-    `${p.kind === 'without' ? `不用${p.model}` : `以${p.model}为主`}：${p.state === 'infeasible' ? '没有方案能同时满足您的限制' : '限定时间内没有找到方案'}。`,
+    `${p.kind === 'without' ? `不用${p.model}` : `以${p.model}为主`}：${p.state === 'infeasible' ? '没有方案能同时满足你的限制' : '限定时间内没有找到方案'}。`,
   leadBarred: (p) => `${p.model}不能为主：${p.reason}`,
   whatIf: (p) => {
     const moves = [
@@ -59,7 +59,7 @@ export const explore = {
       p.removed > 0 ? `移出 ${count(p.removed)} 位` : '',
       p.changed > 0 ? `${count(p.changed)} 位合作方式变化` : '',
     ].filter((part) => part !== '');
-    return `${index(p.index)}，${change('价值', p.worth)}，${change('阅读', p.reads)}；${moves.length === 0 ? '人选不变' : moves.join('，')}。${p.gap === null ? '' : `快速推演，最优方案最多还可能高 ${share(p.gap)}，请重新规划以确认。`}${p.shareGivenWay ? GIVEN_WAY : ''}`;
+    return `${index(p.index)}，${change('价值', p.worth)}，${change('阅读', p.reads)}；${moves.length === 0 ? '人选不变' : moves.join('，')}。${p.gap === null ? '' : `快速试算，最优方案最多还可能高 ${share(p.gap)}，请重新规划以确认。`}${p.shareGivenWay ? GIVEN_WAY : ''}`;
   },
   why: {
     declined: '达人已婉拒',
@@ -74,5 +74,5 @@ export const explore = {
     `移出 ${count(p.removed)} 位，腾出 ${money(p.freed, p.currency)}；新增 ${count(p.added)} 位，花费 ${money(p.spent, p.currency)}。`,
   whatIfPossible: (p) => `这样就有可行方案，共 ${count(p.creators)} 位达人。`,
   whatIfNone: (p) =>
-    p.state === 'infeasible' ? '这样没有方案能同时满足您的限制。' : '限定时间内没有找到方案；请重新规划以确认。',
+    p.state === 'infeasible' ? '这样没有方案能同时满足你的限制。' : '限定时间内没有找到方案；请重新规划以确认。',
 } satisfies typeof English;

@@ -18,7 +18,7 @@ export const findingsFit = {
   'D-BUDGET.reason': ({ notes, least, price, vertical: name }) =>
     `预算只够 ${notes.toLocaleString('zh-CN')} 篇${vertical(name)}腰部图文笔记（含服务费中位价每篇 ${yuan(price)}），不足 ${least} 篇：集中做 KOC 铺量，把产品送到许多小而活跃的达人手里。`,
   'D-BLEND.support': ({ model: name, primary }) => `${model(name)}在消费者决策的另一环节辅助${model(primary)}。`,
-  'D-BLEND.others-first': () => '可以做，但其他模式更符合你的回答；同时做两三种就够了。',
+  'D-BLEND.others-first': () => '可以做，但其他方式更符合你的回答；同时做两三种就够了。',
   'M-BEST-FOR.objective': ({ objective: name, model: of }) => `“${objective(name)}”正是${model(of)}最擅长的目标之一。`,
   'M-VERTICAL.strong': ({ vertical: name, model: of }) => `${model(of)}在${vertical(name)}品类表现突出。`,
   'D-NOT-FOR.vertical': ({ vertical: name, model: of }) => `${model(of)}通常不适合${vertical(name)}品类。`,
@@ -34,8 +34,8 @@ export const findingsFit = {
   'M-COMMISSION.unforecast': () =>
     '未提供转化率与客单价，无法预测订单：分佣合作按让出的费用等额预留佣金，直播佣金在成交后另计。',
   'M-TOP-FEES.caution': () => '头部达人更看重固定报价：佣金合作更适合腰部、尾部与 KOC，少量底薪更容易谈成。',
-  'M-SHOP.no-lead': () => '没有可成交的店铺，佣金带货只能辅助，不能做主力。',
-  'M-RELATIONS.no-lead': () => '内容共创需要达人关系；目前没有，只能辅助，不能做主力。',
+  'M-SHOP.no-lead': () => '没有可成交的店铺，佣金带货只能辅助，不能主推。',
+  'M-RELATIONS.no-lead': () => '内容共创需要达人关系；目前没有，只能辅助，不能主推。',
   'M-SELECTION.caution': () => '品牌大使绑定数月：价值观、审美与受众都要高度契合，务必严选。',
   'M-PRESENCE.caution': () => '直播更适合声量成熟的品牌；你的品牌仍在成长，单场预期要放低。',
   'M-LIVE.logistics': () => '备货、直播机制与达人沟通都要提前敲定。',
@@ -51,7 +51,7 @@ export const findingsFit = {
   'M-MONEY.missing': ({ model: name, need, have }) =>
     `${model(name)}最小的一单约需 ${yuan(need)}，可用预算为 ${yuan(have)}。`,
   'ASK.entering-established': () => '你说刚进入市场，又说品牌声量已成熟：究竟是哪一种？',
-  'ASK.early-entry-established': () => '品牌声量已成熟，目标里却有“入市初期”：究竟是哪一种？',
+  'ASK.early-entry-established': () => '品牌声量已成熟，目标里却有“市场冷启动”：究竟是哪一种？',
   'ASK.gifts-not-giftable': () => '要求了寄样数量，产品却不适合赠送：究竟是哪一种？',
   'ASK.cost-above-price': () => '产品成本高于售价：是不是有一个数填错了？',
   'ASK.past-start': ({ start, today }) =>
@@ -64,7 +64,7 @@ export const findingsFit = {
   'guard.note-link': () => '缺少已发布笔记的链接，或链接早于本次合作。',
   'guard.window-over': () => '寄样等待出稿的期限未到。',
   'guard.reply-time-over': () => '邀约回复时限未到。',
-  'guard.price-fresh': () => '报价已超过 30 天，请重新二询。',
+  'guard.price-fresh': () => '报价已过旧，请重新二询。',
   'guard.budget-left': () => '预算不足以支付这一单。',
   'guard.goods-only': () => '已约定费用，订单必须先打款。',
   'guard.no-goods': () => '合作含产品，达人尚未收到。',

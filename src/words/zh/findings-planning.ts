@@ -18,8 +18,8 @@ const limit = (
   kind === 'share' ? `${what}花费占比${bounded(bound)} ${value}%` : `${what}达人${bounded(bound)} ${count(value)} 位`;
 
 const EXCLUDED: Record<ExclusionWord, string> = {
-  blocked: '在黑名单中',
-  'exclusive-elsewhere': '在本组织其他合作的排他期内',
+  blocked: '已拉黑',
+  'exclusive-elsewhere': '在本公司其他合作的排他期内',
   'followers-unknown': '粉丝数未知，无法分层',
   'no-price': '没有报价，也无从估算',
   'not-onboarded': '未入驻蒲公英，不能发报备笔记',
@@ -30,16 +30,16 @@ const EXCLUDED: Record<ExclusionWord, string> = {
   'selling-rights-unknown': '带货权限未知',
   'below-selling-followers': '粉丝数未达带货门槛',
   'not-giftable': '产品不适合赠送',
-  'gift-tier': '寄样种草只面向初级达人和素人',
+  'gift-tier': '寄样种草只面向尾部达人和 KOC',
   'no-stock': '没有可寄的库存',
   'no-shop': '没有可以成交的店铺',
   suspicious: '水粉占比高于 99 分位',
-  'forced-out': '您已排除',
+  'forced-out': '你已排除',
   declined: '达人已婉拒合作',
-  competitor: '合作过竞品或屏蔽品牌',
+  competitor: '合作过竞品，或合作过你排除的品牌',
   'other-vertical': '垂类不符（本垂类达人已够用）',
   'above-creator-share': '单笔合作占预算过高',
-  'no-model': '没有适合的合作模式',
+  'no-model': '没有适合的合作方式',
 };
 
 export const findingsPlanning = {
@@ -57,13 +57,13 @@ export const findingsPlanning = {
   'row.include': ({ name }) => `方案必须包含 ${name}`,
   'row.include-impossible': ({ name }) => `方案必须包含 ${name}，但名单中没有此人，或没有可行的合作方式`,
   'row.lock-barred': ({ name, code }) =>
-    `${name} 已锁定在方案中，但${code === 'blocked' ? '在屏蔽名单里' : code === 'forced-out' ? '已被您排除' : '在本组织其他合作的排他期内'}：请解除锁定或取消排除`,
+    `${name} 已锁定在方案中，但${code === 'blocked' ? '已被拉黑' : code === 'forced-out' ? '已被你排除' : '在本公司其他合作的排他期内'}：请解除锁定或取消排除`,
 
   excluded: ({ code }) => EXCLUDED[code],
 
-  'guard.script': () => '您希望高度把控内容。请给方向性 brief，不要逐字脚本：照稿念的笔记像广告，分发更少。',
+  'guard.script': () => '你希望高度把控内容。请给方向性 brief，不要逐字脚本：照稿念的笔记像广告，分发更少。',
   'guard.followers': ({ correlation }) =>
-    `选号跟着粉丝数走，秩相关 ${correlation.toFixed(2)}：请先看互动、内容和人群匹配。`,
+    `选号跟着粉丝数走（秩相关系数 ${correlation.toFixed(2)}）：请先看互动、内容和人群匹配。`,
   'guard.koc': ({ kocs, creators }) =>
     `缺少 KOC 层：${count(creators)} 位达人中只有 ${count(kocs)} 位 KOC。KOL 定调，大量真实的 KOC 笔记才让人信、让人搜得到。`,
   'guard.koc-none': () => '缺少 KOC 层：名单里没有可合作的 KOC，请补充粉丝 1 万以下的达人。',
@@ -86,8 +86,8 @@ export const findingsPlanning = {
   'guard.no-gifts': () => '刚进入市场应先寄样种草，而名单里没有可寄样的达人：请补充尾部达人和 KOC 后重新规划。',
   'guard.authenticity': ({ creators }) => `${count(creators)} 位达人水粉占比高于 95 分位：下单前请细看。`,
   'fix.control': () => '改为中等把控',
-  'held.script': ({ control }) => `您对内容的把控要求为${CONTROL[control]}，brief 可以只给方向。`,
-  'held.followers': ({ correlation }) => `选号没有跟着粉丝数走：秩相关 ${correlation.toFixed(2)}。`,
+  'held.script': ({ control }) => `你对内容的把控要求为${CONTROL[control]}，brief 可以只给方向。`,
+  'held.followers': ({ correlation }) => `选号没有跟着粉丝数走：秩相关系数 ${correlation.toFixed(2)}。`,
   'held.followers-none': () => '同量级没有人落选，粉丝数没有起作用。',
   'held.koc': ({ kocs, creators }) => `KOC 层已具备：${count(creators)} 位达人中有 ${count(kocs)} 位 KOC。`,
   'held.instagram': ({ keywords }) => `brief 写明了 ${count(keywords)} 个搜索词。`,
@@ -100,9 +100,9 @@ export const findingsPlanning = {
   'fix.months': ({ months }) => `周期改为 ${months} 个月`,
 
   'depart.tier': ({ tier, wished, got }) =>
-    `${terms.tiers[tier]}：花费占比 ${formatShare(got, 'zh')}，默认组合为 ${formatShare(wished, 'zh')}。`,
+    `${terms.tiers[tier]}：花费占比 ${formatShare(got, 'zh')}，常规组合为 ${formatShare(wished, 'zh')}。`,
   'depart.no-tier': ({ tier, wished }) =>
-    `${terms.tiers[tier]}：名单中没有人能承接默认组合的 ${formatShare(wished, 'zh')}。`,
+    `${terms.tiers[tier]}：名单中没有人能承接常规组合的 ${formatShare(wished, 'zh')}。`,
   'depart.primary': ({ model, wished, got }) =>
     `${terms.models[model]}为主，但花费占比只有 ${formatShare(got, 'zh')}，默认为 ${formatShare(wished, 'zh')}。`,
   'depart.primary-creators': ({ model, wished, got }) =>
@@ -111,24 +111,24 @@ export const findingsPlanning = {
   'lead.nobody': () => '名单中没有可以采用这种方式的达人。',
   'depart.segment': ({ name, reads, point, lost }) =>
     reads > point
-      ? `${name}：该人群预计阅读 ${count(reads)}，按您的设定，超过 ${count(point)} 的部分只计一部分，价值因此扣减 ${formatMoney(String(lost * 100), 'CNY', 'zh')}。`
-      : `${name}：该人群预计阅读 ${count(reads)}，未到您设定的 ${count(point)}，全部计入。`,
+      ? `${name}：该人群预计阅读 ${count(reads)}，按你的设定，超过 ${count(point)} 的部分只计一部分，价值因此扣减 ${formatMoney(String(lost * 100), 'CNY', 'zh')}。`
+      : `${name}：该人群预计阅读 ${count(reads)}，未到你设定的 ${count(point)}，全部计入。`,
   'depart.above-share': ({ creators, percent }) =>
-    `${count(creators)} 位达人的花费超过预算的 ${percent}%（单个达人的建议上限）：这样方案更优，或是您的限制所要求。`,
+    `${count(creators)} 位达人的花费超过预算的 ${percent}%（单个达人的建议上限）：这样方案更优，或是你的限制所要求。`,
   'rule.share-few': ({ percent }) =>
     `本方案允许单个达人超过可用预算的 ${percent}%：在此以内的合作用不完预算。超出部分会扣减方案得分。`,
   'rule.share-limits': ({ percent }) =>
-    `本方案允许单个达人超过可用预算的 ${percent}%：在此以内没有方案能满足您的限制。超出部分会扣减方案得分。`,
+    `本方案允许单个达人超过可用预算的 ${percent}%：在此以内没有方案能满足你的限制。超出部分会扣减方案得分。`,
   'rule.share-kept': ({ percent }) => `单个达人不超过可用预算的 ${percent}%；上一版没有这条规则。`,
   'rule.above-share': ({ creators, percent }) =>
-    `您保留的 ${count(creators)} 位达人超过了可用预算的 ${percent}%；上一版没有人超过。`,
+    `你保留的 ${count(creators)} 位达人超过了可用预算的 ${percent}%；上一版没有人超过。`,
   'rule.lead': ({ before, after }) =>
     `主推方式由${before === null ? '不限' : terms.models[before]}改为${after === null ? '不限' : terms.models[after]}。`,
   'rule.vertical': () => '名单中本垂类达人太少，本版放宽到其他垂类；上一版没有放宽。',
   'rule.counted-anew': () => '预算或组合有变，偏离常规组合的扣减也随之改变：两个指数不是同一把尺子。',
   'rule.older': () => '前一版规划时，常规规则尚未逐版沿用：两个指数不是同一把尺子。',
 
-  'orders.no-rates': () => '未预测订单和成交额：没有提供转化率和客单价，我们不会替您编造。',
+  'orders.no-rates': () => '未预测订单和成交额：没有提供转化率和客单价，我们不会替你猜。',
 
   'unknown.calendar': ({ until }) => `${day(until)}之后的农历节日与节气，营销日历到此为止`,
   'how.calendar': () => '等该年日期列入日历后，再重新规划最后几个月。',
@@ -136,12 +136,12 @@ export const findingsPlanning = {
   'how.ignored': () => '这不是已知字段，已忽略：请检查拼写。',
   'how.ignored-like': ({ nearest }) => `这不是已知字段，已忽略：是不是想写 ${nearest}？`,
   'unknown.orders': () => '订单与成交额',
-  'how.orders': () => '在需求中填写您自己的转化率和客单价。',
+  'how.orders': () => '在需求中填写你自己的转化率和客单价。',
   'unknown.commission': ({ lines }) => `${count(lines)} 笔合作的佣金：分佣按让出的费用预留，直播未计入，成交后支付`,
   'how.commission': () => '填写转化率和客单价后，佣金按预测计入费用。',
   'unknown.estimated': ({ lines }) => `${count(lines)} 个价格是估算，不是报价`,
   'how.estimated': () => '二询报价后导入，再重新排期。',
-  'unknown.stale': ({ lines }) => `${count(lines)} 个报价已超过 30 天`,
+  'unknown.stale': ({ lines }) => `${count(lines)} 个报价已过旧`,
   'how.stale': () => '下单前确认价格、口径和档期。',
   'unknown.basis': ({ lines }) => `${count(lines)} 个报价没有说明是否含税`,
   'how.basis': () => '问清口径：裸价还是含税、刊例还是返点后、是否报备。',

@@ -17,7 +17,7 @@ export const letters = {
   reminder: {
     subject: (p: { place: string; title: string }) => `${p.place} 提醒你：${p.title}`,
     text: (p: { by: string; place: string; title: string; message: string; link: string; due: string | null }) =>
-      `${p.by}（${p.place}）仍在等待你对“${p.title}”的确认。\n\n在这里确认：\n\n${p.link}\n\n${p.due === null ? '' : `希望在 ${dueDay(p.due)} 之前得到答复。`}在你表态之前，一切都不视为同意。\n`,
+      `${p.by}（${p.place}）仍在等待你对“${p.title}”的确认。\n\n在这里确认：\n\n${p.link}\n\n${p.due === null ? '' : `希望在 ${dueDay(p.due)} 之前得到答复。`}未经你确认，任何一项都不视为同意。\n`,
   },
   reset: {
     subject: '重设种草台密码',
@@ -32,7 +32,7 @@ export const letters = {
   changed: {
     subject: '你的种草台账号有变动',
     text: (p: { what: string }) =>
-      `${p.what}\n\n如果是你本人操作，无需处理。如果不是，请立即在登录页点“忘记密码？”重设密码，并告知搭建这台服务器的人。\n`,
+      `${p.what}\n\n如果是你本人操作，无需处理。如果不是，请立即在登录页点“忘记密码？”重设密码，并告知服务器管理员。\n`,
     what: {
       password: '密码已修改，用此账号登录的其他设备均已退出。',
       'two-factor-on': '两步验证已开启：用密码或邮件链接登录时还需输入手机上的验证码。',

@@ -8,7 +8,7 @@ export const planAims = {
   ordering: '笔记下单方式',
   orderModeLegend: '蒲公英下单模式',
   orderModes: { standard: '普通下单', guaranteed: '保量下单' },
-  orderModeHint: '保量下单承诺结果，平台服务费更高，费率见「假设与来源」。',
+  orderModeHint: '保量下单承诺结果，平台服务费更高，费率见“假设与来源”。',
 
   segments: '人群重叠',
   segmentsHint:
@@ -19,9 +19,9 @@ export const planAims = {
   name: '人群名称',
   namePlaceholder: '上海的护肤新手',
   tiers: '包含的量级',
-  verticals: '包含的领域',
-  anyVertical: '全部领域',
-  addVertical: '添加领域',
+  verticals: '包含的垂类',
+  anyVertical: '全部垂类',
+  addVertical: '添加垂类',
   removeVertical: (p: { name: string }) => `去掉${p.name}`,
   creators: '或指定达人',
   points: '超过多少阅读后，每次阅读还保留多少价值',

@@ -42,7 +42,7 @@ export const planWizard = {
   luxuryHint: '赠送奢侈品容易显得刻意。',
 
   budget: '总预算',
-  budgetHint: '包含达人费用、平台服务费、货品、税费和预留。可以直接写「30万」。',
+  budgetHint: '包含达人费用、平台服务费、货品、税费和预留。可以直接写“30万”。',
   currency: '币种',
   currencyChanged: (p: { currency: string }) => `之前填写的金额现在按 ${p.currency} 计，请核对产品的售价和成本。`,
   rate: (p: { currency: string }) => `1 ${p.currency} 兑人民币`,

@@ -62,7 +62,7 @@ export const planning = {
       )
       .join('，'),
   sentence: (p) =>
-    `${p.situation}：以${p.models.join('、')}合作：${[
+    `${p.situation}，以${p.models.join('、')}合作：${[
       p.owed > 0 || p.gifts === 0 ? `${p.owed} 位付费达人` : '',
       p.gifts > 0 ? `${p.gifts} 份不要求发布的赠品` : '',
     ]
@@ -71,15 +71,15 @@ export const planning = {
         '和',
       )}，最多花费 ${formatMoney(p.worst, p.currency, 'zh')}（预算 ${formatMoney(p.budget, p.currency, 'zh')}）；预计${range('阅读', p.reads)}${p.derived.lines === 0 ? '' : `（${p.derived.of} 位中 ${p.derived.lines} 位由互动量推算）`}，${range('互动', p.engagements)}。`,
   emptySentence: (p) =>
-    `${p.situation}：在 ${formatMoney(p.budget, p.currency, 'zh')} 预算和您的限制下，名单里没有值得合作的达人。`,
-  infeasibleSentence: '没有可行方案：您的限制无法同时满足。',
+    `${p.situation}：在 ${formatMoney(p.budget, p.currency, 'zh')} 预算和你的限制下，名单里没有值得合作的达人。`,
+  infeasibleSentence: '没有可行方案：你的限制无法同时满足。',
   proof: ({ gap, lead, percent, held }) => {
     const among = [
       lead === null ? '' : `以${lead}为主`,
       percent === null
         ? ''
-        : `单个达人不超过可用预算的 ${percent}%${held === 0 ? '' : `（您指定保留的 ${count(held)} 位除外）`}`,
-      '符合您的限制',
+        : `单个达人不超过可用预算的 ${percent}%${held === 0 ? '' : `（你指定保留的 ${count(held)} 位除外）`}`,
+      '符合你的限制',
     ].filter((part) => part !== '');
     return `按现有数据，在${among.join('、')}的前提下，${isProvenBest(gap) ? '没有更好的方案' : `任何方案最多只比它好 ${formatGap(gap, 'zh')}`}。`;
   },
@@ -127,7 +127,7 @@ export const planning = {
   },
   why: (p) =>
     [
-      p.locked ? '您已锁定。' : p.forced ? '您指定加入。' : '',
+      p.locked ? '你已锁定。' : p.forced ? '你指定加入。' : '',
       p.peers > 1
         ? `${p.tier}${p.model}按单位花费价值排第 ${p.rank}（共 ${count(p.peers)} 位）。`
         : `唯一可做${p.model}的${p.tier}达人。`,

@@ -4,8 +4,8 @@ import type { refusalsCreators as English } from '../en/refusals-creators.ts';
 export const refusalsCreators = {
   'creators.hold-backwards': '结束日期早于开始日期。',
   'creators.hold-too-long': '占用最长两年，且须在三年内结束，请检查结束日期的年份。',
-  'creators.held-elsewhere': (p) => `组织内另有安排，占用至 ${p.until}，请选择之后的日期。`,
-  'creators.hold-not-found': '本工作区没有这条占用。',
+  'creators.held-elsewhere': (p) => `公司内另有安排，占用至 ${p.until}，请选择之后的日期。`,
+  'creators.hold-not-found': '本工作区没有这条排他期。',
   'creators.not-found': '达人库里没有这位达人。',
   'creators.list-not-found': '当前工作区没有这个名单。',
   'creators.list-name-taken': ({ name }: { name: string }): string => `已有名为“${name}”的名单。`,

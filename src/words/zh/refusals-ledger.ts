@@ -2,7 +2,7 @@ import type { refusalsLedger as english } from '../en/refusals-ledger.ts';
 import { showMinor } from '../amounts.ts';
 
 const kinds: Readonly<Record<string, string>> = {
-  creator: '博主',
+  creator: '达人',
   mcn: 'MCN 机构',
   client: '客户',
   supplier: '供应商',

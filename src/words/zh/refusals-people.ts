@@ -10,7 +10,7 @@ export const refusalsPeople = {
   'people.wrong-address': '地址需要收件人、城市和街道门牌。',
   'people.wrong-postcode': '国内邮编是六位数字；不知道可以留空。',
   'people.wrong-bank': '收款账户需要户名和 6 到 34 位的账号。',
-  'people.consent-incomplete': '请先在“设置 · 隐私”里声明数据存放地：文本必须写明数据放在哪里。',
+  'people.consent-incomplete': '请先在“设置 · 隐私”里填写数据存放地：同意书必须写明数据放在哪里。',
   'people.consent-not-found': '没有这条同意记录，或已经撤回。',
   'privacy.name-differs': '名字不一致，没有删除任何内容。',
   'privacy.plan-running': '有方案正在计算，请等它结束后再删除。',

@@ -12,7 +12,7 @@ export const refusalsWorkspaces = {
   'workspaces.last-owner': '这是最后一位所有者，请先指定另一位。',
   'workspaces.owner-has-all': '所有者拥有全部工作区；其他角色按工作区分配。',
   'workspaces.member-already': (p: { email: string }) => `${p.email} 已是成员，请在成员列表中修改角色。`,
-  'workspaces.letter-not-sent': '邮件服务器拒收，邀请未发出。原因见服务器日志，请联系服务器维护者。',
+  'workspaces.letter-not-sent': '邮件服务器拒收，邀请未发出。原因见服务器日志，请联系服务器管理员。',
   'workspaces.invitation-not-found': '没有这个待接受的邀请。',
   'workspaces.invitation-over': '该邀请已被使用、撤回或过期，请重新申请。',
   'workspaces.invitation-other-account': (p: { email: string }) => `该邀请发给 ${p.email}。请先退出登录，再打开链接。`,
@@ -21,7 +21,7 @@ export const refusalsWorkspaces = {
   'workspaces.provider-secret-needed': '请填写客户端密钥：已保存的密钥不会发给其他签发方。',
   'workspaces.provider-not-found': '尚未设置统一登录。',
   'workspaces.provider-address':
-    '无法访问这个地址：须以 https:// 开头，并可从公网访问。内网身份系统请由服务器负责人写入 ZHONGCAO_PRIVATE_HOSTS。',
+    '无法访问这个地址：须以 https:// 开头，并可从公网访问。内网身份系统请由服务器管理员写入 ZHONGCAO_PRIVATE_HOSTS。',
   'workspaces.provider-unreachable': '这个地址没有应答，或应答超时。',
   'workspaces.provider-untrusted': '这个地址不是 OpenID Connect 身份系统，或其自报的签发方不同。',
 } satisfies typeof english;

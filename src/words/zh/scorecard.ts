@@ -30,7 +30,6 @@ export const scorecard = {
     professionalism: '合作规范',
   },
   verdicts: { proceed: '推荐合作', consider: '可以考虑', secondary: '备选', no: '不建议' },
-  known: ({ known }: { known: number }): string => `100 分中已知 ${known} 分`,
   unknown: {
     authenticity: '未知：来源没有水粉占比，或以 0 隐藏。',
     'audience-match': '未知：请在方案里填写目标人群的性别或年龄，并导入带粉丝画像的达人表。',
@@ -58,11 +57,11 @@ export const scorecard = {
     ages: ({ value }: { value: number }): string => `目标年龄段粉丝占 ${percent(value)}。`,
     cities: ({ value }: { value: number }): string => `目标城市粉丝占 ${percent(value)}。`,
     vertical: ({ value }: { value: number }): string => (value === 1 ? '与品牌垂类一致。' : '主要创作其他垂类。'),
-    competitor: (): string => '曾与您列出的竞品合作。',
+    competitor: (): string => '曾与你列出的竞品合作。',
   },
   warned: ({ limit }: { limit: number }): string => `高于 ${percent(limit)}，属于水粉最多的 5%。`,
   leftOut: ({ value, limit }: { value: number; limit: number }): string =>
-    `水粉占比 ${percent(value)}，高于 ${percent(limit)}，属于水粉最多的 1%：默认不进方案，除非您指定。`,
+    `水粉占比 ${percent(value)}，高于 ${percent(limit)}，属于水粉最多的 1%：默认不进方案，除非你指定。`,
   priceStep: ({ from, to }: { from: number; to: number | null }): string =>
     to === null ? `¥${number(from)} 及以上` : from === 0 ? `¥${number(to)} 以下` : `¥${number(from)}–${number(to)}`,
   scoreStep: ({ from, to }: { from: number; to: number | null }): string =>
@@ -132,10 +131,10 @@ export const scorecard = {
     note: '备注',
     otherQuote: '其他报价',
   },
-  authors: { you: '您', colleague: '同事', cli: '命令行', key: '访问密钥', system: '系统' },
+  authors: { you: '你', colleague: '同事', cli: '命令行', key: '访问密钥', system: '系统' },
   export: {
     sheet: '达人',
-    synthetic: '合成示例',
+    synthetic: '模拟示例',
     columns: {
       name: '达人',
       redId: '小红书号',

@@ -8,7 +8,7 @@ export const setup = {
   email: '邮箱',
   emailHint: '用于登录，不会发送邮件。',
   password: '密码',
-  passwordHint: '至少 10 位，用一句话当密码就很好。',
+  passwordHint: (p) => `至少 ${p.least} 位，用一句话当密码就很好。`,
   show: '显示',
   hide: '隐藏',
   strength: {
@@ -21,7 +21,7 @@ export const setup = {
   },
   name: '姓名',
   organisation: '公司',
-  organisationHint: '品牌公司或代理机构，达人库归它所有。',
+  organisationHint: '品牌公司或代理公司，达人库归它所有。',
   brand: '第一个品牌',
   brandHint: '一个工作区对应一个品牌，以后可以再加。',
   currency: '本位币',
@@ -30,7 +30,6 @@ export const setup = {
   errors: {
     email: '请填写邮箱，例如 lin@brand.com。',
     required: '请填写此项。',
-    token: '链接不完整，请打开服务器启动时给出的完整链接。',
   },
   done: '已经完成设置',
   doneLead: '请用所有者的邮箱和密码登录。',

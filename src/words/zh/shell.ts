@@ -1,8 +1,7 @@
 import type { en } from '../en.ts';
 
 export const shell = {
-  product: '种草',
-  tagline: '小红书达人合作：做方案、管执行、看效果',
+  product: '种草台',
   nav: {
     label: '主导航',
     home: '首页',
@@ -18,11 +17,11 @@ export const shell = {
   cancel: '取消',
   save: '保存',
   undo: '撤销',
-  back: '返回',
   optional: '选填',
   tryAgain: '重试',
   loading: '加载中',
   copied: '已复制',
+  copyFailed: '浏览器不允许此页面复制，请选中文字后手动复制。',
   unknown: '未知',
   yes: '是',
   no: '否',
@@ -31,7 +30,6 @@ export const shell = {
   theme: '外观',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   signOut: '退出登录',
-  account: '账号',
   synthetic: '模拟数据',
   syntheticHint: '由脚本生成，仅供试用，并非真实达人。',
   beijingTime: (p) => `北京时间 ${p.time}`,
@@ -61,5 +59,4 @@ export const shell = {
   },
   notFoundPage: '这个地址没有对应的页面',
   toHome: '回到首页',
-  leave: '当前页面版本较旧，请刷新。',
 } satisfies (typeof en)['shell'];

@@ -27,10 +27,10 @@ export const SOURCES: Readonly<Record<string, string>> = {
     'MF_KOC 公开数据集（Apache-2.0），粉丝 1 万以下、多数在美国的达人的自然流量笔记，快照时已发布满 30 天；取互动量加一的对数，由本产品以经验贝叶斯拟合',
   'assumption of this product: as measured for creators below 10,000 followers; no public notes of larger ones':
     '本产品的假设：与粉丝 1 万以下的达人相同；没有更大达人的公开笔记数据',
-  'set by you': '由您设置',
+  'set by you': '由你设置',
   'Huitun creator export, snapshot 2025-11-06, creators from 100,000 followers, vertical medians':
     '灰豚达人导出，2025-11-06 快照，10 万粉以上达人，各垂类中位数',
-  "the field's table of models: what each works best for": '行业通行的合作模式对照表：各模式最适合什么',
+  "the field's table of models: what each works best for": '行业通行的合作方式对照表：各方式最适合什么',
   'general knowledge, no source reached': '行业常识，未找到来源',
   'assumption of this product; the order of waves is the rule T-LAYER': '本产品的假设；波次顺序依据规则 T-LAYER',
   'assumption of this product: how the worth of one and the same attention is shared between reads and engagements (together 1); forecast revenue counts beside them':
@@ -46,10 +46,10 @@ export const SOURCES: Readonly<Record<string, string>> = {
   'Huitun creator export, snapshot 2025-11-06, seed tiers, average likes + saves + comments per note over 60 days / followers; computed for this product':
     '灰豚达人导出，2025-11-06 快照，按种子分层，近 60 天篇均赞藏评 / 粉丝数，由本产品计算',
   'from first contact to the first note: market practice books 4 to 12 weeks ahead; split by model is an assumption of this product':
-    '从首次联系到首篇笔记：市场惯例提前 4–12 周约号；按模式细分是本产品的假设',
+    '从首次联系到首篇笔记：市场惯例提前 4–12 周约号；按方式细分是本产品的假设',
   'assumption of this product: small and easily given': '本产品的假设：小件，便于赠送',
   "the field's table of models: live is strong in beauty, fashion, food":
-    '行业通行的合作模式对照表：直播强在美妆、时尚、食品',
+    '行业通行的合作方式对照表：直播强在美妆、时尚、食品',
   'Our choice: Pugongying onboarding and account health stand in for conduct until replies and deliveries are recorded':
     '本产品的取舍：在有回复与交付记录之前，以蒲公英入驻和账号健康代替履约表现',
   'MF_KOC open data set (Apache-2.0), 16,005 notes of small creators, US-based; computed for this product; 73 creators under 10,000 followers, median note of each':
@@ -128,7 +128,7 @@ export const SOURCES: Readonly<Record<string, string>> = {
     '按 1.0 计：没有来源（本产品的假设：观看人数等于一篇笔记的阅读数）',
   'a luxury product makes a gift implausible; the size is an assumption of this product':
     '奢侈品不适合赠送；幅度是本产品的假设',
-  'rule D-BLEND: two or three models at once': '规则 D-BLEND：两三种模式并用',
+  'rule D-BLEND: two or three models at once': '规则 D-BLEND：两三种方式并用',
   'Our choice: a verdict on less than 60 known points says more than is known':
     '本产品的取舍：已知不足 60 分就下结论，等于说得比知道的多',
   'Our choice: fewer peers than this and the published quantiles stand in':
@@ -138,10 +138,10 @@ export const SOURCES: Readonly<Record<string, string>> = {
   'Our choice: known to write in other verticals only': '本产品的取舍：已知只写其他垂类',
   'Our choice: worked for a named competitor': '本产品的取舍：合作过指定竞品',
   'Our choice: a quote older than this is asked again': '本产品的取舍：超过此天数的报价需重新询价',
-  'rule D-ENTER for the leader; the rest assumption of this product': '主导模式依据规则 D-ENTER，其余为本产品的假设',
-  'rule D-LAUNCH for the leader; the rest assumption of this product': '主导模式依据规则 D-LAUNCH，其余为本产品的假设',
-  'rule D-SALES for the leader; the rest assumption of this product': '主导模式依据规则 D-SALES，其余为本产品的假设',
-  'rule D-EQUITY for the leader; the rest assumption of this product': '主导模式依据规则 D-EQUITY，其余为本产品的假设',
+  'rule D-ENTER for the leader; the rest assumption of this product': '主推方式依据规则 D-ENTER，其余为本产品的假设',
+  'rule D-LAUNCH for the leader; the rest assumption of this product': '主推方式依据规则 D-LAUNCH，其余为本产品的假设',
+  'rule D-SALES for the leader; the rest assumption of this product': '主推方式依据规则 D-SALES，其余为本产品的假设',
+  'rule D-EQUITY for the leader; the rest assumption of this product': '主推方式依据规则 D-EQUITY，其余为本产品的假设',
   'rule T-LAYER for the shape; the shares are an assumption of this product':
     '形态依据规则 T-LAYER，占比为本产品的假设',
   'rule D-LAUNCH for the shape; the shares are an assumption of this product':
@@ -195,11 +195,11 @@ export const SOURCES: Readonly<Record<string, string>> = {
   'assumption of this product: limited editions': '本产品的假设：限定款',
   'assumption of this product: reviews need a brief and time': '本产品的假设：测评需要 brief 和时间',
   'assumption of this product: a model scoring less neither leads nor supports, unless nothing else can':
-    '本产品的假设：低于此分的模式既不做主力也不做辅助，除非别无选择',
+    '本产品的假设：低于此分的方式既不主推也不辅助，除非别无选择',
   "assumption of this product: every yuan short of the default tier mix, or of the leading model's share, costs this many times what a yuan buys on average when only the budget counts":
-    '本产品的假设：偏离默认量级组合或主导模式占比的每一元，按只看预算时平均一元所得价值的这么多倍扣减',
+    '本产品的假设：偏离常规量级组合或主推方式占比的每一元，按只看预算时平均一元所得价值的这么多倍扣减',
   'assumption of this product: the leading model is wished to take at least this share, gifting of the creators, the others of the budget (D-BLEND: one primary)':
-    '本产品的假设：主导模式希望至少占到这个比例，寄样按达人数，其余按预算（D-BLEND：一种为主）',
+    '本产品的假设：主推方式希望至少占到这个比例，寄样按达人数，其余按预算（D-BLEND：一种为主）',
   "assumption of this product: with at least this many creators of the brand's vertical (or a near one), others are left out":
     '本产品的假设：本垂类（或相近垂类）达人达到此数时，其他垂类不入选',
   'assumption of this product: how far the outcomes of two creators of one vertical in one plan move together (correlation of their logarithms); 0 would make the range of the total falsely narrow':
@@ -216,13 +216,13 @@ export const SOURCES: Readonly<Record<string, string>> = {
     '本产品的假设：低于此值视为缺少 KOC 层（G-KOC、T-LAYER）',
   'assumption of this product: what the one-click fix of G-KOC asks for': '本产品的假设：G-KOC 一键修正所要求的占比',
   'assumption of this product: a shorter window without a continuing model raises G-ONCE':
-    '本产品的假设：周期更短且没有持续性模式时触发 G-ONCE',
+    '本产品的假设：周期更短且没有持续性方式时触发 G-ONCE',
   'assumption of this product: a gift that costs the brand more than so many median micro notes is implausible (D-NOT-FOR)':
     '本产品的假设：一份赠品的成本超过这么多篇初级达人中位报价时，赠送不合情理（D-NOT-FOR）',
   'assumption of this product: a model from this on counts as strong in the vertical':
-    '本产品的假设：达到此值的模式视为在该垂类见长',
+    '本产品的假设：达到此值的方式视为在该垂类见长',
   'assumption of this product: a model at or below this for the vertical is wrong rather than weak (D-NOT-FOR)':
-    '本产品的假设：垂类得分不高于此值的模式是不适合，而不只是偏弱（D-NOT-FOR）',
+    '本产品的假设：垂类得分不高于此值的方式是不适合，而不只是偏弱（D-NOT-FOR）',
   'assumption of this product: length of a plan when the intake gives no window':
     '本产品的假设：需求未给周期时的方案长度',
   'assumption of this product: a team new to live commerce can prepare, staff and follow up about one session a week; used when the brand states no number':
@@ -240,5 +240,5 @@ export const SOURCES: Readonly<Record<string, string>> = {
   'assumption of this product: sale dates so long after the window are still shown':
     '本产品的假设：周期结束后这么长时间内的大促节点仍会显示',
   "assumption of this product: kept by every plan, so that none rests on one person, save for creators whom the user holds; it gives way, and the plan says so, where the deals within it cannot take the budget or hold the user's limits: every yuan above it then costs like one short of the tier mix":
-    '本产品的假设：每个方案都遵守，以免依赖某一个人；您指定保留的达人除外。若在此以内的合作用不完预算或满足不了您的限制，则放宽并在方案中说明，超出部分每元按偏离量级组合的同等力度扣减',
+    '本产品的假设：每个方案都遵守，以免依赖某一个人；你指定保留的达人除外。若在此以内的合作用不完预算或满足不了你的限制，则放宽并在方案中说明，超出部分每元按偏离量级组合的同等力度扣减',
 };

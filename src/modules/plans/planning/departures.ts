@@ -17,13 +17,14 @@ export interface DepartureInput {
   /** Tiers in which a deal was found for somebody. */
   readonly tiersOffered: ReadonlySet<Tier>;
   readonly openVertical: boolean;
-  /** Creators that take more than the share of the budget which one should take. */
+  /** The share of the money for creators that one of them should take at most. */
   readonly creatorShare: number;
+  /** How many take more. */
   readonly aboveShare: number;
 }
 
-/** Creators above the share of one, as the departures say. */
-export const countAboveShare = (departures: readonly Finding[]): number =>
+/** How many creators take more than one should, as the departures of a plan tell. */
+export const findAboveShare = (departures: readonly Finding[]): number =>
   departures.reduce(
     (sum, one) => sum + (one.code === 'depart.above-share' ? (one.params as { creators: number }).creators : 0),
     0,

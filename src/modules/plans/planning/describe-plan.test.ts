@@ -10,7 +10,7 @@ test('every source is said in Chinese, also that of a figure set by hand', () =>
   const sources = new Set(listBenchmarks().map((row) => row.source));
   expect([...sources].filter((text) => !/[\u4E00-\u9FFF]/.test(source(text)))).toEqual([]);
   const own = benchmarkUse({ 'hybrid-base-share': 0.3 }).row('hybrid-base-share');
-  expect(describeAssumption(own, 'zh').source).toBe('由您设置');
+  expect(describeAssumption(own, 'zh').source).toBe('由你设置');
   expect(describeAssumption(own, 'en').source).toBe('set by you');
 });
 

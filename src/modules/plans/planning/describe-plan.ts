@@ -5,7 +5,7 @@ import { MODEL_KINDS, type Fit, type ModelKind } from '#modules/collaboration-mo
 import { describeFinding, messages, type Messages } from '#words/index.ts';
 import type { Finding } from '#words/finding.ts';
 import type { FitDocument, PlanDocument } from '../contract.ts';
-import { countAboveShare, findGivenWay } from './departures.ts';
+import { findAboveShare, findGivenWay } from './departures.ts';
 import { describeCashFlow, describeForecast } from './describe-forecast.ts';
 import { describeLine } from './describe-line.ts';
 import { orderAssumptions } from './order-assumptions.ts';
@@ -150,7 +150,7 @@ function describeProof({ gap, rules, departures }: PlanResult, { planning, terms
     gap,
     lead: primary === null ? null : terms.models[primary],
     percent: rules?.share === 'kept' ? Math.round(rules.creatorShare * 100) : null,
-    held: countAboveShare(departures),
+    held: findAboveShare(departures),
   });
 }
 

@@ -131,7 +131,7 @@ interface Wish extends Pick<SoftRow, 'name' | 'target' | 'penalty' | 'scale'> {
 const COUNT_WISH = 'wish_primary_creators';
 const SPEND_WISH = 'wish_primary';
 
-/** The wishes that do not say who leads: what stays when another model is put in the lead. */
+/** The wishes that say who leads: they fall away when another model is put in the lead. */
 export const isAboutLead = (name: string): boolean => name === COUNT_WISH || name === SPEND_WISH;
 
 /** A gift costs next to nothing: whether gifting leads shows in creators, not in spend. */

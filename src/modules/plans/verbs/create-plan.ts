@@ -16,7 +16,8 @@ import { hasFee } from '../planning/locks.ts';
 import type { NewVersion, PlanRecord, VersionRecord, VersionSummary } from '../plan-record.ts';
 import { describePlanVersion } from '../plan-version.ts';
 import { getSolver, startSolving } from '../solving.ts';
-import { findExamplePlan, findPlanForUpdate, insertPlan, insertVersion, listVersions, savePlanList } from '../store.ts';
+import { findExamplePlan, findPlanForUpdate, insertPlan, savePlanList } from '../store.ts';
+import { insertVersion, listVersions } from '../version-store.ts';
 import { getPlan, loadPlan } from './read-plans.ts';
 
 /**

@@ -20,7 +20,7 @@ import type { ExploreProgress } from '../planning/explore/explore-plan.ts';
 import type { PlanResult } from '../planning/plan-result.ts';
 import type { SolveTask } from '../solve-task.ts';
 import { getAnnouncements, getSolver, getThreads, makeStandingTask, solveKey } from '../solving.ts';
-import { findVersion } from '../store.ts';
+import { findVersion } from '../version-store.ts';
 import { loadPlan } from './read-plans.ts';
 
 interface Standing {

@@ -13,15 +13,8 @@ import { describePlanVersion } from '../plan-version.ts';
 import { showPlan, showPlanVersion } from '../plan-view.ts';
 import { explainDifferences, listDifferences, listRuleChanges, type Difference } from '../differences.ts';
 import { getSolver, solveKey } from '../solving.ts';
-import {
-  failAbandoned,
-  findPlan,
-  findVersion,
-  listPlans,
-  listPlansTouching,
-  listVersions,
-  saveFailed,
-} from '../store.ts';
+import { findPlan, listPlans, listPlansTouching } from '../store.ts';
+import { failAbandoned, findVersion, listVersions, saveFailed } from '../version-store.ts';
 
 const INTERRUPTED: StoredRefusal = { kind: 'conflict', code: 'plans.interrupted', detail: {} };
 

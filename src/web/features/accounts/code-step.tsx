@@ -8,7 +8,7 @@ import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { FrontPage } from '../setup/front-page.tsx';
-import { useFailureText } from './use-failure-text.ts';
+import { useFailureText } from '../../use-failure-text.ts';
 
 export function CodeStep({ onEntered, onBack }: { onEntered: () => void; onBack: () => void }) {
   const { accounts } = useWords();

@@ -9,7 +9,7 @@ import { Notice } from '../../ui/states.tsx';
 import { FrontPage } from '../setup/front-page.tsx';
 import { CodeStep } from './code-step.tsx';
 import { useEntered } from './entered.ts';
-import { useFailureText } from './use-failure-text.ts';
+import { useFailureText } from '../../use-failure-text.ts';
 
 export function MagicPage({ token }: { token: string }) {
   const { accounts } = useWords();

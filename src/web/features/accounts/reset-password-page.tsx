@@ -9,7 +9,7 @@ import { FrontPage } from '../setup/front-page.tsx';
 import { PasswordField } from '../setup/password-field.tsx';
 import { usePasswordError } from '../setup/use-password-error.ts';
 import { LetterForm } from './letter-form.tsx';
-import { useFailureText } from './use-failure-text.ts';
+import { useFailureText } from '../../use-failure-text.ts';
 
 export function ResetPasswordPage({ token }: { token: string }) {
   return token === '' ? <LetterForm what="reset" /> : <NewPassword token={token} />;

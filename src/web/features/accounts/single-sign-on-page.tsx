@@ -13,7 +13,7 @@ import { Skeleton } from '../../ui/progress.tsx';
 import { ErrorState, Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { SettingsFrame } from '../settings/settings-frame.tsx';
-import { useFailureText } from './use-failure-text.ts';
+import { useFailureText } from '../../use-failure-text.ts';
 
 type Settings = ApiOutputs['workspaces']['singleSignOn']['get'];
 

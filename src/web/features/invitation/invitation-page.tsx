@@ -2,6 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
 import { useState, type FormEvent, type ReactNode } from 'react';
+import { INVITATION_DAYS } from '#modules/workspaces/contract.ts';
 import { client, readFailure } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
@@ -10,6 +11,7 @@ import { Button, buttonClass } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { useFailureText } from '../../use-failure-text.ts';
 import { FrontPage } from '../setup/front-page.tsx';
 import { PasswordField } from '../setup/password-field.tsx';
 import { usePasswordError } from '../setup/use-password-error.ts';
@@ -31,7 +33,7 @@ export function InvitationPage({ token, invitation, account }: InvitationState) 
 function OverPage() {
   const words = useWords().team.invitation;
   return (
-    <FrontPage title={words.over} lead={words.overText}>
+    <FrontPage title={words.over} lead={words.overText({ days: INVITATION_DAYS })}>
       <Link to="/" className={buttonClass('plain', 'large')}>
         {words.toApp}
       </Link>
@@ -50,7 +52,7 @@ function OpenPage({ token, invitation, account }: OpenProps) {
   const words = team.invitation;
   const format = useFormat();
   const { brand, organisation, role, invitedBy, expiresAt, email } = invitation;
-  const place = brand === null ? organisation : `${brand} (${organisation})`;
+  const place = brand === null ? organisation : words.place({ brand, organisation });
   return (
     <FrontPage title={words.heading({ place })} lead={words.lead({ by: invitedBy, role: access.roles[role] })}>
       <div className="flex flex-col gap-1 border-y border-line py-3 text-soft">
@@ -94,14 +96,8 @@ function useAccept(token: string) {
 }
 
 function Trouble({ error }: { error: unknown }) {
-  const { shell } = useWords();
-  if (error === null) return null;
-  const failure = readFailure(error);
-  return (
-    <Notice tone="harm">
-      {failure.message ?? (failure.status === 0 ? shell.failures.unreachable : shell.failures.defect)}
-    </Notice>
-  );
+  const failure = useFailureText(error);
+  return failure === null ? null : <Notice tone="harm">{failure}</Notice>;
 }
 
 function NewAccount({ token, email }: { token: string; email: string }) {

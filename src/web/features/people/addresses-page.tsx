@@ -2,15 +2,15 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { api, type ApiOutputs } from '../../api.ts';
 import { useLocale, useWords } from '../../locale.tsx';
-import { useSession } from '../../session.ts';
 import { Button, ButtonAnchor, IconButton } from '../../ui/button.tsx';
 import { CopyIcon, DownloadIcon } from '../../ui/icons.tsx';
-import { useNotices } from '../../ui/notices.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../ui/table.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
+import { inWorkspace } from '../../workspace.ts';
 
 type AddressRow = ApiOutputs['people']['addresses']['rows'][number];
 
@@ -19,7 +19,6 @@ const PAGE = 100;
 export function AddressesPage({ search, onSearch }: { search: string; onSearch: (text: string) => void }) {
   const words = useWords().people.addresses;
   const locale = useLocale();
-  const { workspace } = useSession();
   const pages = useInfiniteQuery(
     api.people.addresses.infiniteOptions({
       input: (after: string | null) => ({ search, after, limit: PAGE }),
@@ -32,7 +31,7 @@ export function AddressesPage({ search, onSearch }: { search: string; onSearch: 
     }),
   );
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
-  const file = `/files/addresses.csv?${new URLSearchParams({ lang: locale, workspace: workspace.id }).toString()}`;
+  const file = inWorkspace(`/files/addresses.csv?lang=${locale}`);
   const nothing = pages.isSuccess && rows.length === 0;
   return (
     <Page
@@ -72,11 +71,8 @@ export function AddressesPage({ search, onSearch }: { search: string; onSearch: 
 }
 
 function AddressTable({ rows }: { rows: readonly AddressRow[] }) {
-  const { people, shell } = useWords();
-  const words = people.addresses;
-  const notices = useNotices();
-  const copy = (label: string): void =>
-    void navigator.clipboard.writeText(label).then(() => notices.say(shell.copied), notices.sayFailure);
+  const words = useWords().people.addresses;
+  const copy = useCopy();
   return (
     <Table label={words.title}>
       <thead>
@@ -85,16 +81,18 @@ function AddressTable({ rows }: { rows: readonly AddressRow[] }) {
           <HeadCell>{words.columns.recipient}</HeadCell>
           <HeadCell>{words.columns.phone}</HeadCell>
           <HeadCell>{words.columns.place}</HeadCell>
-          <HeadCell>
-            <span className="sr-only">{words.columns.label}</span>
-          </HeadCell>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ creatorId, name, address, label }) => (
           <tr key={creatorId}>
             <Cell pinned className="font-medium">
-              {name}
+              <span className="flex min-w-28 items-center justify-between gap-2">
+                {name}
+                <IconButton size="small" label={words.copy({ name })} onClick={() => void copy(label)}>
+                  <CopyIcon className="size-3.5" />
+                </IconButton>
+              </span>
             </Cell>
             <Cell>{address.recipient}</Cell>
             <Cell className="figures whitespace-nowrap">{address.phone}</Cell>
@@ -102,11 +100,6 @@ function AddressTable({ rows }: { rows: readonly AddressRow[] }) {
               {[address.province, address.city, address.district, address.street, address.postcode]
                 .filter((part) => part !== '')
                 .join(' ')}
-            </Cell>
-            <Cell>
-              <IconButton size="small" label={words.copy({ name })} onClick={() => copy(label)}>
-                <CopyIcon className="size-3.5" />
-              </IconButton>
             </Cell>
           </tr>
         ))}

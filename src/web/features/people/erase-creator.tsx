@@ -1,30 +1,23 @@
 /** Rights of the creator: a copy of everything, and erasure, which asks for the name because it cannot be undone. */
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { client, queryClient } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
-import { useMay, useSession } from '../../session.ts';
+import { useMay } from '../../session.ts';
 import { Button, ButtonAnchor } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { Field } from '../../ui/field.tsx';
+import { ConfirmByName } from '../../ui/confirm-by-name.tsx';
 import { DownloadIcon } from '../../ui/icons.tsx';
 import { useNotices } from '../../ui/notices.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
+import { inWorkspace } from '../../workspace.ts';
 
 export function EraseCreator({ id, name }: { id: string; name: string }) {
   const words = useWords().people.erase;
-  const { workspace } = useSession();
   const [asking, setAsking] = useState(false);
   if (!useMay('creator:erase')) return null;
   return (
     <div className="flex flex-wrap gap-2">
-      <ButtonAnchor
-        href={`/files/creators/${id}/held.json?workspace=${workspace.id}`}
-        download
-        look="quiet"
-        icon={<DownloadIcon />}
-      >
+      <ButtonAnchor href={inWorkspace(`/files/creators/${id}/held.json`)} download look="quiet" icon={<DownloadIcon />}>
         {words.export}
       </ButtonAnchor>
       <Button look="harm" onClick={() => setAsking(true)}>
@@ -36,13 +29,11 @@ export function EraseCreator({ id, name }: { id: string; name: string }) {
 }
 
 function AskName({ id, name, open, onClose }: { id: string; name: string; open: boolean; onClose: () => void }) {
-  const { people, shell } = useWords();
-  const words = people.erase;
+  const words = useWords().people.erase;
   const notices = useNotices();
   const navigate = useNavigate();
-  const [typed, setTyped] = useState('');
   const erase = useMutation({
-    mutationFn: () => client.privacy.erase({ id, name: typed }),
+    mutationFn: (typed: string) => client.privacy.erase({ id, name: typed }),
     onSuccess: async () => {
       onClose();
       notices.say(words.done);
@@ -53,31 +44,17 @@ function AskName({ id, name, open, onClose }: { id: string; name: string; open: 
     },
     onError: notices.sayFailure,
   });
-  const fits = typed.trim() === name.trim();
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (fits) erase.mutate();
-  };
   return (
-    <Dialog
+    <ConfirmByName
       open={open}
       onClose={onClose}
+      name={name}
       title={words.title({ name })}
-      description={words.lead}
-      actions={
-        <>
-          <Button onClick={onClose}>{shell.cancel}</Button>
-          <Button type="submit" form="erase-creator" look="harm" busy={erase.isPending} disabled={!fits}>
-            {words.action}
-          </Button>
-        </>
-      }
-    >
-      <form id="erase-creator" onSubmit={submit}>
-        <Field label={words.ask({ name })}>
-          <TextInput value={typed} onChange={setTyped} autoComplete="off" autoFocus />
-        </Field>
-      </form>
-    </Dialog>
+      lead={words.lead}
+      ask={words.ask({ name })}
+      action={words.action}
+      busy={erase.isPending}
+      onConfirm={(typed) => erase.mutate(typed)}
+    />
   );
 }

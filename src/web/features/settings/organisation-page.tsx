@@ -24,7 +24,7 @@ export function OrganisationPage() {
     onError: notices.sayFailure,
   });
   return (
-    <SettingsFrame title={words.links.organisation.title} lead={setup.organisationHint} narrow>
+    <SettingsFrame title={words.organisationPage} lead={setup.organisationHint} narrow>
       <div className="flex max-w-md flex-col gap-5">
         <NameField
           key={organisation.name}

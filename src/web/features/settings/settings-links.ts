@@ -15,23 +15,79 @@ export interface SettingsLink {
     | '/settings/audit'
     | '/settings/backup'
     | '/settings/privacy';
-  /** Of its title and its one line: `workspaces.settings.links`. */
-  readonly words: keyof Messages['workspaces']['settings']['links'];
+  /** As the page itself is headed. */
+  readonly title: (words: Messages) => string;
+  /** Of its one line: `workspaces.settings.links`. */
+  readonly lead: keyof Messages['workspaces']['settings']['links'];
   /** Who finds it in the list; the page and the server ask again. */
   readonly may: Permission;
   readonly group: keyof Messages['workspaces']['settings']['groups'];
 }
 
 export const SETTINGS_LINKS: readonly SettingsLink[] = [
-  { to: '/settings/workspace', words: 'workspace', may: 'plan:read', group: 'workspace' },
-  { to: '/settings/team', words: 'team', may: 'member:read', group: 'workspace' },
-  { to: '/settings/organisation', words: 'organisation', may: 'workspace:create', group: 'organisation' },
-  { to: '/settings/keys', words: 'keys', may: 'key:edit', group: 'workspace' },
-  { to: '/settings/audit', words: 'audit', may: 'audit:read', group: 'workspace' },
-  { to: '/settings/single-sign-on', words: 'single-sign-on', may: 'workspace:create', group: 'organisation' },
-  { to: '/settings/privacy', words: 'privacy', may: 'workspace:edit', group: 'organisation' },
-  { to: '/settings/backup', words: 'backup', may: 'backup:read', group: 'organisation' },
-  { to: '/settings/security', words: 'security', may: 'workspace:read', group: 'you' },
-  { to: '/settings/forecast', words: 'forecast', may: 'plan:read', group: 'workspace' },
-  { to: '/settings/data', words: 'data', may: 'plan:read', group: 'workspace' },
+  {
+    to: '/settings/workspace',
+    title: ({ workspaces }) => workspaces.settings.workspacePage,
+    lead: 'workspace',
+    may: 'plan:read',
+    group: 'workspace',
+  },
+  { to: '/settings/team', title: ({ team }) => team.title, lead: 'team', may: 'member:read', group: 'workspace' },
+  {
+    to: '/settings/organisation',
+    title: ({ workspaces }) => workspaces.settings.organisationPage,
+    lead: 'organisation',
+    may: 'workspace:create',
+    group: 'organisation',
+  },
+  {
+    to: '/settings/keys',
+    title: ({ accessKeys }) => accessKeys.title,
+    lead: 'keys',
+    may: 'key:edit',
+    group: 'workspace',
+  },
+  { to: '/settings/audit', title: ({ audit }) => audit.title, lead: 'audit', may: 'audit:read', group: 'workspace' },
+  {
+    to: '/settings/single-sign-on',
+    title: ({ accounts }) => accounts.singleSignOn.title,
+    lead: 'single-sign-on',
+    may: 'workspace:create',
+    group: 'organisation',
+  },
+  {
+    to: '/settings/privacy',
+    title: ({ people }) => people.privacy.title,
+    lead: 'privacy',
+    may: 'person:read',
+    group: 'organisation',
+  },
+  {
+    to: '/settings/backup',
+    title: ({ backups }) => backups.title,
+    lead: 'backup',
+    may: 'backup:read',
+    group: 'organisation',
+  },
+  {
+    to: '/settings/security',
+    title: ({ accounts }) => accounts.security.title,
+    lead: 'security',
+    may: 'workspace:read',
+    group: 'you',
+  },
+  {
+    to: '/settings/forecast',
+    title: ({ forecastQuality }) => forecastQuality.title,
+    lead: 'forecast',
+    may: 'plan:read',
+    group: 'workspace',
+  },
+  {
+    to: '/settings/data',
+    title: ({ creators }) => creators.settings.data,
+    lead: 'data',
+    may: 'plan:read',
+    group: 'workspace',
+  },
 ];

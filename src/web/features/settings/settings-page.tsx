@@ -41,7 +41,7 @@ export function SettingsPage() {
             </div>
             <div className="flex flex-col gap-1.5">
               <span className="text-xs text-faint">{shell.theme}</span>
-              <ThemeSwitch />
+              <ThemeSwitch large />
             </div>
           </div>
         </Section>
@@ -51,7 +51,7 @@ export function SettingsPage() {
 }
 
 function SettingsRow({ link }: { link: SettingsLink }) {
-  const { title, lead } = useWords().workspaces.settings.links[link.words];
+  const words = useWords();
   return (
     <li className="border-b border-line">
       <Link
@@ -59,8 +59,8 @@ function SettingsRow({ link }: { link: SettingsLink }) {
         className="flex min-h-14 items-center justify-between gap-4 py-2 transition-colors duration-120 hover:bg-hover"
       >
         <span className="min-w-0">
-          <span className="block font-medium">{title}</span>
-          <span className="block text-soft">{lead}</span>
+          <span className="block font-medium">{link.title(words)}</span>
+          <span className="block text-soft">{words.workspaces.settings.links[link.lead]}</span>
         </span>
         <ChevronRightIcon className="text-faint" />
       </Link>

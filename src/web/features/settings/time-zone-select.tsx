@@ -1,10 +1,11 @@
 /** A time zone, found by city, by zone name or by its difference to UTC. */
 import type { Locale } from '#kernel/context.ts';
+import { TAG } from '../../format.ts';
 import { useLocale, useWords } from '../../locale.tsx';
 import { SearchSelect, type SearchOption } from '../../ui/search-select.tsx';
 
 const nameOf = (zone: string, locale: Locale, style: 'shortOffset' | 'longGeneric'): string =>
-  new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { timeZone: zone, timeZoneName: style })
+  new Intl.DateTimeFormat(TAG[locale], { timeZone: zone, timeZoneName: style })
     .formatToParts()
     .find((part) => part.type === 'timeZoneName')?.value ?? '';
 

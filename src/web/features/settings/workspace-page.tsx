@@ -25,7 +25,7 @@ export function WorkspacePage() {
   const save = useSaveWorkspace();
   const limited = !ownsRules && (workspace.planLimit !== null || workspace.payoutLimit !== null);
   return (
-    <SettingsFrame title={workspaces.settings.links.workspace.title} lead={workspace.brand} narrow>
+    <SettingsFrame title={workspaces.settings.workspacePage} lead={workspace.brand} narrow>
       <div className="flex flex-col gap-12">
         <div className="flex flex-col gap-5">
           {!mayChange && <Notice>{words.onlyOwner}</Notice>}

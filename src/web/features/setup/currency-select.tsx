@@ -1,5 +1,6 @@
 /** The currencies that a budget may be in. */
 import { CURRENCIES, type Currency } from '#kernel/money.ts';
+import { TAG } from '../../format.ts';
 import { useLocale } from '../../locale.tsx';
 import { Select } from '../../ui/select.tsx';
 
@@ -7,7 +8,7 @@ import { Select } from '../../ui/select.tsx';
 export function CurrencySelect(props: { value: Currency; onChange: (currency: Currency) => void; disabled?: boolean }) {
   const { value, onChange, disabled = false } = props;
   const locale = useLocale();
-  const names = new Intl.DisplayNames(locale === 'zh' ? 'zh-CN' : 'en-GB', { type: 'currency' });
+  const names = new Intl.DisplayNames(TAG[locale], { type: 'currency' });
   return (
     <Select
       value={value}

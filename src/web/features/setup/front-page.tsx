@@ -7,8 +7,8 @@ import { Mark } from '../shell/mark.tsx';
 export function FrontPage({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
   const { shell } = useWords();
   useEffect(() => {
-    document.title = `${title} · Zhongcao`;
-  }, [title]);
+    document.title = `${title} · ${shell.product}`;
+  }, [title, shell.product]);
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-5 pt-6 pb-16 sm:pt-12">
       <header className="flex items-center justify-between">

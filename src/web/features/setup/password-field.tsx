@@ -51,7 +51,7 @@ export function PasswordField({
     <Field
       label={label ?? setup.password}
       error={error}
-      {...(fresh && value === '' ? { hint: setup.passwordHint } : {})}
+      {...(fresh && value === '' ? { hint: setup.passwordHint(PASSWORD_LENGTH) } : {})}
     >
       <span className="relative">
         <TextInput

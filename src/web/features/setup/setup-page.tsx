@@ -3,13 +3,14 @@ import { useMutation } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
 import type { Currency } from '#kernel/money.ts';
-import { client, queryClient, readFailure } from '../../api.ts';
+import { client, queryClient } from '../../api.ts';
 import { useLocale, useWords } from '../../locale.tsx';
 import { sessionQuery } from '../../session.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { useFailureText } from '../../use-failure-text.ts';
 import { CurrencySelect } from './currency-select.tsx';
 import { FrontPage } from './front-page.tsx';
 import { PasswordField } from './password-field.tsx';
@@ -80,7 +81,7 @@ function useDraftErrors(draft: Draft): Record<DraftField, string | null> {
 }
 
 function SetupForm({ token }: { token: string }) {
-  const { setup, shell } = useWords();
+  const { setup } = useWords();
   const locale = useLocale();
   const navigate = useNavigate();
   const [draft, setDraft] = useState(EMPTY);
@@ -118,7 +119,7 @@ function SetupForm({ token }: { token: string }) {
       />
     </Field>
   );
-  const failure = create.error === null ? null : readFailure(create.error);
+  const failure = useFailureText(create.error);
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-10">
       <fieldset className="flex flex-col gap-5">
@@ -144,11 +145,7 @@ function SetupForm({ token }: { token: string }) {
           />
         </Field>
       </fieldset>
-      {failure !== null && (
-        <Notice tone="harm">
-          {failure.message ?? (failure.status === 0 ? shell.failures.unreachable : shell.failures.defect)}
-        </Notice>
-      )}
+      {failure !== null && <Notice tone="harm">{failure}</Notice>}
       <Button type="submit" look="primary" size="large" busy={create.isPending}>
         {setup.submit}
       </Button>

@@ -14,7 +14,7 @@ import { CompanyStep } from '../accounts/company-step.tsx';
 import { useEntered } from '../accounts/entered.ts';
 import { LetterForm } from '../accounts/letter-form.tsx';
 import { askPasskey, canUsePasskeys } from '../accounts/passkeys.ts';
-import { useFailureText } from '../accounts/use-failure-text.ts';
+import { useFailureText } from '../../use-failure-text.ts';
 import { FrontPage } from './front-page.tsx';
 import { PasswordField } from './password-field.tsx';
 

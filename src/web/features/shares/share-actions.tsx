@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { businessDay, isDay } from '#kernel/clock.ts';
-import type { ShareView } from '#modules/sharing/contract.ts';
+import { DAYS_AFTER_DUE, type ShareView } from '#modules/sharing/contract.ts';
 import { api, client } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -41,7 +41,7 @@ export function ExtendAction({ share }: { share: ShareView }) {
         open={day !== null}
         onClose={() => setDay(null)}
         title={words.extend}
-        description={words.extendText}
+        description={words.extendText({ days: DAYS_AFTER_DUE })}
         actions={
           <>
             <Button onClick={() => setDay(null)}>{shell.cancel}</Button>

@@ -33,7 +33,7 @@ export function RecipientChip({ recipient, of }: { recipient: Recipient; of: num
 
 export function StandingMark({ standing }: { standing: Standing }) {
   const words = useWords().sharing.standings;
-  if (standing === 'open') return <span className="text-faint">{words.open}</span>;
+  if (standing === 'open') return <span className="whitespace-nowrap text-faint">{words.open}</span>;
   const approved = standing === 'approved';
   return (
     <span

@@ -1,6 +1,7 @@
 /** One share: who decided what, who has not, everything that was said, and what can be done about it. */
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { businessDay } from '#kernel/clock.ts';
 import type { ShareView } from '#modules/sharing/contract.ts';
 import { api } from '../../api.ts';
 import { useFormat } from '../../format.ts';
@@ -15,6 +16,9 @@ import { ReplanAction } from './replan-action.tsx';
 import { ExtendAction, RevokeAction } from './share-actions.tsx';
 import { ShareStateChip } from './share-chips.tsx';
 import { ShareMatrix } from './share-matrix.tsx';
+
+/** Links end with a Beijing day: at its midnight, which would read as a day of their own. */
+const lastDayOf = (end: Date): string => businessDay(new Date(end.getTime() - 1));
 
 export function SharePage({ id }: { id: string }) {
   const words = useWords().sharing;
@@ -66,7 +70,7 @@ function LoadedShare({ share }: { share: ShareView }) {
       lead={[
         words.page.shared({ by: share.madeBy, at: format.instant(share.madeAt).beijing }),
         ...(share.dueOn === null ? [] : [words.page.due({ day: format.day(share.dueOn) })]),
-        ...(open ? [words.page.links({ day: format.instant(share.expiresAt).beijing })] : []),
+        ...(open ? [words.page.links({ day: format.day(lastDayOf(share.expiresAt)) })] : []),
       ].join(' · ')}
       actions={
         <>

@@ -4,8 +4,8 @@ import type { ApiOutputs } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useNotices } from '../../ui/notices.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { useCopy } from '../../ui/use-copy.ts';
 
 interface SharedNowProps {
   shared: ApiOutputs['sharing']['share'];
@@ -15,11 +15,7 @@ interface SharedNowProps {
 export function SharedNow({ shared, onClose }: SharedNowProps) {
   const { sharing, shell } = useWords();
   const words = sharing.dialog;
-  const notices = useNotices();
-  const copy = async (link: string): Promise<void> => {
-    await navigator.clipboard.writeText(link);
-    notices.say(shell.copied);
-  };
+  const copy = useCopy();
   return (
     <Dialog
       open
@@ -46,7 +42,7 @@ export function SharedNow({ shared, onClose }: SharedNowProps) {
             {link !== null && (
               <div className="flex gap-2">
                 <TextInput readOnly value={link} onChange={() => undefined} aria-label={`${words.copy}: ${email}`} />
-                {window.isSecureContext && <Button onClick={() => void copy(link)}>{words.copy}</Button>}
+                <Button onClick={() => void copy(link)}>{words.copy}</Button>
               </div>
             )}
           </li>

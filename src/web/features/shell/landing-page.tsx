@@ -4,7 +4,7 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import type { Landing } from './landing.ts';
 
-export function LandingPage({ landing }: { landing: Exclude<Landing, 'home'> }) {
+export function LandingPage({ landing }: { landing: Extract<Landing, 'reviewer' | 'other'> }) {
   const words = useWords().workspaces.landing;
   return (
     <Page title={words.home}>

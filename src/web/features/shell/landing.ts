@@ -1,22 +1,15 @@
-/** Where a role begins: the page of its work, once there is one; else what will be there, in words. */
+/** Where a role begins: at home, on the page of its work, or by reading what will be there. */
 import type { Permission } from '#kernel/permission.ts';
 
-export type Landing = 'home' | 'client' | 'fulfilment' | 'reviewer' | 'other';
+export type Landing = 'home' | '/shared/list' | '/addresses' | 'reviewer' | 'other';
 
-/** By what the role is for; the first that fits. `page` is opened instead when the product has it. */
-const LANDINGS: readonly { readonly may: Permission; readonly landing: Landing; readonly page?: string }[] = [
-  { may: 'plan:read', landing: 'home' },
-  { may: 'share:decide', landing: 'client', page: '/shared/list' },
-  { may: 'address:read', landing: 'fulfilment', page: '/addresses' },
-  { may: 'draft:review', landing: 'reviewer', page: '/drafts' },
+/** By what the role is for; the first that fits. */
+const LANDINGS: readonly (readonly [may: Permission, landing: Landing])[] = [
+  ['plan:read', 'home'],
+  ['share:decide', '/shared/list'],
+  ['address:read', '/addresses'],
+  ['draft:review', 'reviewer'],
 ];
 
-/** @param pages the routes that exist */
-export function findLanding(
-  permissions: readonly Permission[],
-  pages: ReadonlySet<string>,
-): { readonly landing: Landing; readonly page: string | null } {
-  const found = LANDINGS.find(({ may }) => permissions.includes(may));
-  const page = found?.page;
-  return { landing: found?.landing ?? 'other', page: page !== undefined && pages.has(page) ? page : null };
-}
+export const findLanding = (permissions: readonly Permission[]): Landing =>
+  LANDINGS.find(([may]) => permissions.includes(may))?.[1] ?? 'other';

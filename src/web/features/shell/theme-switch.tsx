@@ -6,7 +6,7 @@ import { MoonIcon, ScreenIcon, SunIcon } from '../../ui/icons.tsx';
 
 const SIGN = { system: ScreenIcon, light: SunIcon, dark: MoonIcon };
 
-export function ThemeSwitch() {
+export function ThemeSwitch({ large = false }: { large?: boolean }) {
   const { shell } = useWords();
   const theme = useTheme();
   return (
@@ -22,7 +22,8 @@ export function ThemeSwitch() {
             aria-pressed={option === theme}
             onClick={() => setTheme(option)}
             className={classes(
-              'flex size-6 items-center justify-center rounded-sm transition-colors duration-120',
+              'flex items-center justify-center rounded-sm transition-colors duration-120',
+              large ? 'h-8 w-10' : 'size-6',
               option === theme ? 'bg-surface text-ink shadow-[0_1px_2px_rgb(0_0_0/0.12)]' : 'text-faint hover:text-ink',
             )}
           >

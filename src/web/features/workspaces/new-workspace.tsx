@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
 import { LOCALES, type Locale } from '#kernel/context.ts';
 import type { Currency } from '#kernel/money.ts';
-import { client, readFailure } from '../../api.ts';
+import { client } from '../../api.ts';
 import { useLocale, useWords } from '../../locale.tsx';
 import { switchWorkspace, useSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -12,6 +12,7 @@ import { Field } from '../../ui/field.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { useFailureText } from '../../use-failure-text.ts';
 import { TimeZoneSelect } from '../settings/time-zone-select.tsx';
 import { CurrencySelect } from '../setup/currency-select.tsx';
 
@@ -62,7 +63,7 @@ function NewWorkspaceForm({ id, onBusy }: { id: string; onBusy: (busy: boolean) 
     onBusy(true);
     create.mutate();
   };
-  const failure = create.error === null ? null : readFailure(create.error);
+  const failure = useFailureText(create.error);
   return (
     <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-5">
       <Field
@@ -85,11 +86,7 @@ function NewWorkspaceForm({ id, onBusy }: { id: string; onBusy: (busy: boolean) 
       <Field label={workspaces.settings.timeZone} hint={workspaces.settings.timeZoneHint}>
         <TimeZoneSelect value={timeZone} onChange={setTimeZone} />
       </Field>
-      {failure !== null && (
-        <Notice tone="harm">
-          {failure.message ?? (failure.status === 0 ? shell.failures.unreachable : shell.failures.defect)}
-        </Notice>
-      )}
+      {failure !== null && <Notice tone="harm">{failure}</Notice>}
     </form>
   );
 }

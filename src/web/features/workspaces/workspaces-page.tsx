@@ -38,9 +38,9 @@ export function WorkspacesPage() {
       }
     >
       {entries.isError && <ErrorState error={entries.error} onRetry={() => void entries.refetch()} />}
-      {entries.isPending && <Skeleton className="h-48 w-full max-w-4xl" />}
+      {entries.isPending && <Skeleton className="h-48 w-full" />}
       {entries.data !== undefined && (
-        <ul className="max-w-4xl border-t border-line">
+        <ul className="border-t border-line">
           {entries.data.entries.map((entry) => (
             <EntryRow
               key={entry.id}

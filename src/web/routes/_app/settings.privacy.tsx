@@ -3,6 +3,6 @@ import { PrivacyPage } from '../../features/settings/privacy/privacy-page.tsx';
 import { requires } from '../../page-permission.ts';
 
 export const Route = createFileRoute('/_app/settings/privacy')({
-  beforeLoad: requires('workspace:read'),
+  beforeLoad: requires('person:read'),
   component: PrivacyPage,
 });

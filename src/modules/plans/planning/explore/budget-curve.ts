@@ -97,7 +97,7 @@ export async function computeBudgetCurve(
   const reading = readCurve(
     points.map(({ budget, figures, most }) => ({
       cost: inCny(BigInt(budget)),
-      value: figures.state === 'solved' ? figures.worth : null,
+      worth: figures.state === 'solved' ? figures.worth : null,
       most: figures.state === 'infeasible' ? null : (most ?? Infinity),
     })),
     place,

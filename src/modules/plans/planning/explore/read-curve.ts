@@ -1,11 +1,11 @@
 /** What a budget curve says: where money stops paying, and what more of it brings today. */
 
 export interface ReadPoint {
-  /** The budget, CNY yuan. */
+  /** What the budget costs: all of it, CNY yuan. */
   readonly cost: number;
-  /** Index of the plan that was found; null without one. */
-  readonly value: number | null;
-  /** What no plan within this budget exceeds: Infinity when that is not known, null when there is no plan. */
+  /** Worth at market prices of the best plan found within it, CNY yuan; null without one. */
+  readonly worth: number | null;
+  /** The worth that no plan within this budget exceeds: Infinity when that is not known, null when there is no plan. */
   readonly most: number | null;
 }
 
@@ -20,14 +20,14 @@ export interface CurveReading {
 }
 
 /**
- * Money pays up to the last point whose index less its budget is largest: from
+ * Money pays up to the last point whose worth less its budget is largest: from
  * there no further budget is worth its cost, and up to there some is. Every
  * point that may be that one by its proof is left open. What a step brings
  * today is read off the concave hull of the same points, whose steepness is
  * above 1 before that point and below it after: the two never contradict.
  */
 export function readCurve(points: readonly ReadPoint[], today: number, step: number): CurveReading {
-  const nets = points.map(({ value, cost }) => (value === null ? -Infinity : value - cost));
+  const nets = points.map(({ worth, cost }) => (worth === null ? -Infinity : worth - cost));
   const best = Math.max(...nets);
   if (best === -Infinity) return { stops: null, brings: null };
   const last = nets.lastIndexOf(best);
@@ -50,7 +50,7 @@ const toBrings = (slope: number, step: number, pays: boolean): number => {
 
 /** Steepness of the concave hull from a point on; 0 after its last point. */
 function slopeAfter(points: readonly ReadPoint[], at: number): number | null {
-  const known = points.flatMap(({ cost, value }, place) => (value === null ? [] : [{ cost, value, place }]));
+  const known = points.flatMap(({ cost, worth }, place) => (worth === null ? [] : [{ cost, worth, place }]));
   const hull: typeof known = [];
   for (const point of known) {
     while (hull.length > 1 && steepness(hull.at(-2)!, hull.at(-1)!) <= steepness(hull.at(-1)!, point)) hull.pop();
@@ -61,5 +61,5 @@ function slopeAfter(points: readonly ReadPoint[], at: number): number | null {
   return after === 0 ? null : steepness(hull[after - 1]!, hull[after]!);
 }
 
-const steepness = (a: { cost: number; value: number }, b: { cost: number; value: number }): number =>
-  (b.value - a.value) / Math.max(1e-9, b.cost - a.cost);
+const steepness = (a: { cost: number; worth: number }, b: { cost: number; worth: number }): number =>
+  (b.worth - a.worth) / Math.max(1e-9, b.cost - a.cost);

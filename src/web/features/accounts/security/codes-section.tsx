@@ -9,7 +9,7 @@ import { useNotices } from '../../../ui/notices.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { PasswordField } from '../../setup/password-field.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../../use-failure-text.ts';
 import { CodesSetup, type Begun } from './codes-setup.tsx';
 import { FormButtons } from './password-section.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';

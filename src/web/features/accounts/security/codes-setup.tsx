@@ -7,7 +7,7 @@ import { ButtonAnchor } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../../use-failure-text.ts';
 import { FormButtons } from './password-section.tsx';
 import { QrCode } from './qr-code.tsx';
 import { putSecurity } from './security-query.ts';

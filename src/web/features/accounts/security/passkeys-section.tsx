@@ -13,7 +13,7 @@ import { TextInput } from '../../../ui/text-input.tsx';
 import { When } from '../../../ui/when.tsx';
 import { PasswordField } from '../../setup/password-field.tsx';
 import { canUsePasskeys, makePasskey } from '../passkeys.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../../use-failure-text.ts';
 import { FormButtons } from './password-section.tsx';
 import { putSecurity } from './security-query.ts';
 

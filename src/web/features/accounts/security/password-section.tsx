@@ -9,7 +9,7 @@ import { Section } from '../../../ui/page.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { PasswordField } from '../../setup/password-field.tsx';
 import { usePasswordError } from '../../setup/use-password-error.ts';
-import { useFailureText } from '../use-failure-text.ts';
+import { useFailureText } from '../../../use-failure-text.ts';
 import { putSecurity } from './security-query.ts';
 
 export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import type { CashFlowDocument, PlanDocument } from '#modules/plans/contract.ts';
 import { formatMonth } from '#words/amounts.ts';
 import { CURRENCY_DIGITS } from '#kernel/money.ts';
-import { useFormat } from '../../../format.ts';
+import { dateFormat, useFormat } from '../../../format.ts';
 import { useLocale, useWords } from '../../../locale.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
@@ -65,7 +65,7 @@ function Months({ cashFlow, currency }: { cashFlow: CashFlowDocument; currency: 
   const locale = useLocale();
   const format = useFormat();
   const table = useCashFlowTable(cashFlow, currency);
-  const short = new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { month: 'short', timeZone: 'UTC' });
+  const short = dateFormat(locale, { month: 'short', timeZone: 'UTC' });
   return (
     <ChartFrame title={cashFlow.text} note={words.desc} fileName="cash-flow" {...table}>
       <ul aria-hidden="true" className="flex flex-wrap gap-x-5 gap-y-1 pb-2 text-xs">

@@ -4,11 +4,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { client } from '../../../api.ts';
 import { useLocale, useWords } from '../../../locale.tsx';
-import { useSession } from '../../../session.ts';
 import { Button, ButtonAnchor } from '../../../ui/button.tsx';
 import { DownloadIcon } from '../../../ui/icons.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
+import { inWorkspace } from '../../../workspace.ts';
 import { SettingsFrame } from '../settings-frame.tsx';
 import { AuditFilters } from './audit-filters.tsx';
 import { AuditInspector } from './audit-inspector.tsx';
@@ -83,10 +83,9 @@ function Nothing({ search, onChange }: { search: AuditSearch; onChange: (next: A
 function ExportLink({ search }: { search: AuditSearch }) {
   const { audit } = useWords();
   const lang = useLocale();
-  const { workspace } = useSession();
-  const query = new URLSearchParams({ filters: JSON.stringify(toFilters(search)), lang, workspace: workspace.id });
+  const query = new URLSearchParams({ filters: JSON.stringify(toFilters(search)), lang });
   return (
-    <ButtonAnchor href={`/files/audit.csv?${query.toString()}`} download icon={<DownloadIcon />}>
+    <ButtonAnchor href={inWorkspace(`/files/audit.csv?${query.toString()}`)} download icon={<DownloadIcon />}>
       {audit.export}
     </ButtonAnchor>
   );

@@ -22,7 +22,7 @@ export function AuditTable({ rows, open, onOpen }: AuditTableProps) {
       <thead>
         <tr>
           <HeadCell>{audit.beijingTime}</HeadCell>
-          <HeadCell>{columns.actor}</HeadCell>
+          <HeadCell className="max-sm:hidden">{columns.actor}</HeadCell>
           <HeadCell>{columns.deed}</HeadCell>
           <HeadCell>{columns.entity}</HeadCell>
           <HeadCell numeric>{columns.seq}</HeadCell>
@@ -38,13 +38,13 @@ export function AuditTable({ rows, open, onOpen }: AuditTableProps) {
             <Cell className="text-soft">
               <ExactTime at={row.at} />
             </Cell>
-            <Cell className="whitespace-nowrap">
+            <Cell className="whitespace-nowrap max-sm:hidden">
               {nameActor(audit, row.actor)}
               {row.actor.kind !== 'user' && row.actor.name !== null && (
                 <span className="ml-1.5 text-xs text-faint">{audit.kinds[row.actor.kind]}</span>
               )}
             </Cell>
-            <Cell>
+            <Cell className="max-sm:min-w-36">
               <span className="flex flex-wrap items-baseline gap-x-2">
                 <button
                   type="button"
@@ -57,7 +57,8 @@ export function AuditTable({ rows, open, onOpen }: AuditTableProps) {
                 >
                   {nameAction(audit, row.action)}
                 </button>
-                <span className="text-xs whitespace-nowrap text-faint">{row.action}</span>
+                <span className="text-xs whitespace-nowrap text-faint max-sm:hidden">{row.action}</span>
+                <span className="w-full text-xs text-soft sm:hidden">{nameActor(audit, row.actor)}</span>
               </span>
             </Cell>
             <Cell className="whitespace-nowrap text-soft">

@@ -41,7 +41,10 @@ function Content({ backups }: { backups: Backups }) {
       <div className="flex flex-col gap-5">
         <State backups={backups} />
         <Newest backups={backups} />
-        <p className="text-xs text-faint">{words.onlyKnown}</p>
+        <p className="text-xs text-faint">
+          {backups.state === 'fresh' && `${words.fresh} `}
+          {words.onlyKnown}
+        </p>
       </div>
       <Section title={words.how}>
         <p className="prose-width text-soft">{words.howLead}</p>
@@ -65,7 +68,7 @@ function Content({ backups }: { backups: Backups }) {
 
 function State({ backups: { state, oldAfterDays } }: { backups: Backups }) {
   const words = useWords().backups;
-  if (state === 'fresh') return <Notice tone="good">{words.fresh}</Notice>;
+  if (state === 'fresh') return null;
   return (
     <Notice tone="needs">
       {state === 'never' ? `${words.never} ${words.neverHint}` : words.old({ days: oldAfterDays })}
@@ -85,13 +88,13 @@ function Newest({ backups: { ageHours, backups } }: { backups: Backups }) {
   return (
     <KeyFigures>
       <KeyFigure label={words.last} value={age} detail={format.instant(newest.madeAt).beijing} />
-      <KeyFigure label={words.size} value={format.bytes(newest.bytes)} />
-      <KeyFigure label={words.rows} value={format.count(newest.rows)} />
       <KeyFigure
-        label={words.keys}
-        value={newest.withKeys ? words.withKeys : words.withoutKeys}
+        label={words.size}
+        value={format.bytes(newest.bytes)}
         detail={<span className="break-all">{newest.fileName}</span>}
       />
+      <KeyFigure label={words.rows} value={format.count(newest.rows)} />
+      <KeyFigure label={words.keys} value={newest.withKeys ? words.withKeys : words.withoutKeys} />
     </KeyFigures>
   );
 }

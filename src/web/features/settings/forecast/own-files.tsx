@@ -12,7 +12,7 @@ import { upload, UploadFailure, type Upload } from '../../../upload.ts';
 import { forecastQuery } from './forecast-query.ts';
 
 /** The server's own limit, so that nobody waits for an upload that will be refused. */
-const LARGEST_BYTES = 50 * 1024 * 1024;
+const LARGEST = { megabytes: 50 } as const;
 const PARTS = ['notes', 'creators'] as const;
 type Part = (typeof PARTS)[number];
 type Chosen = Readonly<Record<Part, File | null>>;
@@ -28,7 +28,7 @@ export function OwnFiles({ again }: { again: boolean }) {
     const { notes, creators } = chosen;
     const missing = PARTS.find((part) => chosen[part] === null);
     if (notes === null || creators === null) return setWrong(words.missing({ which: words[missing ?? 'notes'] }));
-    if (notes.size + creators.size > LARGEST_BYTES) return setWrong(words.tooLarge);
+    if (notes.size + creators.size > LARGEST.megabytes * 1024 * 1024) return setWrong(words.tooLarge(LARGEST));
     setWrong(null);
     const form = new FormData();
     form.set('notes', notes);
@@ -83,7 +83,7 @@ export function OwnFiles({ again }: { again: boolean }) {
         <Button type="submit" look="primary" size="large">
           {again ? words.again : words.run}
         </Button>
-        <span className="text-xs text-faint">{words.limits}</span>
+        <span className="text-xs text-faint">{words.limits(LARGEST)}</span>
       </div>
     </form>
   );

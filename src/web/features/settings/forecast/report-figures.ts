@@ -1,6 +1,7 @@
 /** What the page says of a report, computed from it. */
 import type { Locale } from '#kernel/context.ts';
 import type { BacktestReport } from '#modules/forecast/contract.ts';
+import { TAG } from '../../../format.ts';
 
 /** The share of notes that should lie between P10 and P90, and how far off still counts as met. */
 export const TARGET = { share: 0.8, low: 0.76, high: 0.84 } as const;
@@ -37,4 +38,4 @@ export function listCoverage(report: BacktestReport): readonly CoverageLine[] {
 
 /** A score in engagements, with one decimal throughout so that columns line up: 96 -> 96.0. */
 export const formatScore = (score: number, locale: Locale): string =>
-  score.toLocaleString(locale === 'zh' ? 'zh-CN' : 'en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  score.toLocaleString(TAG[locale], { minimumFractionDigits: 1, maximumFractionDigits: 1 });

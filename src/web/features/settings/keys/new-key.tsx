@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import type { Permission } from '#kernel/permission.ts';
 import { KEY_DAYS, REQUESTS_PER_MINUTE } from '#modules/keys/contract.ts';
-import { client, readFailure, type ApiInputs, type ApiOutputs } from '../../../api.ts';
+import { client, type ApiInputs, type ApiOutputs } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
 import { useSession } from '../../../session.ts';
@@ -14,6 +14,7 @@ import { Field, FieldGroup } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { NumberInput, TextInput } from '../../../ui/text-input.tsx';
+import { useFailureText } from '../../../use-failure-text.ts';
 import { groupScopes } from './scope-groups.ts';
 
 const DAYS = ['7', '30', '90', '180', '365'] as const;
@@ -35,6 +36,7 @@ export function NewKey({
   const { accessKeys, shell } = useWords();
   const words = accessKeys.form;
   const create = useMutation({ mutationFn: (input: NewKeyInput) => client.keys.create(input), onSuccess: onMade });
+  const failure = useFailureText(create.error);
   const close = (): void => {
     create.reset();
     onClose();
@@ -54,13 +56,13 @@ export function NewKey({
         </>
       }
     >
-      <Form onSubmit={(input) => create.mutate(input)} failure={create.error} />
+      <Form onSubmit={(input) => create.mutate(input)} failure={failure} />
     </Dialog>
   );
 }
 
-function Form({ onSubmit, failure }: { onSubmit: (input: NewKeyInput) => void; failure: unknown }) {
-  const { accessKeys, access, shell } = useWords();
+function Form({ onSubmit, failure }: { onSubmit: (input: NewKeyInput) => void; failure: string | null }) {
+  const { accessKeys, access } = useWords();
   const words = accessKeys.form;
   const format = useFormat();
   const { permissions } = useSession();
@@ -83,7 +85,7 @@ function Form({ onSubmit, failure }: { onSubmit: (input: NewKeyInput) => void; f
     setScopes((before) => (on ? [...before, scope] : before.filter((one) => one !== scope)));
   return (
     <form id={FORM} onSubmit={submit} className="flex flex-col gap-6" noValidate>
-      {failure !== null && <Notice tone="harm">{readFailure(failure).message ?? shell.failures.defect}</Notice>}
+      {failure !== null && <Notice tone="harm">{failure}</Notice>}
       <Field
         label={words.name}
         hint={words.nameHint}

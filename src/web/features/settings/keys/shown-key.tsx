@@ -3,25 +3,17 @@ import { useRef } from 'react';
 import { useWords } from '../../../locale.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Dialog } from '../../../ui/dialog.tsx';
-import { useNotices } from '../../../ui/notices.tsx';
+import { useCopy } from '../../../ui/use-copy.ts';
 
 export function ShownKey({ token, onClose }: { token: string | null; onClose: () => void }) {
-  const { accessKeys, shell } = useWords();
-  const words = accessKeys.shown;
-  const notices = useNotices();
+  const words = useWords().accessKeys.shown;
+  const copy = useCopy();
   const shown = useRef<HTMLDivElement>(null);
   const select = (): void => {
     if (shown.current !== null) window.getSelection()?.selectAllChildren(shown.current);
   };
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(token ?? '');
-      notices.say(shell.copied);
-    } catch {
-      // Browsers lend the clipboard to pages of a secure address only.
-      select();
-      notices.say(words.copyFailed);
-    }
+  const copyKey = async (): Promise<void> => {
+    if (!(await copy(token ?? ''))) select();
   };
   return (
     <Dialog
@@ -32,7 +24,7 @@ export function ShownKey({ token, onClose }: { token: string | null; onClose: ()
       actions={
         <>
           <Button onClick={onClose}>{words.done}</Button>
-          <Button look="primary" onClick={() => void copy()}>
+          <Button look="primary" onClick={() => void copyKey()}>
             {words.copy}
           </Button>
         </>

@@ -1,5 +1,6 @@
 /** Countries and regions by their names in the reader's language. */
 import type { Locale } from '#kernel/context.ts';
+import { TAG } from '../../../format.ts';
 
 /** Where servers are rented most, and where overseas brands and agencies of this market sit (ISO 3166-1 alpha-2). */
 const CODES =
@@ -7,10 +8,22 @@ const CODES =
     ' ',
   );
 
-export function listCountries(locale: Locale): { readonly code: string; readonly name: string }[] {
-  const tag = locale === 'zh' ? 'zh-CN' : 'en-GB';
-  const names = new Intl.DisplayNames(tag, { type: 'region' });
-  return CODES.map((code) => ({ code, name: names.of(code) ?? code })).toSorted((a, b) =>
-    a.name.localeCompare(b.name, tag),
+interface Country {
+  readonly code: string;
+  readonly name: string;
+}
+
+const known = new Map<Locale, readonly Country[]>();
+
+/** By name. */
+export function listCountries(locale: Locale): readonly Country[] {
+  const before = known.get(locale);
+  if (before !== undefined) return before;
+  const names = new Intl.DisplayNames(TAG[locale], { type: 'region' });
+  const { compare } = new Intl.Collator(TAG[locale]);
+  const countries = CODES.map((code) => ({ code, name: names.of(code) ?? code })).toSorted((a, b) =>
+    compare(a.name, b.name),
   );
+  known.set(locale, countries);
+  return countries;
 }

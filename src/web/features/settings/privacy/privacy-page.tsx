@@ -3,8 +3,9 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LOCALES, type Locale } from '#kernel/context.ts';
 import { api, client, queryClient, type ApiInputs } from '../../../api.ts';
+import { TAG } from '../../../format.ts';
 import { useLocale, useWords } from '../../../locale.tsx';
-import { sessionQuery, useMay, useSession } from '../../../session.ts';
+import { useMay, useSession } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -14,7 +15,9 @@ import { Section } from '../../../ui/page.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { ErrorState, Notice } from '../../../ui/states.tsx';
+import { useCopy } from '../../../ui/use-copy.ts';
 import { SettingsFrame } from '../settings-frame.tsx';
+import { useSaved } from '../use-save-workspace.ts';
 import { listCountries } from './countries.ts';
 
 type Change =
@@ -29,16 +32,16 @@ export function PrivacyPage() {
   const locale = useLocale();
   const session = useSession();
   const notices = useNotices();
+  const saved = useSaved();
   const mayChange = useMay('workspace:create');
   const save = useMutation({
     mutationFn: (change: Change) =>
       'organisation' in change
         ? client.workspaces.updateOrganisation(change.organisation)
         : client.workspaces.update(change.workspace),
-    onSuccess: async (next) => {
-      queryClient.setQueryData(sessionQuery().queryKey, { ...session, ...next });
-      await queryClient.invalidateQueries({ queryKey: api.people.key() });
-      notices.say(words.saved);
+    onSuccess: (next) => {
+      saved(next);
+      void queryClient.invalidateQueries({ queryKey: api.people.key() });
     },
     onError: notices.sayFailure,
   });
@@ -79,12 +82,10 @@ export function PrivacyPage() {
 function ConsentText() {
   const { people, shell } = useWords();
   const words = people.privacy;
-  const notices = useNotices();
   const reader = useLocale();
   const [locale, setLocale] = useState<Locale>(reader === 'zh' ? 'zh' : 'en');
   const query = useQuery(api.people.consentText.queryOptions());
-  const copy = (text: string): void =>
-    void navigator.clipboard.writeText(text).then(() => notices.say(shell.copied), notices.sayFailure);
+  const copy = useCopy();
   const text = query.data;
   return (
     <Section
@@ -109,19 +110,23 @@ function ConsentText() {
       {query.isError && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {text !== undefined && (
         <>
-          {!text.complete && <Notice tone="needs">{words.incomplete}</Notice>}
-          <p className="text-xs text-faint">
+          {!text.complete && (
+            <div className="prose-width">
+              <Notice tone="needs">{words.incomplete}</Notice>
+            </div>
+          )}
+          <p className="prose-width text-xs text-faint">
             {words.version({ version: text.version })} {words.advice}
           </p>
+          <Button className="self-start" size="small" icon={<CopyIcon />} onClick={() => void copy(text[locale])}>
+            {words.copy}
+          </Button>
           <div
-            lang={locale === 'zh' ? 'zh-CN' : 'en-GB'}
+            lang={TAG[locale]}
             className="prose-width rounded-md border border-line bg-surface px-4 py-5 whitespace-pre-line sm:px-6"
           >
             {text[locale]}
           </div>
-          <Button className="self-start" icon={<CopyIcon />} onClick={() => copy(text[locale])}>
-            {words.copy}
-          </Button>
         </>
       )}
     </Section>

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useId, useState, type FormEvent } from 'react';
 import { isEmail } from '#kernel/email.ts';
 import type { Role } from '#kernel/permission.ts';
-import { client, readFailure } from '../../../api.ts';
+import { client } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
 import { useSession } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -13,6 +13,7 @@ import { useNotices } from '../../../ui/notices.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
+import { useFailureText } from '../../../use-failure-text.ts';
 import { WORKSPACE_ROLES } from './member-row.tsx';
 import { showTeam, type Place } from './use-team.ts';
 
@@ -59,7 +60,7 @@ function InviteForm({
   own,
   onInvited,
 }: InviteDialogProps & { id: string; onBusy: (busy: boolean) => void }) {
-  const { access, shell, team: words } = useWords();
+  const { access, team: words } = useWords();
   const owner = useSession().role === 'owner';
   const notices = useNotices();
   const [email, setEmail] = useState('');
@@ -84,7 +85,7 @@ function InviteForm({
     onBusy(true);
     invite.mutate();
   };
-  const failure = invite.error === null ? null : readFailure(invite.error);
+  const failure = useFailureText(invite.error);
   return (
     <form id={id} onSubmit={submit} noValidate className="flex flex-col gap-5">
       <Field label={words.dialog.email} error={tried && !isEmail(address) ? words.dialog.emailWrong : null}>
@@ -106,11 +107,7 @@ function InviteForm({
           />
         </Field>
       )}
-      {failure !== null && (
-        <Notice tone="harm">
-          {failure.message ?? (failure.status === 0 ? shell.failures.unreachable : shell.failures.defect)}
-        </Notice>
-      )}
+      {failure !== null && <Notice tone="harm">{failure}</Notice>}
     </form>
   );
 }

@@ -1,5 +1,6 @@
 /** Invitations that can still be accepted. */
 import { useMutation } from '@tanstack/react-query';
+import { INVITATION_DAYS } from '#modules/workspaces/contract.ts';
 import { client } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
@@ -19,7 +20,7 @@ export function OpenInvitations(props: {
   return (
     <Section title={words.invitations}>
       {props.invitations.length === 0 ? (
-        <p className="prose-width text-soft">{words.noInvitations}</p>
+        <p className="prose-width text-soft">{words.noInvitations({ days: INVITATION_DAYS })}</p>
       ) : (
         <ul className="border-t border-line">
           {props.invitations.map((invitation) => (

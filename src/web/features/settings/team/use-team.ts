@@ -1,10 +1,10 @@
-/** Reads the team, and changes it: roles at once with a way back, removals ten seconds later. */
+/** Reads the team, and changes it: roles at once with a way back, removals once they can no longer be undone. */
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { grantsOf } from '#kernel/permission.ts';
 import { api, client, queryClient, type ApiInputs, type ApiOutputs } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
-import { useNotices } from '../../../ui/notices.tsx';
+import { UNDO_MS, useNotices } from '../../../ui/notices.tsx';
 
 export type Team = ApiOutputs['workspaces']['team'];
 export type Member = Team['members'][number];
@@ -15,8 +15,6 @@ export interface Place {
   readonly brand: string;
 }
 export type WorkspaceRole = NonNullable<ApiInputs['workspaces']['setRole']['role']>;
-
-const REMOVED_AFTER_MS = 10_000;
 
 export const teamQuery = () => api.workspaces.team.queryOptions();
 
@@ -106,9 +104,9 @@ function useRemoval(): Pick<TeamChanges, 'remove' | 'leaving'> {
       forget(userId);
       call.mutate({ userId }, { onSuccess: () => notices.say(words.removed({ name })) });
     };
-    waiting.current.set(userId, { timer: window.setTimeout(end, REMOVED_AFTER_MS), end });
+    waiting.current.set(userId, { timer: window.setTimeout(end, UNDO_MS), end });
     setLeaving(new Set(waiting.current.keys()));
-    notices.sayWithUndo(words.removing({ name }), () => forget(userId));
+    notices.sayWithUndo(words.removing({ name, seconds: UNDO_MS / 1000 }), () => forget(userId));
   };
   useEndOnLeaving(waiting);
   return { remove, leaving };
