@@ -252,22 +252,24 @@ begin
     raise exception 'journal % does not balance', wrong using errcode = 'check_violation', constraint = 'ledger_entry_balance';
   end if;
   -- Whole in one statement, so that nothing can be added to it later; and balanced in the home currency over all of it.
+  -- Looked up journal by journal: a join would be planned for a table that nothing is known of.
   select a.journal_id into wrong from (
       select organisation_id, workspace_id, journal_id, count(*) as lines, max(line) as last, sum(home_amount) as home
       from added group by organisation_id, workspace_id, journal_id) a
-    join ledger_journal j on j.organisation_id = a.organisation_id and j.workspace_id = a.workspace_id and j.id = a.journal_id
-    where a.lines <> j.lines or a.last <> j.lines or a.home <> 0 limit 1;
+    where a.home <> 0 or a.lines <> a.last or a.lines is distinct from (select j.lines from ledger_journal j
+      where j.organisation_id = a.organisation_id and j.workspace_id = a.workspace_id and j.id = a.journal_id) limit 1;
   if found then
     raise exception 'journal % is not whole', wrong using errcode = 'check_violation', constraint = 'ledger_entry_whole';
   end if;
   -- What is settled is settled exactly.
   perform from added where settles_journal_id is not null limit 1;
   if found then
-    select a.journal_id into wrong from added a join ledger_entry e
-      on e.organisation_id = a.organisation_id and e.workspace_id = a.workspace_id
-        and e.journal_id = a.settles_journal_id and e.line = a.settles_line
-      where a.settles_journal_id is not null and (e.amount <> -a.amount or e.account <> a.account or e.currency <> a.currency
-        or e.party_id is distinct from a.party_id or e.settles_journal_id is not null) limit 1;
+    select a.journal_id into wrong from added a
+      where a.settles_journal_id is not null and (select count(*) from ledger_entry e
+        where e.organisation_id = a.organisation_id and e.workspace_id = a.workspace_id
+          and e.journal_id = a.settles_journal_id and e.line = a.settles_line
+          and e.amount = -a.amount and e.account = a.account and e.currency = a.currency
+          and e.party_id is not distinct from a.party_id and e.settles_journal_id is null) = 0 limit 1;
     if found then
       raise exception 'journal % settles something else', wrong using errcode = 'check_violation', constraint = 'ledger_entry_settles_exactly';
     end if;

@@ -5,6 +5,7 @@ import { auditFiles } from './audit-files.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { creatorFiles } from './creator-files.ts';
 import { forecastFiles } from './forecast-files.ts';
+import { ledgerFiles } from './ledger-files.ts';
 import { payoutFiles } from './payout-files.ts';
 import { peopleFiles } from './people-files.ts';
 import { demandAll } from './refused-access.ts';
@@ -15,6 +16,7 @@ export const FILE_ROUTES: readonly FileRoute[] = [
   ...auditFiles,
   ...creatorFiles,
   ...forecastFiles,
+  ...ledgerFiles,
   ...payoutFiles,
   ...peopleFiles,
   ...planFiles,

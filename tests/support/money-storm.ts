@@ -94,7 +94,7 @@ function makeFact({ of, campaignId }: Storm, random: () => number, day: string, 
   const currency = random() < 0.15 ? ('USD' as const) : ('CNY' as const);
   const money = { amount: amount(), currency };
   const yuan = { amount: amount(), currency: 'CNY' as const };
-  const cash = (of_: 'CNY' | 'USD'): string => (of_ === 'CNY' ? of.cash : of.dollars);
+  const cash = (kind: 'CNY' | 'USD'): string => (kind === 'CNY' ? of.cash : of.dollars);
   const about = random() < 0.5 ? { campaignId } : {};
   const item = open.length === 0 ? null : pick(open);
   const items = item === null ? ['1:1'] : [item.ref];
@@ -287,8 +287,8 @@ const resultFile = (rows: readonly string[]): Buffer =>
   Buffer.from(['序号,收款账号,姓名,金额（元）,状态,备注,失败原因', ...rows].join('\r\n'));
 
 /** Payouts from end to end, or broken off anywhere. */
-export async function payoutRound(db: AppDatabase, storm: Storm, random: () => number, tally: Tally): Promise<void> {
-  const { ctx, of, payerId } = storm;
+export async function payoutRound(db: AppDatabase, one: Storm, random: () => number, tally: Tally): Promise<void> {
+  const { ctx, of, payerId } = one;
   const payOn = ctx.now.toISOString().slice(0, 10);
   const roll = random();
   if (roll < 0.5) {
@@ -316,12 +316,12 @@ export async function payoutRound(db: AppDatabase, storm: Storm, random: () => n
       return;
     }
     const lines = items.filter(({ currency }) => currency === 'CNY');
-    const rows_ = lines.map(({ reference, net }, at) => {
+    const told = lines.map(({ reference, net }, at) => {
       const yuan = `${net.padStart(3, '0').slice(0, -2)}.${net.padStart(3, '0').slice(-2)}`;
       return `${at},x,x,${random() < 0.95 ? yuan : '0.01'},${random() < 0.8 ? '成功' : '失败'},${reference},`;
     });
     await attempt(tally, () =>
-      importResult(db, ctx, { batchId: batch.id, fileName: 'r.csv', bytes: resultFile(rows_) }),
+      importResult(db, ctx, { batchId: batch.id, fileName: 'r.csv', bytes: resultFile(told) }),
     );
   }
 }

@@ -1,10 +1,10 @@
 /** Reading the books: journals, trial balance, statements of one party, open items by age. */
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { inTenant, type AppDatabase } from '#platform/database.ts';
+import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { ACCOUNTS, type Account } from './accounts.ts';
 import type { Journal, JournalFilters, OpenItemRow, Statement, TrialBalance } from './contract.ts';
 import { isUnsettled, ownedBy } from './keys.ts';
@@ -106,29 +106,11 @@ export async function getStatement(
     );
     const { rows: platform } = await sql<Statement['paidByPlatform'][number]>`
       select e.currency, c.account, sum(e.amount)::text as amount from ledger_entry e
-      join lateral (select x.account from ledger_entry x where ${ownedBy(ctx, 'x')} and x.journal_id = e.journal_id
-        and x.account in ('prepaid:platform', 'clearing:shop') limit 1) as c on true
+      cross join lateral (select x.account from ledger_entry x where ${ownedBy(ctx, 'x')} and x.journal_id = e.journal_id
+        and x.account in ('prepaid:platform', 'clearing:shop') limit 1) as c
       where ${ownedBy(ctx, 'e')} and e.party_id = ${partyId} and e.account like 'expense:%'
       group by e.currency, c.account order by 1, 2`.execute(tx);
-    const [atJournal = '0', atLine = '0'] = (cursor ?? '').split(':');
-    const { rows } = await sql<Statement['rows'][number]>`
-      with page as (
-        select e.journal_id, e.line, e.account, e.currency, e.amount, e.due_on, e.settles_journal_id, e.settles_line from ledger_entry e
-        where ${own} and (${cursor === null} or (e.journal_id, e.line) < (${atJournal || '0'}::bigint, ${atLine || '0'}::smallint))
-        order by e.journal_id desc, e.line desc limit ${limit + 1}
-      ), start as (
-        select e.currency, sum(e.amount) as sum from ledger_entry e, (select journal_id, line from page order by journal_id desc, line desc limit 1) as top
-        where ${own} and (e.journal_id, e.line) <= (top.journal_id, top.line) group by e.currency
-      )
-      select page.journal_id || ':' || page.line as ref, page.journal_id::text as "journalId", f.kind, f.payload ->> 'what' as what, f.happened_on as "on",
-        j.booked_on as "bookedOn", page.account, page.currency, (-page.amount)::text as amount, page.due_on as "dueOn",
-        case when page.settles_journal_id is null then null else page.settles_journal_id || ':' || page.settles_line end as settles,
-        (-(start.sum - coalesce(sum(page.amount) over (partition by page.currency order by page.journal_id desc, page.line desc
-          rows between unbounded preceding and 1 preceding), 0)))::text as balance
-      from page join start on start.currency = page.currency
-        join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = page.journal_id
-        join ledger_fact f on ${ownedBy(ctx, 'f')} and f.id = j.fact_id
-      order by page.journal_id desc, page.line desc`.execute(tx);
+    const rows = await readStatementRows(tx, ctx, partyId, cursor, limit);
     const page = rows.slice(0, limit);
     return {
       party,
@@ -136,6 +118,70 @@ export async function getStatement(
       paidByPlatform: platform,
       rows: page,
       next: rows.length > limit ? page.at(-1)!.ref : null,
+    };
+  });
+}
+
+interface StatementEntry {
+  readonly journal_id: bigint;
+  readonly line: number;
+  readonly account: Account;
+  readonly currency: Statement['rows'][number]['currency'];
+  readonly amount: bigint;
+  readonly due_on: string | null;
+  readonly settles: string | null;
+}
+
+/** The rows before the cursor, newest first, one more than a page, each with the balance after it. */
+async function readStatementRows(
+  tx: Transaction<DB>,
+  ctx: Context,
+  partyId: string,
+  cursor: string | null,
+  limit: number,
+): Promise<Statement['rows']> {
+  const own = sql`${ownedBy(ctx, 'e')} and e.party_id = ${partyId} and (e.account like 'payable:%' or e.account like 'receivable:%')`;
+  const before =
+    cursor === null
+      ? sql``
+      : sql`and (e.journal_id, e.line) < (${cursor.split(':')[0]}::bigint, ${cursor.split(':')[1]}::smallint)`;
+  const { rows: entries } = await sql<StatementEntry>`
+    select e.journal_id, e.line, e.account, e.currency, e.amount, e.due_on,
+      case when e.settles_journal_id is null then null else e.settles_journal_id || ':' || e.settles_line end as settles
+    from ledger_entry e where ${own} ${before} order by e.journal_id desc, e.line desc limit ${limit + 1}`.execute(tx);
+  const [top] = entries;
+  if (top === undefined) return [];
+  const { rows: sums } = await sql<{ currency: string; sum: string }>`
+    select e.currency, sum(e.amount)::text as sum from ledger_entry e
+    where ${own} and (e.journal_id, e.line) <= (${top.journal_id.toString()}::bigint, ${top.line}::smallint) group by e.currency`.execute(
+    tx,
+  );
+  const { rows: journals } = await sql<{ id: bigint; kind: string; what: string | null; on: string; bookedOn: string }>`
+    select j.id, f.kind, f.payload ->> 'what' as what, f.happened_on as "on", j.booked_on as "bookedOn"
+    from unnest(${[...new Set(entries.map(({ journal_id }) => journal_id.toString()))]}::bigint[]) as w (id)
+      cross join lateral (select * from ledger_journal j where ${ownedBy(ctx, 'j')} and j.id = w.id offset 0) as j
+      cross join lateral (select * from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = j.fact_id offset 0) as f`.execute(
+    tx,
+  );
+  const of = new Map(journals.map((journal) => [journal.id, journal]));
+  const balances = new Map(sums.map(({ currency, sum }) => [currency, BigInt(sum)]));
+  return entries.map(({ journal_id, line, account, currency, amount, due_on, settles }) => {
+    const balance = balances.get(currency)!;
+    balances.set(currency, balance - amount);
+    const { kind, what, on, bookedOn } = of.get(journal_id)!;
+    return {
+      ref: `${journal_id}:${line}`,
+      journalId: journal_id.toString(),
+      kind,
+      what,
+      on,
+      bookedOn,
+      account,
+      currency,
+      amount: (-amount).toString(),
+      dueOn: due_on,
+      settles,
+      balance: (-balance).toString(),
     };
   });
 }

@@ -88,7 +88,8 @@ export const LedgerFact = z.discriminatedUnion('kind', [
     partyId: Id,
     /** Paid less refunded so far; CNY fen. */
     net: SignedMinor,
-    rateBps: z.int().min(0).max(10_000),
+    /** Platforms write rates finer than a hundredth of a percent: two decimals of a ten-thousandth. */
+    rateBps: z.number().min(0).max(10_000).multipleOf(0.01),
     state: z.enum(['paid', 'settled', 'cancelled']),
     /** Of what is paid and not settled, which part is expected to come back. */
     expectedReturnBps: z.int().min(0).max(10_000).default(0),

@@ -102,8 +102,10 @@ async function readStanding(tx: Tx, ctx: Context, orders: readonly OrderToBook[]
   const { rows } = await sql<Standing & { orderId: string; lineId: string }>`
     select o.order_id as "orderId", o.line_id as "lineId", o.claim, o.commission, o.fact_id as "factId", f.hash
     from unnest(${orders.map(({ order }) => order.orderId)}::text[], ${orders.map(({ order }) => order.lineId)}::text[]) as w (order_id, line_id)
-    join ledger_order o on ${ownedBy(ctx, 'o')} and o.order_id = w.order_id and o.line_id = w.line_id
-    join ledger_fact f on ${ownedBy(ctx, 'f')} and f.id = o.fact_id`.execute(tx);
+    cross join lateral (select * from ledger_order o where ${ownedBy(ctx, 'o')} and o.order_id = w.order_id and o.line_id = w.line_id offset 0) as o
+    cross join lateral (select f.hash from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = o.fact_id offset 0) as f`.execute(
+    tx,
+  );
   return new Map(rows.map((row) => [idOf(row), row]));
 }
 

@@ -15,6 +15,8 @@ const WORTH_IT = 5_000;
 async function addStep(tx: Tx, ctx: Context): Promise<boolean> {
   const { organisation_id, workspace_id } = tenantKeys(ctx);
   await lockAgainstPosting(tx, ctx);
+  // A step is always many rows; a planner that does not know so yet would look each of them up by scanning.
+  await sql`set local enable_nestloop = off`.execute(tx);
   const { rows } = await sql<{ head: bigint; next: bigint | null }>`
     with head as (select coalesce((select journal_id from ledger_total_head h where ${ownedBy(ctx, 'h')}), 0) as id)
     select head.id as head, (select max(id) from (select j.id from ledger_journal j where ${ownedBy(ctx, 'j')} and j.id > head.id
@@ -71,8 +73,8 @@ export async function readTotals(tx: Tx, ctx: Context, from: number, to: number)
         where ${ownedBy(ctx, 't')} and t.period between ${from} and ${to}
       union all
       select e.account, e.currency, greatest(e.amount, 0), greatest(-e.amount, 0), e.home_amount
-        from ledger_journal j join ledger_entry e on ${ownedBy(ctx, 'e')} and e.journal_id = j.id
-        where ${ownedBy(ctx, 'j')} and j.id > (select id from head) and e.journal_id > (select id from head) and j.period between ${from} and ${to}
+        from ledger_journal j cross join lateral (select * from ledger_entry e where ${ownedBy(ctx, 'e')} and e.journal_id = j.id offset 0) as e
+        where ${ownedBy(ctx, 'j')} and j.id > (select id from head) and j.period between ${from} and ${to}
     ) as parts group by account, currency order by account, currency`.execute(tx);
   return rows.map(({ account, currency, debit, credit, home }) => ({
     account,

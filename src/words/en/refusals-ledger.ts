@@ -68,6 +68,8 @@ export const refusalsLedger = {
   'ledger.reversal-of-reversal': 'What takes something back is not taken back itself: write it down anew.',
   'ledger.reverse-payout': 'A payout that was carried out is not taken back. If the money came back, record that.',
   'ledger.reverse-order': 'An order is not taken back: import its new state, cancelled or refunded.',
+  'ledger.bad-returns': 'What is expected to come back is a part from 0 to 100 %, as ten-thousandths from 0 to 10000.',
+  'ledger.empty-file': 'This file is empty.',
   'ledger.nothing-to-close': (p: { period: number }) => `Nothing is booked in ${month(p.period)}.`,
   'ledger.closed-already': (p: { period: number }) => `${month(p.period)} is closed.`,
   'ledger.period-running': (p: { period: number }) => `${month(p.period)} is not over yet.`,

@@ -62,6 +62,8 @@ export const refusalsLedger = {
   'ledger.reversal-of-reversal': '冲销凭证不能再冲销，请重新登记业务。',
   'ledger.reverse-payout': '已完成的付款不能冲销；如款项被退回，请登记退回。',
   'ledger.reverse-order': '订单不能冲销，请导入其最新状态（已取消或已退款）。',
+  'ledger.bad-returns': '预计退货比例为 0 到 100%，按万分比填写 0 到 10000。',
+  'ledger.empty-file': '文件是空的。',
   'ledger.nothing-to-close': (p: { period: number }) => `${month(p.period)}没有凭证。`,
   'ledger.closed-already': (p: { period: number }) => `${month(p.period)}已结账。`,
   'ledger.period-running': (p: { period: number }) => `${month(p.period)}尚未结束。`,

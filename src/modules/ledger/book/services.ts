@@ -1,5 +1,5 @@
 /** Booking what creators and MCNs do: services, commissions on orders, rebates, and what is given back. Pure. */
-import { timesBps } from '#kernel/money.ts';
+import { divideRounded, timesBps } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Account } from '../accounts.ts';
 import { allocate } from '../allocate.ts';
@@ -72,7 +72,7 @@ export function computeCommission(
   order: Pick<FactOf<'order'>, 'net' | 'rateBps' | 'state' | 'expectedReturnBps'>,
 ): bigint {
   if (order.state === 'cancelled') return 0n;
-  const full = timesBps(BigInt(order.net), order.rateBps);
+  const full = divideRounded(BigInt(order.net) * BigInt(Math.round(order.rateBps * 100)), 1_000_000n);
   return order.state === 'settled' ? full : full - timesBps(full, order.expectedReturnBps);
 }
 
