@@ -6,6 +6,7 @@ export { closePeriod, listPeriods } from './close.ts';
 export type { Rail } from './fact-kinds.ts';
 export { getFinanceHome } from './finance-home.ts';
 export type { LedgerPosting, ModelFact as LedgerFact } from './model-posting.ts';
+export { listOwed, listUnbooked } from './owed.ts';
 export { createParty, forgetPayees, getTaxAuthority, listParties } from './parties.ts';
 export { listRates, setRates } from './rates.ts';
 export { getReconciliation } from './reconciliation.ts';

@@ -17,7 +17,7 @@ const month = (period: number): string => `${Math.trunc(period / 100)}-${String(
 export const refusalsLedger = {
   'ledger.in-the-future': (p: { on: string; today: string }) =>
     `${p.on} is still to come; only what has happened is written down. Today is ${p.today} in Beijing.`,
-  'ledger.no-party': 'There is no such party in this workspace. Enter it first, under Payees.',
+  'ledger.no-party': 'There is no such party in this workspace. Enter it first, under Finance, Parties.',
   'ledger.wrong-party': (p: { name: string; kind: string; wanted: readonly string[] }) =>
     `${p.name} is ${kindOf(p.kind)}; here it has to be ${p.wanted.map(kindOf).join(' or ')}.`,
   'ledger.party-there': (p: { name: string }) => `${p.name} is entered already.`,

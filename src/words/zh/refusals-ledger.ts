@@ -17,7 +17,7 @@ const month = (period: number): string => `${Math.trunc(period / 100)} 年 ${per
 export const refusalsLedger = {
   'ledger.in-the-future': (p: { on: string; today: string }) =>
     `${p.on} 尚未到来，只能登记已发生的业务。北京时间今天是 ${p.today}。`,
-  'ledger.no-party': '当前工作区没有这个往来方，请先在“收款方”中登记。',
+  'ledger.no-party': '当前工作区没有这个往来方，请先在“财务 › 往来方”中登记。',
   'ledger.wrong-party': (p: { name: string; kind: string; wanted: readonly string[] }) =>
     `“${p.name}”是${kindOf(p.kind)}，此处须为${p.wanted.map(kindOf).join('或')}。`,
   'ledger.party-there': (p: { name: string }) => `“${p.name}”已登记。`,

@@ -5,6 +5,7 @@ import type { Messages } from '#words/index.ts';
 import { useSession } from '../../session.ts';
 import {
   CreatorsIcon,
+  FinanceIcon,
   GiftingIcon,
   HomeIcon,
   PlansIcon,
@@ -16,9 +17,9 @@ import {
 export interface Destination {
   readonly key: keyof Pick<
     Messages['shell']['nav'],
-    'home' | 'plans' | 'creators' | 'shares' | 'addresses' | 'settings'
+    'home' | 'plans' | 'creators' | 'shares' | 'addresses' | 'finance' | 'settings'
   >;
-  readonly to: '/' | '/plans' | '/creators' | '/shares' | '/addresses' | '/settings';
+  readonly to: '/' | '/plans' | '/creators' | '/shares' | '/addresses' | '/finance' | '/settings';
   readonly may: Permission;
   readonly Icon: (props: IconProps) => ReactNode;
 }
@@ -29,6 +30,7 @@ const DESTINATIONS: readonly Destination[] = [
   { key: 'creators', to: '/creators', may: 'creator:read', Icon: CreatorsIcon },
   { key: 'shares', to: '/shares', may: 'share:read', Icon: SharesIcon },
   { key: 'addresses', to: '/addresses', may: 'address:read', Icon: GiftingIcon },
+  { key: 'finance', to: '/finance', may: 'ledger:read', Icon: FinanceIcon },
   { key: 'settings', to: '/settings', may: 'workspace:read', Icon: SettingsIcon },
 ];
 
