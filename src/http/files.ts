@@ -6,6 +6,7 @@ import type { FileBindings, FileRoute } from './context.ts';
 import { creatorFiles } from './creator-files.ts';
 import { forecastFiles } from './forecast-files.ts';
 import { payoutFiles } from './payout-files.ts';
+import { ledgerFiles } from './ledger-files.ts';
 import { peopleFiles } from './people-files.ts';
 import { demandAll } from './refused-access.ts';
 import { planFiles } from './plan-files.ts';
@@ -16,6 +17,7 @@ export const FILE_ROUTES: readonly FileRoute[] = [
   ...creatorFiles,
   ...forecastFiles,
   ...payoutFiles,
+  ...ledgerFiles,
   ...peopleFiles,
   ...planFiles,
 ];

@@ -9,6 +9,9 @@ import type { LedgerFact } from './contract.ts';
 import {
   closePeriod,
   createCampaign,
+  exportJournals,
+  exportStatement,
+  exportTrialBalance,
   getFinanceHome,
   getReconciliation,
   getStatement,
@@ -582,6 +585,33 @@ test('what is owed stands by party and age, a page at a time, and papers without
   expect((await listUnbooked(database.db, ctx, { kind: 'invoice', cursor: null, limit: 5 })).rows).toEqual([]);
   const bare = await listOwed(database.db, ctx, { ...ask, show: 'no-invoice', limit: 9 });
   expect(bare.rows.map(({ partyId }) => partyId)).toEqual([of.creator]);
+});
+
+test('the books leave as files, to the fen and the last entry', async () => {
+  await recordFacts(
+    database.db,
+    ctx,
+    Array.from({ length: 503 }, (_, index) => ({ fact: fee({ amount: cny(String(100_000 + index)) }) })),
+  );
+  const textOf = async (bytes: AsyncGenerator<Uint8Array>): Promise<string[]> => {
+    const parts: Uint8Array[] = [];
+    for await (const part of bytes) parts.push(part);
+    return Buffer.concat(parts).toString('utf8').trim().split('\r\n');
+  };
+  const english: Context = { ...ctx, locale: 'en' };
+  const statement = await textOf(exportStatement(database.db, english, of.creator));
+  expect(statement).toHaveLength(504);
+  expect(statement.at(-1)).toMatch(
+    /^2026-11-10,2026-11-10,\d+,"Service, fee","Payable, creators",2026-11-10,CNY,1000\.00,1000\.00$/,
+  );
+  const journals = await textOf(exportJournals(database.db, english, { period: 202_611 }));
+  expect(journals).toHaveLength(1 + 2 * 503);
+  const trial = await textOf(exportTrialBalance(database.db, english, {}));
+  expect(trial.slice(1)).toEqual([
+    'Fees,Expenses,CNY,504262.53,0.00,504262.53,504262.53',
+    '"Payable, creators",Liabilities,CNY,0.00,504262.53,-504262.53,-504262.53',
+  ]);
+  expect(await codeOf(exportStatement(database.db, english, 'pty_none').next())).toBe('ledger.no-party');
 });
 
 test('statements page through, each row with its balance', async () => {

@@ -31,7 +31,7 @@ export function Sheet({ open, onClose, title, description, footer, children }: S
               <CloseIcon />
             </Base.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          <div className="flex min-h-0 flex-1 flex-col overflow-y-auto px-5 py-4">{children}</div>
           {footer !== undefined && (
             <footer className="flex flex-col gap-3 border-t border-line px-5 py-3">{footer}</footer>
           )}

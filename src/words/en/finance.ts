@@ -217,7 +217,8 @@ export const finance = {
     statement: (p: { name: string }) => `Statement of ${p.name}`,
   },
   statement: {
-    lead: 'What was owed and what was paid, newest first. Creators see the same figures.',
+    lead: 'What was owed and what was paid, newest first. They see the same figures.',
+    leadOther: 'What was owed and what was paid, newest first.',
     empty: 'Nothing was booked with this party yet.',
     balance: 'Balance',
     weOwe: 'we owe',

@@ -42,6 +42,7 @@ export const refusalsLedger = {
     `No more than ${showMinor(p.left)} of this is left to take back.`,
   'ledger.clawed-back': 'Part of this was taken back already. Reverse that first.',
   'ledger.no-fact': 'There is no such entry in this workspace.',
+  'ledger.bad-filters': 'The address of this file names filters that do not exist. Download it from its page again.',
   'ledger.no-journal': 'There is no such journal in this workspace.',
   'ledger.invoice-differs': (p: { invoice: string; owed: string }) =>
     `The invoice says ${showMinor(p.invoice)}, the chosen entries come to ${showMinor(p.owed)}. Choose the entries that it is for, or correct the amount.`,

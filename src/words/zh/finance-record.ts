@@ -3,7 +3,7 @@ import type { financeRecord as english } from '../en/finance-record.ts';
 export const financeRecord = {
   menu: '登记',
   groups: {
-    creators: '博主与 MCN',
+    creators: '达人与 MCN',
     goods: '商品与赠品',
     platforms: '平台',
     clients: '客户',
@@ -39,13 +39,13 @@ export const financeRecord = {
     accrual: '预提',
   },
   leads: {
-    service: '博主或 MCN 的服务，按确认日登记：稿费在笔记发布日，坑位费在直播日。',
+    service: '达人或 MCN 的服务，按确认日登记：稿费在笔记发布日，坑位费在直播日。',
     'goods-in': '采购入库，形成对供应商的应付账款。',
     dispatch: '包裹寄出，商品按成本转为费用。',
     'goods-back': '商品按成本退回入库。',
     'top-up': '向平台账户充值，或从平台提现。',
     'shop-settlement': '千帆实际打款：店铺货款减去扣除的佣金和平台服务费。',
-    order: '博主带货的一条订单明细。状态变化后再次登记，只记变动部分。',
+    order: '达人带货的一条订单明细。状态变化后再次登记，只记变动部分。',
     invoice: '针对应付款项收到的发票。不改变应付金额，只区分其中的税额。',
     match: '指明先前收到的发票对应哪些款项。',
     'client-invoice': '开给客户的发票，收款前列为应收账款。',
@@ -68,7 +68,7 @@ export const financeRecord = {
     what: '内容',
     rail: '付款渠道',
     partyId: '往来方',
-    creator: '博主或 MCN',
+    creator: '达人或 MCN',
     supplier: '供应商',
     platform: '平台',
     client: '客户',

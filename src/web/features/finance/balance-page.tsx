@@ -137,7 +137,11 @@ function Balance({ rows, home, label }: { rows: readonly Row[]; home: Currency; 
             {rows
               .filter((row) => row.class === group)
               .map((row) => (
-                <tr key={`${row.account} ${row.currency}`} {...ROW} className="hover:bg-hover">
+                <tr
+                  key={`${row.account} ${row.currency}`}
+                  {...ROW}
+                  className="bg-paper hover:bg-hover [&>td:first-child]:bg-inherit"
+                >
                   <Cell pinned>
                     <Link
                       to="/finance/journals"

@@ -120,7 +120,7 @@ function CampaignRow({ row, home, withMargin }: { row: Campaign; home: Currency;
   return (
     <tr
       {...ROW}
-      className="cursor-default hover:bg-hover"
+      className="cursor-default bg-paper hover:bg-hover [&>td:first-child]:bg-inherit"
       onClick={() => void navigate({ to: '/finance/journals', search: { campaign: row.id } })}
     >
       <Cell pinned className="max-w-44 min-w-36">

@@ -1,6 +1,8 @@
 /** A fact as it was written down: each thing that it says, in the words of its form. */
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { CURRENCIES, type Currency } from '#kernel/money.ts';
+import { api } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
 import { Amount } from './amount.tsx';
@@ -23,6 +25,7 @@ export function FactWritten({ journal }: { journal: Journal }) {
   const words = finance.record;
   const format = useFormat();
   const { payload } = journal;
+  const campaigns = useQuery(api.ledger.campaigns.list.queryOptions()).data?.rows;
   const names = new Map(journal.entries.flatMap(({ partyId, party }) => (partyId === null ? [] : [[partyId, party]])));
   const show = (field: FieldSpec, value: unknown): ReactNode => {
     if (isMoney(value)) return <Amount value={value.amount} currency={value.currency} />;
@@ -34,6 +37,7 @@ export function FactWritten({ journal }: { journal: Journal }) {
     if (field.type === 'percent') return `${showPercent(Number(value))} %`;
     if (field.type === 'flag') return value === true ? shell.yes : shell.no;
     if (field.type === 'party') return names.get(String(value)) ?? String(value);
+    if (field.type === 'campaign') return campaigns?.find(({ id }) => id === value)?.name ?? String(value);
     if (field.type === 'day') return format.day(String(value));
     if (field.type === 'shares')
       return (value as { partyId: string; bps: number }[])

@@ -39,6 +39,9 @@ export function FinanceHomePage() {
   );
 }
 
+const inHomeFirst = <T extends { currency: string }>(rows: readonly T[], home: string): T[] =>
+  rows.toSorted((a, b) => Number(b.currency === home) - Number(a.currency === home));
+
 const isEmpty = ({ payable, receivable, onPlatforms, cash, stock, toClose }: Home): boolean =>
   [payable, receivable, onPlatforms, cash, stock].every((list) => list.length === 0) && toClose === null;
 
@@ -67,8 +70,8 @@ function Overview({ home }: { home: Home }) {
   const list = (sums: readonly { currency: Home['home']; amount: bigint | string }[]): ReactNode =>
     sums.length === 0 ? null : (
       <span className="flex flex-col">
-        {sums.map(({ currency, amount }) => (
-          <Amount key={currency} value={amount} currency={currency} />
+        {inHomeFirst(sums, home.home).map(({ currency, amount }) => (
+          <Amount key={currency} value={amount} currency={currency} className="text-base leading-6 sm:text-lg" />
         ))}
       </span>
     );

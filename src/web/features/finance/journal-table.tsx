@@ -32,12 +32,12 @@ export function JournalTable(props: { rows: readonly Journal[]; open: string | n
       <Table label={words.title}>
         <thead>
           <tr>
-            <HeadCell numeric className="w-px">
+            <HeadCell numeric className="w-px max-sm:hidden">
               {words.columnNumber}
             </HeadCell>
             <HeadCell>{finance.columns.date}</HeadCell>
             <HeadCell>{finance.columns.what}</HeadCell>
-            <HeadCell>{finance.columns.party}</HeadCell>
+            <HeadCell className="max-sm:hidden">{finance.columns.party}</HeadCell>
             <HeadCell numeric>{finance.columns.amount}</HeadCell>
           </tr>
         </thead>
@@ -58,11 +58,14 @@ function JournalRow({ row, open, onOpen }: { row: Journal; open: boolean; onOpen
   const what = nameWhat(finance, whatOf(row));
   return (
     <tr {...ROW} className={classes('cursor-default hover:bg-hover', open && 'bg-hover')} onClick={onOpen}>
-      <Cell numeric className="text-faint">
+      <Cell numeric className="text-faint max-sm:hidden">
         {row.id}
       </Cell>
-      <Cell className="whitespace-nowrap text-soft">{format.day(row.bookedOn)}</Cell>
-      <Cell className="min-w-44">
+      <Cell className="whitespace-nowrap text-soft">
+        <span className="max-sm:hidden">{format.day(row.bookedOn)}</span>
+        <span className="sm:hidden">{format.day(row.bookedOn, 'short')}</span>
+      </Cell>
+      <Cell className="sm:min-w-44">
         <span className="flex flex-wrap items-center gap-x-2">
           <button
             type="button"
@@ -88,8 +91,9 @@ function JournalRow({ row, open, onOpen }: { row: Journal; open: boolean; onOpen
             </Chip>
           )}
         </span>
+        <span className="block truncate text-xs text-faint sm:hidden">{partiesOf(row)}</span>
       </Cell>
-      <Cell className="max-w-52 truncate text-soft">{partiesOf(row)}</Cell>
+      <Cell className="max-w-52 truncate text-soft max-sm:hidden">{partiesOf(row)}</Cell>
       <Cell numeric>
         <span className="flex flex-col">
           {debitsOf(row).map(({ currency, amount }) => (

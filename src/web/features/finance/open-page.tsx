@@ -98,17 +98,18 @@ export function OpenPage({ side, search, onSearch }: OpenPageProps) {
 }
 
 function Head() {
-  const { columns, age } = useWords().finance;
+  const { finance } = useWords();
+  const { columns, age } = finance;
   return (
     <thead>
       <tr>
         <HeadCell pinned>{columns.party}</HeadCell>
+        <HeadCell numeric>{finance.total}</HeadCell>
         {BUCKETS.map((bucket) => (
           <HeadCell key={bucket} numeric>
             {age[bucket]}
           </HeadCell>
         ))}
-        <HeadCell numeric>{columns.amount}</HeadCell>
       </tr>
     </thead>
   );
@@ -129,14 +130,14 @@ function Foot({ rows }: { rows: readonly Row[] }) {
           <Cell pinned>
             {finance.total} {currency}
           </Cell>
+          <Cell numeric>
+            <Amount value={amount} currency={currency} />
+          </Cell>
           {BUCKETS.map((bucket) => (
             <Cell key={bucket} numeric>
               <Amount value={sum(currency, bucket)} currency={currency} quietZero />
             </Cell>
           ))}
-          <Cell numeric>
-            <Amount value={amount} currency={currency} />
-          </Cell>
         </tr>
       ))}
     </tfoot>

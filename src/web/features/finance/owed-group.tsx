@@ -36,8 +36,15 @@ export function OwedGroup({ side, row, open, onOpen }: OwedGroupProps) {
   const toggle = (): void => onOpen(open ? undefined : row.partyId);
   return (
     <>
-      <tr {...ROW} className={classes('cursor-default hover:bg-hover', open && 'bg-hover')} onClick={toggle}>
-        <Cell pinned className="max-w-64 min-w-44">
+      <tr
+        {...ROW}
+        className={classes(
+          'cursor-default [&>td:first-child]:bg-inherit',
+          open ? 'bg-hover' : 'bg-paper hover:bg-hover',
+        )}
+        onClick={toggle}
+      >
+        <Cell pinned className="max-w-64 min-w-40">
           <button
             type="button"
             data-open=""
@@ -56,14 +63,14 @@ export function OwedGroup({ side, row, open, onOpen }: OwedGroupProps) {
             {side === 'payable' && row.bare > 0 && <Chip tone="needs">{finance.open.bare({ count: row.bare })}</Chip>}
           </span>
         </Cell>
+        <Cell numeric className="font-medium">
+          <Amount value={row.total} currency={row.currency} />
+        </Cell>
         {BUCKETS.map((bucket) => (
           <Cell key={bucket} numeric className={bucket === 'over90' && BigInt(row.over90) > 0n ? 'text-harm' : ''}>
             <Amount value={row[bucket]} currency={row.currency} quietZero />
           </Cell>
         ))}
-        <Cell numeric className="font-medium">
-          <Amount value={row.total} currency={row.currency} />
-        </Cell>
       </tr>
       {open && (
         <tr>

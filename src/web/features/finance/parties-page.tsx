@@ -111,7 +111,7 @@ function PartyTable({ rows }: { rows: readonly Row[] }) {
       </thead>
       <tbody>
         {rows.map(({ id, name, kind, currency, creatorId }) => (
-          <tr key={id} {...ROW} className="hover:bg-hover">
+          <tr key={id} {...ROW} className="bg-paper hover:bg-hover [&>td:first-child]:bg-inherit">
             <Cell pinned className="font-medium">
               <Link
                 to="/finance/parties/$partyId"

@@ -41,7 +41,13 @@ export function StatementPage({ partyId }: { partyId: string }) {
     <FinanceFrame
       title={first?.party.name ?? finance.open.statement}
       state={kind !== undefined && <Chip>{finance.partyKinds[kind]}</Chip>}
-      lead={kind === 'cash' || kind === 'platform' ? words.noBalance : words.lead}
+      lead={
+        kind === 'cash' || kind === 'platform'
+          ? words.noBalance
+          : kind === 'creator' || kind === 'mcn'
+            ? words.lead
+            : words.leadOther
+      }
       back={
         <Link
           to="/finance/parties"
@@ -147,7 +153,7 @@ function Rows({ rows }: { rows: Statement['rows'] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.ref} {...ROW} className="hover:bg-hover">
+          <tr key={row.ref} {...ROW} className="bg-paper hover:bg-hover [&>td:first-child]:bg-inherit">
             <Cell pinned className="whitespace-nowrap">
               {format.day(row.on)}
             </Cell>

@@ -35,7 +35,7 @@ export function UnmatchedInvoices({ onFind }: { onFind: (partyId: string) => voi
               key={factId}
               className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-1.5"
             >
-              <span className="min-w-0 flex-1">
+              <span className="min-w-0 flex-1 basis-56">
                 <span className="font-medium">{party}</span>{' '}
                 <span className="text-xs text-faint">
                   {finance.record.fapiaoKinds[fapiao]} {number} · {format.day(on)}

@@ -1,5 +1,7 @@
 /** The controls of a form, one for each kind of field. */
+import { Field as BaseField } from '@base-ui/react/field';
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { CURRENCIES, type Currency } from '#kernel/money.ts';
 import { api } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
@@ -120,6 +122,11 @@ function Control(props: FieldProps & { field: Simple }) {
   }
 }
 
+/** A control beside the one that the field's label names; it has a name of its own. */
+const Apart = ({ children }: { children: ReactNode }) => (
+  <BaseField.Root className="shrink-0">{children}</BaseField.Root>
+);
+
 /** An amount with its currency beside it, and its sign where it can go both ways. */
 function MoneyControl({ field, draft, home, onChange }: FieldProps & { field: FieldSpec & { type: 'money' } }) {
   const { finance } = useWords();
@@ -129,30 +136,35 @@ function MoneyControl({ field, draft, home, onChange }: FieldProps & { field: Fi
   return (
     <span className="flex gap-2">
       {field.signs !== undefined && (
-        <Select
-          label={`${words.fields[field.label]}: ${words[field.signs[0]]} / ${words[field.signs[1]]}`}
-          className="!w-32 shrink-0"
-          value={draft.flags[`${field.name}.minus`] === true ? 'minus' : 'plus'}
-          onChange={(sign) => onChange(withFlag(draft, `${field.name}.minus`, sign === 'minus'))}
-          options={[
-            { value: 'plus', label: words[field.signs[0]] },
-            { value: 'minus', label: words[field.signs[1]] },
-          ]}
-        />
+        <Apart>
+          <Select
+            label={`${words.fields[field.label]}: ${words[field.signs[0]]} / ${words[field.signs[1]]}`}
+            className="!w-32"
+            value={draft.flags[`${field.name}.minus`] === true ? 'minus' : 'plus'}
+            onChange={(sign) => onChange(withFlag(draft, `${field.name}.minus`, sign === 'minus'))}
+            options={[
+              { value: 'plus', label: words[field.signs[0]] },
+              { value: 'minus', label: words[field.signs[1]] },
+            ]}
+          />
+        </Apart>
       )}
       <MoneyInput
         value={digits === '' ? null : digits}
         currency={currency}
+        bare={field.only === undefined}
         onChange={(next) => onChange(withText(draft, field.name, next ?? ''))}
       />
       {field.only === undefined && (
-        <Select
-          label={`${words.fields[field.label]}: ${finance.columns.currency}`}
-          className="!w-24 shrink-0"
-          value={currency}
-          onChange={(next) => onChange({ ...draft, currencies: { ...draft.currencies, [field.name]: next } })}
-          options={[home, ...CURRENCIES.filter((one) => one !== home)].map((one) => ({ value: one, label: one }))}
-        />
+        <Apart>
+          <Select
+            label={`${words.fields[field.label]}: ${finance.columns.currency}`}
+            className="!w-24"
+            value={currency}
+            onChange={(next) => onChange({ ...draft, currencies: { ...draft.currencies, [field.name]: next } })}
+            options={[home, ...CURRENCIES.filter((one) => one !== home)].map((one) => ({ value: one, label: one }))}
+          />
+        </Apart>
       )}
     </span>
   );

@@ -101,6 +101,7 @@ function Line(props: { line: LineDraft; n: number; onChange: (line: LineDraft) =
           aria-label={named(columns.amount)}
           value={line.amount === '' ? null : line.amount}
           currency={line.currency}
+          bare
           onChange={(amount) => onChange({ ...line, amount: amount ?? '' })}
         />
         <Select

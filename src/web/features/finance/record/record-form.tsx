@@ -76,7 +76,10 @@ export function RecordForm({ wanted, home, today, start, onTyped, onDone }: Reco
       submit();
     }
   };
-  const fields = fieldsOf(kind).filter((field) => isShown(field, draft));
+  // Whom it is with is not asked again where it is about entries or a journal of theirs.
+  const isGiven = ({ name }: { name: string }): boolean =>
+    name === 'partyId' && start.parties['partyId'] !== undefined && wanted.given !== undefined;
+  const fields = fieldsOf(kind).filter((field) => isShown(field, draft) && !isGiven(field));
   const first = fields.filter((field) => field.further !== true);
   const rest = fields.filter((field) => field.further === true);
   const showRest = further || rest.some(({ name }) => problems[name] !== undefined);
@@ -96,8 +99,8 @@ export function RecordForm({ wanted, home, today, start, onTyped, onDone }: Reco
       />
     ));
   return (
-    <form noValidate onSubmit={onSubmit} className="min-h-full">
-      <div role="presentation" onKeyDown={onKeyDown} className="flex min-h-full flex-col gap-4">
+    <form noValidate onSubmit={onSubmit} className="flex flex-1 flex-col">
+      <div role="presentation" onKeyDown={onKeyDown} className="flex flex-1 flex-col gap-4">
         {wanted.about !== undefined && (
           <p className="figures rounded-md bg-hover px-3 py-2">
             <span className="text-faint">{words.forThese}: </span>
