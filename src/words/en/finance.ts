@@ -158,7 +158,6 @@ export const finance = {
     selected: (p: { count: number; sum: string }) => `${p.count} chosen, ${p.sum}`,
     mixed: 'The chosen entries are in several currencies. Choose those of one.',
     clear: 'Clear',
-    expand: (p: { name: string }) => `Entries of ${p.name}`,
     statement: 'Statement',
     journal: 'Journal',
     actions: {
@@ -275,7 +274,6 @@ export const finance = {
     takeBackReason: 'Reason',
     takeBackHint: 'At least three letters; it stands in both journals for good.',
     takenBack: 'It is taken back.',
-    homeAmount: 'Home',
     anyPerson: 'the product',
   },
   balance: {
@@ -316,7 +314,6 @@ export const finance = {
     gain: 'won',
     loss: 'lost',
     none: 'None yet.',
-    uncleared: 'By currency',
   },
   close: {
     title: 'Close',

@@ -155,7 +155,6 @@ export const finance = {
     selected: (p: { count: number; sum: string }) => `已选 ${p.count} 笔，合计 ${p.sum}`,
     mixed: '所选条目币种不同，请只选同一币种。',
     clear: '取消选择',
-    expand: (p: { name: string }) => `“${p.name}”的条目`,
     statement: '对账单',
     journal: '凭证',
     actions: {
@@ -267,7 +266,6 @@ export const finance = {
     takeBackReason: '原因',
     takeBackHint: '至少三个字，永久保留在凭证中。',
     takenBack: '已冲销。',
-    homeAmount: '本位币',
     anyPerson: '系统',
   },
   balance: {
@@ -307,7 +305,6 @@ export const finance = {
     gain: '收益',
     loss: '损失',
     none: '暂无。',
-    uncleared: '按币种',
   },
   close: {
     title: '结账',
