@@ -5,8 +5,9 @@ import { auditFiles } from './audit-files.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { creatorFiles } from './creator-files.ts';
 import { forecastFiles } from './forecast-files.ts';
-import { ledgerFiles } from './ledger-files.ts';
 import { payoutFiles } from './payout-files.ts';
+import { ledgerFiles } from './ledger-files.ts';
+import { orderUploads } from './order-upload.ts';
 import { peopleFiles } from './people-files.ts';
 import { demandAll } from './refused-access.ts';
 import { planFiles } from './plan-files.ts';
@@ -16,8 +17,9 @@ export const FILE_ROUTES: readonly FileRoute[] = [
   ...auditFiles,
   ...creatorFiles,
   ...forecastFiles,
-  ...ledgerFiles,
   ...payoutFiles,
+  ...ledgerFiles,
+  ...orderUploads,
   ...peopleFiles,
   ...planFiles,
 ];

@@ -1,43 +1,83 @@
-/** Files of orders in. */
+/** The books as CSV: a statement, the trial balance, journals; mounted at /files behind the session. */
 import type { Context as HonoContext } from 'hono';
+import { z } from 'zod';
+import { businessDay } from '#kernel/clock.ts';
+import { LOCALES, type Context } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { importOrders } from '#modules/ledger/index.ts';
-import { readOrderFile } from '#modules/order-files/index.ts';
+import { JournalFilters } from '#modules/ledger/contract.ts';
+import { exportJournals, exportStatement, exportTrialBalance } from '#modules/ledger/index.ts';
 import type { FileBindings, FileRoute } from './context.ts';
-import { toOrders, type OrdersRead } from './order-lines.ts';
-import { limitBytes } from './upload-bytes.ts';
+import { CSV, download } from './download.ts';
 
-/** A year of a large shop. */
-const LARGEST_MEGABYTES = 2_000;
-const MOST_BPS = 10_000;
+const Filters = JournalFilters.omit({ cursor: true, limit: true, journalId: true });
+const Month = z.coerce.number().int().min(200_001).max(299_912);
 
-async function receiveOrders(c: HonoContext<FileBindings>): Promise<Response> {
-  const { services, context } = c.var;
-  const { body } = c.req.raw;
-  const returns = Number(c.req.query('returns') ?? '0');
-  if (!Number.isInteger(returns) || returns < 0 || returns > MOST_BPS) refuse('invalid', 'ledger.bad-returns');
-  if (body === null) refuse('invalid', 'ledger.empty-file');
-  const read: OrdersRead = { rows: 0, skipped: 0, problems: [] };
-  const lines = readOrderFile(limitBytes(body, LARGEST_MEGABYTES));
-  const booked = await importOrders(
-    services.db,
-    context,
-    toOrders(context, lines, returns, read),
-    undefined,
-    services.stopping,
-  );
-  return c.json({ ...read, ...booked });
+/** A plain link carries no header for the language. */
+const contextOf = (c: HonoContext<FileBindings>): Context => {
+  const { context } = c.var;
+  return { ...context, locale: LOCALES.find((one) => one === c.req.query('lang')) ?? context.locale };
+};
+
+function filtersOf(text: string | undefined): z.infer<typeof Filters> {
+  try {
+    return Filters.parse(JSON.parse(text ?? '{}'));
+  } catch {
+    return refuse('invalid', 'ledger.bad-filters');
+  }
+}
+
+function monthOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const month = Month.safeParse(text);
+  return month.success ? month.data : refuse('invalid', 'ledger.bad-filters');
+}
+
+function downloadStatement(c: HonoContext<FileBindings>): Promise<Response> {
+  const context = contextOf(c);
+  const bytes = exportStatement(c.var.services.db, context, (c.req.query('party') ?? '').slice(0, 60));
+  return download(c, bytes, CSV, `statement-${businessDay(context.now)}.csv`);
+}
+
+function downloadTrialBalance(c: HonoContext<FileBindings>): Promise<Response> {
+  const context = contextOf(c);
+  const [from, to] = [monthOf(c.req.query('from')), monthOf(c.req.query('to'))];
+  const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  const bytes = exportTrialBalance(c.var.services.db, context, range);
+  return download(c, bytes, CSV, `trial-balance-${businessDay(context.now)}.csv`);
+}
+
+function downloadJournals(c: HonoContext<FileBindings>): Promise<Response> {
+  const context = contextOf(c);
+  const bytes = exportJournals(c.var.services.db, context, filtersOf(c.req.query('filters')));
+  return download(c, bytes, CSV, `journals-${businessDay(context.now)}.csv`);
 }
 
 export const ledgerFiles: readonly FileRoute[] = [
   {
-    method: 'POST',
-    path: '/ledger/orders',
-    gate: 'ledger:post',
-    summary: 'Orders of a shop (Qianfan, CSV or XLSX): commission booked, each line once',
-    takes: 'application/octet-stream',
-    gives: 'application/json',
-    query: { returns: 'part of what is not settled that is expected to come back, in ten-thousandths' },
-    answer: receiveOrders,
+    method: 'GET',
+    path: '/statement.csv',
+    gate: 'ledger:read',
+    summary: 'The statement of one party, as CSV',
+    gives: CSV,
+    query: { party: 'Id of the party', lang: 'en or zh' },
+    answer: downloadStatement,
+  },
+  {
+    method: 'GET',
+    path: '/trial-balance.csv',
+    gate: 'ledger:read',
+    summary: 'The trial balance, as CSV',
+    gives: CSV,
+    query: { from: 'First month, such as 202610', to: 'Last month', lang: 'en or zh' },
+    answer: downloadTrialBalance,
+  },
+  {
+    method: 'GET',
+    path: '/journals.csv',
+    gate: 'ledger:read',
+    summary: 'Journals with their entries, as CSV',
+    gives: CSV,
+    query: { filters: 'The filters of GET /ledger/journals, as JSON', lang: 'en or zh' },
+    answer: downloadJournals,
   },
 ];

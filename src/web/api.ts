@@ -11,6 +11,7 @@ import type { backupsContract } from '#modules/backups/contract.ts';
 import type { accountsContract } from '#modules/accounts/contract.ts';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
+import type { ledgerContract } from '#modules/ledger/contract.ts';
 import type { keysContract } from '#modules/keys/contract.ts';
 import type { sharingContract } from '#modules/sharing/contract.ts';
 import type { peopleContract } from '#modules/people/contract.ts';
@@ -24,6 +25,7 @@ import { openedShare } from './opened-share.ts';
 type Contract = {
   readonly workspaces: typeof workspacesContract;
   readonly keys: typeof keysContract;
+  readonly ledger: typeof ledgerContract;
   readonly accounts: typeof accountsContract;
   readonly creators: typeof creatorsContract;
   readonly forecast: typeof forecastContract;

@@ -81,6 +81,25 @@ export function formatMoney(minor: bigint | string, currency: Currency, locale: 
   return numberFormat(locale, options).format(text);
 }
 
+/** To the last minor unit, so that a column lines up; no sign but that of CNY stands for two currencies. */
+export function formatMoneyExact(minor: bigint | string, currency: Currency, locale: Locale): string {
+  const amount = typeof minor === 'bigint' ? minor : BigInt(minor);
+  const digits = CURRENCY_DIGITS[currency];
+  return numberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: currency === 'CNY' ? 'narrowSymbol' : 'symbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(toDecimalString({ amount, currency }) as Intl.StringNumericLiteral);
+}
+
+/** A month 202610: October 2026, 2026年10月. */
+export const formatPeriod = (period: number, locale: Locale): string =>
+  new Intl.DateTimeFormat(TAG[locale], { timeZone: 'UTC', year: 'numeric', month: 'long' }).format(
+    Date.UTC(Math.trunc(period / 100), (period % 100) - 1, 1),
+  );
+
 /** Short money for tables and key figures: ¥1.2万, ¥12.3k; exact below 10,000. */
 export function formatMoneyShort(minor: bigint | string, currency: Currency, locale: Locale): string {
   const amount = typeof minor === 'bigint' ? minor : BigInt(minor);
@@ -179,6 +198,8 @@ export function useFormat() {
     count: (value: number) => formatCount(value, locale),
     percent: (fraction: number, decimals?: number) => formatPercent(fraction, locale, decimals),
     money: (minor: bigint | string, currency: Currency) => formatMoney(minor, currency, locale),
+    moneyExact: (minor: bigint | string, currency: Currency) => formatMoneyExact(minor, currency, locale),
+    period: (period: number) => formatPeriod(period, locale),
     moneyShort: (minor: bigint | string, currency: Currency) => formatMoneyShort(minor, currency, locale),
     sign: (currency: Currency) => currencySign(currency, locale),
     day: (day: string, style?: 'full' | 'short') => formatDay(day, locale, style),

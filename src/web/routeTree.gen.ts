@@ -17,6 +17,7 @@ import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppAddressesRouteImport } from './routes/_app/addresses.tsx';
+import { Route as AppFinanceRouteImport } from './routes/_app/finance.tsx';
 import { Route as AppWorkspacesRouteImport } from './routes/_app/workspaces.tsx';
 import { Route as SharedIndexRouteImport } from './routes/shared.index.tsx';
 import { Route as SharedListRouteImport } from './routes/shared.list.tsx';
@@ -24,6 +25,15 @@ import { Route as AppCreatorsIndexRouteImport } from './routes/_app/creators.ind
 import { Route as AppCreatorsIdRouteImport } from './routes/_app/creators.$id.tsx';
 import { Route as AppCreatorsCompareRouteImport } from './routes/_app/creators.compare.tsx';
 import { Route as AppCreatorsImportRouteImport } from './routes/_app/creators.import.tsx';
+import { Route as AppFinanceIndexRouteImport } from './routes/_app/finance.index.tsx';
+import { Route as AppFinanceBalanceRouteImport } from './routes/_app/finance.balance.tsx';
+import { Route as AppFinanceBudgetRouteImport } from './routes/_app/finance.budget.tsx';
+import { Route as AppFinanceCloseRouteImport } from './routes/_app/finance.close.tsx';
+import { Route as AppFinanceCurrencyRouteImport } from './routes/_app/finance.currency.tsx';
+import { Route as AppFinanceJournalsRouteImport } from './routes/_app/finance.journals.tsx';
+import { Route as AppFinancePayablesRouteImport } from './routes/_app/finance.payables.tsx';
+import { Route as AppFinancePlatformsRouteImport } from './routes/_app/finance.platforms.tsx';
+import { Route as AppFinanceReceivablesRouteImport } from './routes/_app/finance.receivables.tsx';
 import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx';
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
@@ -41,6 +51,8 @@ import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings
 import { Route as AppSharesIndexRouteImport } from './routes/_app/shares.index.tsx';
 import { Route as AppSharesShareIdRouteImport } from './routes/_app/shares.$shareId.tsx';
 import { Route as PlansPlanIdPrintRouteImport } from './routes/plans.$planId.print.tsx';
+import { Route as AppFinancePartiesIndexRouteImport } from './routes/_app/finance.parties.index.tsx';
+import { Route as AppFinancePartiesPartyIdRouteImport } from './routes/_app/finance.parties.$partyId.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
 
@@ -83,6 +95,11 @@ const AppAddressesRoute = AppAddressesRouteImport.update({
   path: '/addresses',
   getParentRoute: () => AppRoute,
 } as any);
+const AppFinanceRoute = AppFinanceRouteImport.update({
+  id: '/finance',
+  path: '/finance',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppWorkspacesRoute = AppWorkspacesRouteImport.update({
   id: '/workspaces',
   path: '/workspaces',
@@ -117,6 +134,51 @@ const AppCreatorsImportRoute = AppCreatorsImportRouteImport.update({
   id: '/creators/import',
   path: '/creators/import',
   getParentRoute: () => AppRoute,
+} as any);
+const AppFinanceIndexRoute = AppFinanceIndexRouteImport.update({
+  id: '/',
+  path: '/',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinanceBalanceRoute = AppFinanceBalanceRouteImport.update({
+  id: '/balance',
+  path: '/balance',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinanceBudgetRoute = AppFinanceBudgetRouteImport.update({
+  id: '/budget',
+  path: '/budget',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinanceCloseRoute = AppFinanceCloseRouteImport.update({
+  id: '/close',
+  path: '/close',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinanceCurrencyRoute = AppFinanceCurrencyRouteImport.update({
+  id: '/currency',
+  path: '/currency',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinanceJournalsRoute = AppFinanceJournalsRouteImport.update({
+  id: '/journals',
+  path: '/journals',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinancePayablesRoute = AppFinancePayablesRouteImport.update({
+  id: '/payables',
+  path: '/payables',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinancePlatformsRoute = AppFinancePlatformsRouteImport.update({
+  id: '/platforms',
+  path: '/platforms',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinanceReceivablesRoute = AppFinanceReceivablesRouteImport.update({
+  id: '/receivables',
+  path: '/receivables',
+  getParentRoute: () => AppFinanceRoute,
 } as any);
 const AppPlansIndexRoute = AppPlansIndexRouteImport.update({
   id: '/plans/',
@@ -203,6 +265,17 @@ const PlansPlanIdPrintRoute = PlansPlanIdPrintRouteImport.update({
   path: '/plans/$planId/print',
   getParentRoute: () => rootRouteImport,
 } as any);
+const AppFinancePartiesIndexRoute = AppFinancePartiesIndexRouteImport.update({
+  id: '/parties/',
+  path: '/parties/',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinancePartiesPartyIdRoute =
+  AppFinancePartiesPartyIdRouteImport.update({
+    id: '/parties/$partyId',
+    path: '/parties/$partyId',
+    getParentRoute: () => AppFinanceRoute,
+  } as any);
 const AppPlansPlanIdIndexRoute = AppPlansPlanIdIndexRouteImport.update({
   id: '/plans/$planId/',
   path: '/plans/$planId/',
@@ -222,12 +295,21 @@ export interface FileRoutesByFullPath {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
+  '/finance': typeof AppFinanceRouteWithChildren;
   '/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/shared/': typeof SharedIndexRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
+  '/finance/balance': typeof AppFinanceBalanceRoute;
+  '/finance/budget': typeof AppFinanceBudgetRoute;
+  '/finance/close': typeof AppFinanceCloseRoute;
+  '/finance/currency': typeof AppFinanceCurrencyRoute;
+  '/finance/journals': typeof AppFinanceJournalsRoute;
+  '/finance/payables': typeof AppFinancePayablesRoute;
+  '/finance/platforms': typeof AppFinancePlatformsRoute;
+  '/finance/receivables': typeof AppFinanceReceivablesRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/backup': typeof AppSettingsBackupRoute;
@@ -243,10 +325,13 @@ export interface FileRoutesByFullPath {
   '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators/': typeof AppCreatorsIndexRoute;
+  '/finance/': typeof AppFinanceIndexRoute;
   '/plans/': typeof AppPlansIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
   '/shares/': typeof AppSharesIndexRoute;
+  '/finance/parties/$partyId': typeof AppFinancePartiesPartyIdRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
+  '/finance/parties/': typeof AppFinancePartiesIndexRoute;
   '/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -263,6 +348,14 @@ export interface FileRoutesByTo {
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
+  '/finance/balance': typeof AppFinanceBalanceRoute;
+  '/finance/budget': typeof AppFinanceBudgetRoute;
+  '/finance/close': typeof AppFinanceCloseRoute;
+  '/finance/currency': typeof AppFinanceCurrencyRoute;
+  '/finance/journals': typeof AppFinanceJournalsRoute;
+  '/finance/payables': typeof AppFinancePayablesRoute;
+  '/finance/platforms': typeof AppFinancePlatformsRoute;
+  '/finance/receivables': typeof AppFinanceReceivablesRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/backup': typeof AppSettingsBackupRoute;
@@ -278,10 +371,13 @@ export interface FileRoutesByTo {
   '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators': typeof AppCreatorsIndexRoute;
+  '/finance': typeof AppFinanceIndexRoute;
   '/plans': typeof AppPlansIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
   '/shares': typeof AppSharesIndexRoute;
+  '/finance/parties/$partyId': typeof AppFinancePartiesPartyIdRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
+  '/finance/parties': typeof AppFinancePartiesIndexRoute;
   '/plans/$planId': typeof AppPlansPlanIdIndexRoute;
 }
 export interface FileRoutesById {
@@ -293,6 +389,7 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/_app/addresses': typeof AppAddressesRoute;
+  '/_app/finance': typeof AppFinanceRouteWithChildren;
   '/_app/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/_app/': typeof AppIndexRoute;
@@ -300,6 +397,14 @@ export interface FileRoutesById {
   '/_app/creators/$id': typeof AppCreatorsIdRoute;
   '/_app/creators/compare': typeof AppCreatorsCompareRoute;
   '/_app/creators/import': typeof AppCreatorsImportRoute;
+  '/_app/finance/balance': typeof AppFinanceBalanceRoute;
+  '/_app/finance/budget': typeof AppFinanceBudgetRoute;
+  '/_app/finance/close': typeof AppFinanceCloseRoute;
+  '/_app/finance/currency': typeof AppFinanceCurrencyRoute;
+  '/_app/finance/journals': typeof AppFinanceJournalsRoute;
+  '/_app/finance/payables': typeof AppFinancePayablesRoute;
+  '/_app/finance/platforms': typeof AppFinancePlatformsRoute;
+  '/_app/finance/receivables': typeof AppFinanceReceivablesRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
   '/_app/settings/audit': typeof AppSettingsAuditRoute;
   '/_app/settings/backup': typeof AppSettingsBackupRoute;
@@ -315,10 +420,13 @@ export interface FileRoutesById {
   '/_app/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/_app/creators/': typeof AppCreatorsIndexRoute;
+  '/_app/finance/': typeof AppFinanceIndexRoute;
   '/_app/plans/': typeof AppPlansIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
   '/_app/shares/': typeof AppSharesIndexRoute;
+  '/_app/finance/parties/$partyId': typeof AppFinancePartiesPartyIdRoute;
   '/_app/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
+  '/_app/finance/parties/': typeof AppFinancePartiesIndexRoute;
   '/_app/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
 export interface FileRouteTypes {
@@ -331,12 +439,21 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/addresses'
+    | '/finance'
     | '/workspaces'
     | '/shared/list'
     | '/shared/'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
+    | '/finance/balance'
+    | '/finance/budget'
+    | '/finance/close'
+    | '/finance/currency'
+    | '/finance/journals'
+    | '/finance/payables'
+    | '/finance/platforms'
+    | '/finance/receivables'
     | '/plans/new'
     | '/settings/audit'
     | '/settings/backup'
@@ -352,10 +469,13 @@ export interface FileRouteTypes {
     | '/shares/$shareId'
     | '/plans/$planId/print'
     | '/creators/'
+    | '/finance/'
     | '/plans/'
     | '/settings/'
     | '/shares/'
+    | '/finance/parties/$partyId'
     | '/plans/$planId/compare'
+    | '/finance/parties/'
     | '/plans/$planId/';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -372,6 +492,14 @@ export interface FileRouteTypes {
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
+    | '/finance/balance'
+    | '/finance/budget'
+    | '/finance/close'
+    | '/finance/currency'
+    | '/finance/journals'
+    | '/finance/payables'
+    | '/finance/platforms'
+    | '/finance/receivables'
     | '/plans/new'
     | '/settings/audit'
     | '/settings/backup'
@@ -387,10 +515,13 @@ export interface FileRouteTypes {
     | '/shares/$shareId'
     | '/plans/$planId/print'
     | '/creators'
+    | '/finance'
     | '/plans'
     | '/settings'
     | '/shares'
+    | '/finance/parties/$partyId'
     | '/plans/$planId/compare'
+    | '/finance/parties'
     | '/plans/$planId';
   id:
     | '__root__'
@@ -401,6 +532,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/_app/addresses'
+    | '/_app/finance'
     | '/_app/workspaces'
     | '/shared/list'
     | '/_app/'
@@ -408,6 +540,14 @@ export interface FileRouteTypes {
     | '/_app/creators/$id'
     | '/_app/creators/compare'
     | '/_app/creators/import'
+    | '/_app/finance/balance'
+    | '/_app/finance/budget'
+    | '/_app/finance/close'
+    | '/_app/finance/currency'
+    | '/_app/finance/journals'
+    | '/_app/finance/payables'
+    | '/_app/finance/platforms'
+    | '/_app/finance/receivables'
     | '/_app/plans/new'
     | '/_app/settings/audit'
     | '/_app/settings/backup'
@@ -423,10 +563,13 @@ export interface FileRouteTypes {
     | '/_app/shares/$shareId'
     | '/plans/$planId/print'
     | '/_app/creators/'
+    | '/_app/finance/'
     | '/_app/plans/'
     | '/_app/settings/'
     | '/_app/shares/'
+    | '/_app/finance/parties/$partyId'
     | '/_app/plans/$planId/compare'
+    | '/_app/finance/parties/'
     | '/_app/plans/$planId/';
   fileRoutesById: FileRoutesById;
 }
@@ -500,6 +643,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAddressesRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/finance': {
+      id: '/_app/finance';
+      path: '/finance';
+      fullPath: '/finance';
+      preLoaderRoute: typeof AppFinanceRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/workspaces': {
       id: '/_app/workspaces';
       path: '/workspaces';
@@ -548,6 +698,69 @@ declare module '@tanstack/react-router' {
       fullPath: '/creators/import';
       preLoaderRoute: typeof AppCreatorsImportRouteImport;
       parentRoute: typeof AppRoute;
+    };
+    '/_app/finance/': {
+      id: '/_app/finance/';
+      path: '/';
+      fullPath: '/finance/';
+      preLoaderRoute: typeof AppFinanceIndexRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/balance': {
+      id: '/_app/finance/balance';
+      path: '/balance';
+      fullPath: '/finance/balance';
+      preLoaderRoute: typeof AppFinanceBalanceRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/budget': {
+      id: '/_app/finance/budget';
+      path: '/budget';
+      fullPath: '/finance/budget';
+      preLoaderRoute: typeof AppFinanceBudgetRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/close': {
+      id: '/_app/finance/close';
+      path: '/close';
+      fullPath: '/finance/close';
+      preLoaderRoute: typeof AppFinanceCloseRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/currency': {
+      id: '/_app/finance/currency';
+      path: '/currency';
+      fullPath: '/finance/currency';
+      preLoaderRoute: typeof AppFinanceCurrencyRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/journals': {
+      id: '/_app/finance/journals';
+      path: '/journals';
+      fullPath: '/finance/journals';
+      preLoaderRoute: typeof AppFinanceJournalsRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/payables': {
+      id: '/_app/finance/payables';
+      path: '/payables';
+      fullPath: '/finance/payables';
+      preLoaderRoute: typeof AppFinancePayablesRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/platforms': {
+      id: '/_app/finance/platforms';
+      path: '/platforms';
+      fullPath: '/finance/platforms';
+      preLoaderRoute: typeof AppFinancePlatformsRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/receivables': {
+      id: '/_app/finance/receivables';
+      path: '/receivables';
+      fullPath: '/finance/receivables';
+      preLoaderRoute: typeof AppFinanceReceivablesRouteImport;
+      parentRoute: typeof AppFinanceRoute;
     };
     '/_app/plans/': {
       id: '/_app/plans/';
@@ -668,6 +881,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof PlansPlanIdPrintRouteImport;
       parentRoute: typeof rootRouteImport;
     };
+    '/_app/finance/parties/': {
+      id: '/_app/finance/parties/';
+      path: '/parties';
+      fullPath: '/finance/parties/';
+      preLoaderRoute: typeof AppFinancePartiesIndexRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/parties/$partyId': {
+      id: '/_app/finance/parties/$partyId';
+      path: '/parties/$partyId';
+      fullPath: '/finance/parties/$partyId';
+      preLoaderRoute: typeof AppFinancePartiesPartyIdRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
     '/_app/plans/$planId/': {
       id: '/_app/plans/$planId/';
       path: '/plans/$planId';
@@ -685,8 +912,41 @@ declare module '@tanstack/react-router' {
   }
 }
 
+interface AppFinanceRouteChildren {
+  AppFinanceBalanceRoute: typeof AppFinanceBalanceRoute;
+  AppFinanceBudgetRoute: typeof AppFinanceBudgetRoute;
+  AppFinanceCloseRoute: typeof AppFinanceCloseRoute;
+  AppFinanceCurrencyRoute: typeof AppFinanceCurrencyRoute;
+  AppFinanceJournalsRoute: typeof AppFinanceJournalsRoute;
+  AppFinancePayablesRoute: typeof AppFinancePayablesRoute;
+  AppFinancePlatformsRoute: typeof AppFinancePlatformsRoute;
+  AppFinanceReceivablesRoute: typeof AppFinanceReceivablesRoute;
+  AppFinanceIndexRoute: typeof AppFinanceIndexRoute;
+  AppFinancePartiesPartyIdRoute: typeof AppFinancePartiesPartyIdRoute;
+  AppFinancePartiesIndexRoute: typeof AppFinancePartiesIndexRoute;
+}
+
+const AppFinanceRouteChildren: AppFinanceRouteChildren = {
+  AppFinanceBalanceRoute: AppFinanceBalanceRoute,
+  AppFinanceBudgetRoute: AppFinanceBudgetRoute,
+  AppFinanceCloseRoute: AppFinanceCloseRoute,
+  AppFinanceCurrencyRoute: AppFinanceCurrencyRoute,
+  AppFinanceJournalsRoute: AppFinanceJournalsRoute,
+  AppFinancePayablesRoute: AppFinancePayablesRoute,
+  AppFinancePlatformsRoute: AppFinancePlatformsRoute,
+  AppFinanceReceivablesRoute: AppFinanceReceivablesRoute,
+  AppFinanceIndexRoute: AppFinanceIndexRoute,
+  AppFinancePartiesPartyIdRoute: AppFinancePartiesPartyIdRoute,
+  AppFinancePartiesIndexRoute: AppFinancePartiesIndexRoute,
+};
+
+const AppFinanceRouteWithChildren = AppFinanceRoute._addFileChildren(
+  AppFinanceRouteChildren,
+);
+
 interface AppRouteChildren {
   AppAddressesRoute: typeof AppAddressesRoute;
+  AppFinanceRoute: typeof AppFinanceRouteWithChildren;
   AppWorkspacesRoute: typeof AppWorkspacesRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCreatorsIdRoute: typeof AppCreatorsIdRoute;
@@ -715,6 +975,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppAddressesRoute: AppAddressesRoute,
+  AppFinanceRoute: AppFinanceRouteWithChildren,
   AppWorkspacesRoute: AppWorkspacesRoute,
   AppIndexRoute: AppIndexRoute,
   AppCreatorsIdRoute: AppCreatorsIdRoute,

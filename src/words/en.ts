@@ -9,6 +9,7 @@ import { letters } from './en/letters.ts';
 import { setup } from './en/setup.ts';
 import { accounts } from './en/accounts.ts';
 import { terms } from './en/terms.ts';
+import { finance } from './en/finance.ts';
 import { consent, people } from './en/people.ts';
 import { creators } from './en/creators.ts';
 import { imports } from './en/imports.ts';
@@ -59,6 +60,7 @@ export const en = {
   terms,
   creators,
   people,
+  finance,
   consent,
   imports,
   scorecard,

@@ -10,6 +10,7 @@ import { letters } from './zh/letters.ts';
 import { setup } from './zh/setup.ts';
 import { accounts } from './zh/accounts.ts';
 import { terms } from './zh/terms.ts';
+import { finance } from './zh/finance.ts';
 import { consent, people } from './zh/people.ts';
 import { creators } from './zh/creators.ts';
 import { imports } from './zh/imports.ts';
@@ -60,6 +61,7 @@ export const zh = {
   terms,
   creators,
   people,
+  finance,
   consent,
   imports,
   scorecard,

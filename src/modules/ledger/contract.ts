@@ -6,7 +6,9 @@ import { ACCOUNT_NAMES } from './accounts.ts';
 import { PARTY_KINDS } from './book/desk.ts';
 import { CLIENT_BASES, LedgerFact, SYSTEM_KINDS } from './fact-kinds.ts';
 
-export { LedgerFact } from './fact-kinds.ts';
+export { ACCOUNT_NAMES, isOpenItem, type Account } from './accounts.ts';
+export { PARTY_KINDS, type PartyKind } from './book/desk.ts';
+export { CLIENT_BASES, FAPIAO_KINDS, LedgerFact, RAILS, SERVICES, type FactKind } from './fact-kinds.ts';
 
 const Id = z.string().min(1).max(60);
 const Day = z.iso.date();
@@ -144,6 +146,35 @@ const OpenItemRow = z.object({
 });
 export type OpenItemRow = z.infer<typeof OpenItemRow>;
 
+/** What one party is owed, or owes, in one currency. */
+const OwedRow = z.object({
+  partyId: z.string(),
+  party: z.string(),
+  partyKind: z.enum(PARTY_KINDS),
+  currency: Currency,
+  notDue: Amount,
+  to30: Amount,
+  to60: Amount,
+  to90: Amount,
+  over90: Amount,
+  total: Amount,
+  items: z.int(),
+  /** Of those, how many no invoice stands for. */
+  bare: z.int(),
+  oldestDue: z.string().nullable(),
+});
+export type OwedRow = z.infer<typeof OwedRow>;
+
+const UnbookedRow = z.object({
+  factId: z.string(),
+  on: z.string(),
+  partyId: z.string(),
+  party: z.string(),
+  madeAt: z.date(),
+  payload: z.record(z.string(), z.unknown()),
+});
+export type UnbookedRow = z.infer<typeof UnbookedRow>;
+
 const Statement = z.object({
   party: Party,
   /** Owed by us is positive. */
@@ -276,6 +307,19 @@ export const ledgerContract = {
   open: operation('ledger:read', 'GET /ledger/open-items', 'What is owed by us or to us, the longest due first')
     .input(z.object({ side: z.enum(['payable', 'receivable']), partyId: Id.optional(), cursor: Cursor, limit: Limit }))
     .output(z.object({ rows: z.array(OpenItemRow), next: z.string().nullable() })),
+  owed: operation('ledger:read', 'GET /ledger/owed', 'What is owed by age, one row for each party and currency')
+    .input(
+      z.object({
+        side: z.enum(['payable', 'receivable']),
+        show: z.enum(['all', 'overdue', 'no-invoice']).default('all'),
+        cursor: Cursor,
+        limit: Limit,
+      }),
+    )
+    .output(z.object({ rows: z.array(OwedRow), next: z.string().nullable() })),
+  unbooked: operation('ledger:read', 'GET /ledger/unbooked', 'Invoices not matched yet, or balances as stated')
+    .input(z.object({ kind: z.enum(['invoice', 'platform-balance']), cursor: Cursor, limit: Limit }))
+    .output(z.object({ rows: z.array(UnbookedRow), next: z.string().nullable() })),
   statement: operation('ledger:read', 'GET /ledger/parties/{partyId}/statement', 'What one party was owed and paid')
     .input(z.object({ partyId: Id, cursor: Cursor, limit: Limit }))
     .output(Statement),

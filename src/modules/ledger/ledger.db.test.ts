@@ -9,6 +9,9 @@ import type { LedgerFact } from './contract.ts';
 import {
   closePeriod,
   createCampaign,
+  exportJournals,
+  exportStatement,
+  exportTrialBalance,
   getFinanceHome,
   getReconciliation,
   getStatement,
@@ -16,7 +19,9 @@ import {
   listCampaigns,
   listJournals,
   listOpenItems,
+  listOwed,
   listPeriods,
+  listUnbooked,
   recordFacts,
   setRates,
   takeBackFact,
@@ -525,6 +530,88 @@ test('finance opens on what is owed by age, on platforms, in cash and in stock',
   expect(home.stock).toEqual([{ currency: 'CNY', balance: '270000' }]);
   expect(home).toMatchObject({ missingInvoices: 3, toClose: { period: 202_608 } });
   expect(await getReconciliation(database.db, ctx)).toEqual([]);
+});
+
+test('what is owed stands by party and age, a page at a time, and papers without a journal are found again', async () => {
+  await record(
+    fee({ on: '2026-08-01', dueOn: '2026-08-10' }),
+    fee({ amount: cny('500'), dueOn: '2099-01-01' }),
+    { kind: 'goods-in', on: '2026-11-01', what: 'serum', units: 1, partyId: of.supplier, cost: cny('300') },
+    {
+      kind: 'invoice',
+      on: '2026-11-02',
+      number: 'A-1',
+      fapiao: 'ordinary',
+      partyId: of.supplier,
+      gross: cny('300'),
+      vat: '0',
+      recoverable: false,
+      items: [],
+    },
+  );
+  const ask = { side: 'payable', show: 'all', cursor: null, limit: 1 } as const;
+  const first = await listOwed(database.db, ctx, ask);
+  expect(first.rows).toEqual([
+    {
+      partyId: of.creator,
+      party: '小林的日常',
+      partyKind: 'creator',
+      currency: 'CNY',
+      notDue: '500',
+      to30: '0',
+      to60: '0',
+      to90: '0',
+      over90: '100000',
+      total: '100500',
+      items: 2,
+      bare: 2,
+      oldestDue: '2026-08-10',
+    },
+  ]);
+  const second = await listOwed(database.db, ctx, { ...ask, cursor: first.next });
+  expect(second.rows.map(({ partyId }) => partyId)).toEqual([of.supplier]);
+  expect(second.next).toBeNull();
+  expect((await listOwed(database.db, ctx, { ...ask, side: 'receivable' })).rows).toEqual([]);
+  const [paper] = (await listUnbooked(database.db, ctx, { kind: 'invoice', cursor: null, limit: 5 })).rows;
+  expect(paper).toMatchObject({ party: '苏州瓶厂', payload: { number: 'A-1' } });
+  const item = (await openOf()).find(({ partyId }) => partyId === of.supplier)!;
+  await record({
+    kind: 'match',
+    on: '2026-11-03',
+    factId: paper!.factId,
+    partyId: of.supplier,
+    items: [item.ref],
+  });
+  expect((await listUnbooked(database.db, ctx, { kind: 'invoice', cursor: null, limit: 5 })).rows).toEqual([]);
+  const bare = await listOwed(database.db, ctx, { ...ask, show: 'no-invoice', limit: 9 });
+  expect(bare.rows.map(({ partyId }) => partyId)).toEqual([of.creator]);
+});
+
+test('the books leave as files, to the fen and the last entry', async () => {
+  await recordFacts(
+    database.db,
+    ctx,
+    Array.from({ length: 503 }, (_, index) => ({ fact: fee({ amount: cny(String(100_000 + index)) }) })),
+  );
+  const textOf = async (bytes: AsyncGenerator<Uint8Array>): Promise<string[]> => {
+    const parts: Uint8Array[] = [];
+    for await (const part of bytes) parts.push(part);
+    return Buffer.concat(parts).toString('utf8').trim().split('\r\n');
+  };
+  const english: Context = { ...ctx, locale: 'en' };
+  const statement = await textOf(exportStatement(database.db, english, of.creator));
+  expect(statement).toHaveLength(504);
+  expect(statement.at(-1)).toMatch(
+    /^2026-11-10,2026-11-10,\d+,"Service, fee","Payable, creators",2026-11-10,CNY,1000\.00,1000\.00$/,
+  );
+  const journals = await textOf(exportJournals(database.db, english, { period: 202_611 }));
+  expect(journals).toHaveLength(1 + 2 * 503);
+  const trial = await textOf(exportTrialBalance(database.db, english, {}));
+  expect(trial.slice(1)).toEqual([
+    'Fees,Expenses,CNY,504262.53,0.00,504262.53,504262.53',
+    '"Payable, creators",Liabilities,CNY,0.00,504262.53,-504262.53,-504262.53',
+  ]);
+  expect(await codeOf(exportStatement(database.db, english, 'pty_none').next())).toBe('ledger.no-party');
 });
 
 test('statements page through, each row with its balance', async () => {

@@ -47,6 +47,12 @@ export const SharesIcon = icon(
     <path d="m5.8 7.2 1.6 1.6 3-3.2" />
   </>,
 );
+export const FinanceIcon = icon(
+  <>
+    <path d="M2.5 4.5h11v8h-11zM2.5 7.2h11" />
+    <path d="M10.2 10h1" />
+  </>,
+);
 export const SearchIcon = icon(
   <>
     <circle cx="7" cy="7" r="4.3" />

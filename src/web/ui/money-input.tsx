@@ -14,9 +14,11 @@ export interface MoneyInputProps extends Omit<TextInputProps, 'value' | 'onChang
   value: string | null;
   currency: Currency;
   onChange: (value: string | null) => void;
+  /** The currency's code stands beside it already. */
+  bare?: boolean;
 }
 
-export function MoneyInput({ value, currency, onChange, onBlur, ...rest }: MoneyInputProps) {
+export function MoneyInput({ value, currency, onChange, onBlur, bare = false, ...rest }: MoneyInputProps) {
   const locale = useLocale();
   const [draft, setDraft] = useState<string | null>(null);
   return (
@@ -25,7 +27,7 @@ export function MoneyInput({ value, currency, onChange, onBlur, ...rest }: Money
       autoComplete="off"
       {...rest}
       before={<span className="text-sm">{currencySign(currency, locale)}</span>}
-      after={currency}
+      {...(bare ? {} : { after: currency })}
       value={draft ?? asTyped(value, currency)}
       onFocus={() => setDraft(asTyped(value, currency))}
       onBlur={(event) => {

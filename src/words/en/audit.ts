@@ -37,6 +37,7 @@ const actions = {
   'ledger.campaign': 'Made a campaign',
   'ledger.close': 'Closed a month',
   'ledger.orders': 'Imported orders of a shop',
+  'ledger.export': 'Took the books as a file',
   'ledger.party': 'Entered a party',
   'ledger.rates': 'Set rates of exchange',
   'ledger.record': 'Wrote down a fact',

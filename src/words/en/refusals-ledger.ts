@@ -17,7 +17,7 @@ const month = (period: number): string => `${Math.trunc(period / 100)}-${String(
 export const refusalsLedger = {
   'ledger.in-the-future': (p: { on: string; today: string }) =>
     `${p.on} is still to come; only what has happened is written down. Today is ${p.today} in Beijing.`,
-  'ledger.no-party': 'There is no such party in this workspace. Enter it first, under Payees.',
+  'ledger.no-party': 'There is no such party in this workspace. Enter it first, under Finance, Parties.',
   'ledger.wrong-party': (p: { name: string; kind: string; wanted: readonly string[] }) =>
     `${p.name} is ${kindOf(p.kind)}; here it has to be ${p.wanted.map(kindOf).join(' or ')}.`,
   'ledger.party-there': (p: { name: string }) => `${p.name} is entered already.`,
@@ -42,6 +42,7 @@ export const refusalsLedger = {
     `No more than ${showMinor(p.left)} of this is left to take back.`,
   'ledger.clawed-back': 'Part of this was taken back already. Reverse that first.',
   'ledger.no-fact': 'There is no such entry in this workspace.',
+  'ledger.bad-filters': 'The address of this file names filters that do not exist. Download it from its page again.',
   'ledger.no-journal': 'There is no such journal in this workspace.',
   'ledger.invoice-differs': (p: { invoice: string; owed: string }) =>
     `The invoice says ${showMinor(p.invoice)}, the chosen entries come to ${showMinor(p.owed)}. Choose the entries that it is for, or correct the amount.`,

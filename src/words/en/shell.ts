@@ -8,6 +8,7 @@ export const shell = {
     creators: 'Creators',
     shares: 'Shares',
     addresses: 'Addresses',
+    finance: 'Finance',
     settings: 'Settings',
     more: 'More',
   },

@@ -38,6 +38,7 @@ export const audit = {
     'ledger.campaign': '新建活动',
     'ledger.close': '结账',
     'ledger.orders': '导入店铺订单',
+    'ledger.export': '导出账簿',
     'ledger.party': '登记往来方',
     'ledger.rates': '录入汇率',
     'ledger.record': '登记业务',

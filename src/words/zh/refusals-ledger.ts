@@ -17,7 +17,7 @@ const month = (period: number): string => `${Math.trunc(period / 100)} 年 ${per
 export const refusalsLedger = {
   'ledger.in-the-future': (p: { on: string; today: string }) =>
     `${p.on} 尚未到来，只能登记已发生的业务。北京时间今天是 ${p.today}。`,
-  'ledger.no-party': '当前工作区没有这个往来方，请先在“收款方”中登记。',
+  'ledger.no-party': '当前工作区没有这个往来方，请先在“财务 › 往来方”中登记。',
   'ledger.wrong-party': (p: { name: string; kind: string; wanted: readonly string[] }) =>
     `“${p.name}”是${kindOf(p.kind)}，此处须为${p.wanted.map(kindOf).join('或')}。`,
   'ledger.party-there': (p: { name: string }) => `“${p.name}”已登记。`,
@@ -39,6 +39,7 @@ export const refusalsLedger = {
   'ledger.claws-back-too-much': (p: { left: string }) => `最多还能追回 ${showMinor(p.left)}。`,
   'ledger.clawed-back': '其中一部分已被追回，请先冲销那笔追回。',
   'ledger.no-fact': '当前工作区没有这笔业务。',
+  'ledger.bad-filters': '下载地址中的筛选条件无效，请回到页面重新导出。',
   'ledger.no-journal': '当前工作区没有这张凭证。',
   'ledger.invoice-differs': (p: { invoice: string; owed: string }) =>
     `发票金额为 ${showMinor(p.invoice)}，所选条目合计 ${showMinor(p.owed)}。请选择对应条目，或更正金额。`,

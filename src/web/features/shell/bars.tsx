@@ -5,13 +5,14 @@ import { IconButton } from '../../ui/button.tsx';
 import { MoreIcon, SearchIcon } from '../../ui/icons.tsx';
 import { Popover } from '../../ui/popover.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { useDestinations } from './destinations.ts';
+import { splitForBar, useDestinations } from './destinations.ts';
 import { LanguageSwitch } from './language-switch.tsx';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { WorkspaceSwitch } from './workspace-switch.tsx';
 
 export function TopBar({ onSearch }: { onSearch: () => void }) {
   const { shell } = useWords();
+  const beyond = splitForBar(useDestinations()).beyond;
   return (
     <div className="sticky top-0 z-30 flex h-12 items-center gap-1.5 border-b border-line bg-paper px-2.5 md:hidden">
       <WorkspaceSwitch small />
@@ -20,6 +21,16 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       </IconButton>
       <Popover trigger={<IconButton label={shell.nav.more}>{<MoreIcon />}</IconButton>} align="end" className="w-64">
         <div className="flex flex-col gap-3">
+          {beyond.length > 0 && (
+            <nav aria-label={shell.nav.more} className="flex flex-col border-b border-line pb-2">
+              {beyond.map(({ key, to, Icon }) => (
+                <Link key={key} to={to} className="flex h-10 items-center gap-2.5 rounded-md px-1">
+                  <Icon />
+                  {shell.nav[key]}
+                </Link>
+              ))}
+            </nav>
+          )}
           <AccountMenu />
           <div className="flex items-center justify-between border-t border-line pt-3">
             <LanguageSwitch large />
@@ -33,7 +44,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
 
 export function BottomBar() {
   const { shell } = useWords();
-  const destinations = useDestinations();
+  const destinations = splitForBar(useDestinations()).bar;
   return (
     <nav
       aria-label={shell.nav.label}

@@ -5,6 +5,7 @@ import type { Messages } from '#words/index.ts';
 import { useSession } from '../../session.ts';
 import {
   CreatorsIcon,
+  FinanceIcon,
   GiftingIcon,
   HomeIcon,
   PlansIcon,
@@ -16,11 +17,13 @@ import {
 export interface Destination {
   readonly key: keyof Pick<
     Messages['shell']['nav'],
-    'home' | 'plans' | 'creators' | 'shares' | 'addresses' | 'settings'
+    'home' | 'plans' | 'creators' | 'shares' | 'addresses' | 'finance' | 'settings'
   >;
-  readonly to: '/' | '/plans' | '/creators' | '/shares' | '/addresses' | '/settings';
+  readonly to: '/' | '/plans' | '/creators' | '/shares' | '/addresses' | '/finance' | '/settings';
   readonly may: Permission;
   readonly Icon: (props: IconProps) => ReactNode;
+  /** On a phone it stands under "More" where the bar is full. */
+  readonly aside?: true;
 }
 
 const DESTINATIONS: readonly Destination[] = [
@@ -28,7 +31,8 @@ const DESTINATIONS: readonly Destination[] = [
   { key: 'plans', to: '/plans', may: 'plan:read', Icon: PlansIcon },
   { key: 'creators', to: '/creators', may: 'creator:read', Icon: CreatorsIcon },
   { key: 'shares', to: '/shares', may: 'share:read', Icon: SharesIcon },
-  { key: 'addresses', to: '/addresses', may: 'address:read', Icon: GiftingIcon },
+  { key: 'addresses', to: '/addresses', may: 'address:read', Icon: GiftingIcon, aside: true },
+  { key: 'finance', to: '/finance', may: 'ledger:read', Icon: FinanceIcon },
   { key: 'settings', to: '/settings', may: 'workspace:read', Icon: SettingsIcon },
 ];
 
@@ -36,4 +40,19 @@ const DESTINATIONS: readonly Destination[] = [
 export function useDestinations(): readonly Destination[] {
   const { permissions } = useSession();
   return DESTINATIONS.filter(({ may }) => permissions.includes(may));
+}
+
+/** More do not fit beside each other at the thumb. */
+const MOST_IN_BAR = 6;
+
+export function splitForBar(all: readonly Destination[]): {
+  readonly bar: readonly Destination[];
+  readonly beyond: readonly Destination[];
+} {
+  if (all.length <= MOST_IN_BAR) return { bar: all, beyond: [] };
+  const main = all.filter(({ aside }) => aside !== true);
+  return {
+    bar: main.slice(0, MOST_IN_BAR),
+    beyond: [...main.slice(MOST_IN_BAR), ...all.filter(({ aside }) => aside === true)],
+  };
 }

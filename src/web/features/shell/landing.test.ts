@@ -8,7 +8,7 @@ test('every role begins where its work is', () => {
     manager: 'home',
     editor: 'home',
     viewer: 'home',
-    finance: 'home',
+    finance: '/finance',
     client: '/shared/list',
     fulfilment: '/addresses',
     reviewer: 'reviewer',

@@ -1,10 +1,12 @@
 /** Where a role begins: at home, on the page of its work, or by reading what will be there. */
 import type { Permission } from '#kernel/permission.ts';
 
-export type Landing = 'home' | '/shared/list' | '/addresses' | 'reviewer' | 'other';
+export type Landing = 'home' | '/finance' | '/shared/list' | '/addresses' | 'reviewer' | 'other';
 
 /** By what the role is for; the first that fits. */
-const LANDINGS: readonly (readonly [may: Permission, landing: Landing])[] = [
+const LANDINGS: readonly (readonly [may: Permission, landing: Landing, without?: Permission])[] = [
+  // Whoever keeps the books and plans nothing.
+  ['ledger:post', '/finance', 'plan:edit'],
   ['plan:read', 'home'],
   ['share:decide', '/shared/list'],
   ['address:read', '/addresses'],
@@ -12,4 +14,6 @@ const LANDINGS: readonly (readonly [may: Permission, landing: Landing])[] = [
 ];
 
 export const findLanding = (permissions: readonly Permission[]): Landing =>
-  LANDINGS.find(([may]) => permissions.includes(may))?.[1] ?? 'other';
+  LANDINGS.find(
+    ([may, , without]) => permissions.includes(may) && (without === undefined || !permissions.includes(without)),
+  )?.[1] ?? 'other';

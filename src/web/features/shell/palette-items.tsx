@@ -10,6 +10,7 @@ import { useMay, useSession } from '../../session.ts';
 import { setTheme } from '../../theme.ts';
 import {
   CreatorsIcon,
+  FinanceIcon,
   ListIcon,
   MoonIcon,
   PlansIcon,
@@ -20,6 +21,7 @@ import {
   UploadIcon,
   type IconProps,
 } from '../../ui/icons.tsx';
+import { FINANCE_LINKS } from '../finance/finance-links.ts';
 import { useDestinations } from './destinations.ts';
 import { entriesQuery, useSwitch } from './workspace-switch.tsx';
 
@@ -41,7 +43,7 @@ export interface Found {
 const matches = (label: string, query: string): boolean => label.toLowerCase().includes(query.trim().toLowerCase());
 
 function useFixedItems(): PaletteItem[] {
-  const { shell, workspaces } = useWords();
+  const { finance, shell, workspaces } = useWords();
   const locale = useLocale();
   const setLocale = useSetLocale();
   const navigate = useNavigate();
@@ -52,6 +54,13 @@ function useFixedItems(): PaletteItem[] {
     group: shell.palette.pages,
     label: shell.nav[key],
     Icon,
+    run: () => void navigate({ to }),
+  }));
+  const financePages = FINANCE_LINKS.slice(1).map(({ to, words }) => ({
+    key: `page ${to}`,
+    group: shell.palette.pages,
+    label: `${finance.nav.label}: ${finance.nav[words]}`,
+    Icon: FinanceIcon,
     run: () => void navigate({ to }),
   }));
   const group = shell.palette.actions;
@@ -78,6 +87,7 @@ function useFixedItems(): PaletteItem[] {
       Icon: ListIcon,
       run: () => void navigate({ to: '/workspaces' }),
     },
+    ...(may('ledger:read') ? financePages : []),
     ...(may('plan:edit') ? [newPlan] : []),
     ...(may('creator:import') ? [importCreators] : []),
     {

@@ -1,0 +1,82 @@
+/** What is open by party and age, and papers that booked nothing: invoices without what they are for, stated balances. */
+import { sql } from 'kysely';
+import { businessDay } from '#kernel/clock.ts';
+import type { Context } from '#kernel/context.ts';
+import { demand } from '#kernel/permission.ts';
+import { inTenant, type AppDatabase } from '#platform/database.ts';
+import type { OwedRow, UnbookedRow } from './contract.ts';
+import { ownedBy } from './keys.ts';
+
+const NEVER = '9999-12-31';
+
+/** One row for each party and currency, the longest due first, a page at a time. @throws RefusalError platform.not-allowed */
+export async function listOwed(
+  db: AppDatabase,
+  ctx: Context,
+  filter: {
+    readonly side: 'payable' | 'receivable';
+    readonly show: 'all' | 'overdue' | 'no-invoice';
+    readonly cursor: string | null;
+    readonly limit: number;
+  },
+): Promise<{ rows: OwedRow[]; next: string | null }> {
+  demand(ctx, 'ledger:read');
+  const { side, show, cursor, limit } = filter;
+  const today = businessDay(ctx.now);
+  const [due = NEVER, party = '', currency = ''] = cursor?.split(' ') ?? [];
+  return inTenant(db, ctx, async (tx) => {
+    const { rows } = await sql<OwedRow & { oldest: string }>`
+      with open as (
+        select e.party_id, e.currency, (${side === 'payable'}::boolean::int * -2 + 1) * e.amount as amount, coalesce(e.due_on, ${NEVER}::date) as due,
+          ${today}::date - coalesce(e.due_on, ${today}::date) as days,
+          e.account in ('payable:creator', 'payable:mcn', 'payable:supplier', 'payable:carrier') and e.amount < 0
+            and not exists (select from ledger_invoiced i where ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line) as bare
+        from ledger_entry e where ${ownedBy(ctx, 'e')} and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
+          and e.account like ${`${side}:%`}
+          and not exists (select from ledger_entry s where ${ownedBy(ctx, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line)
+      ), sums as (
+        select party_id, currency, min(due) as oldest, coalesce(sum(amount) filter (where days <= 0), 0)::text as "notDue",
+          coalesce(sum(amount) filter (where days between 1 and 30), 0)::text as "to30",
+          coalesce(sum(amount) filter (where days between 31 and 60), 0)::text as "to60",
+          coalesce(sum(amount) filter (where days between 61 and 90), 0)::text as "to90",
+          coalesce(sum(amount) filter (where days > 90), 0)::text as "over90",
+          sum(amount)::text as total, count(*)::int as items, count(*) filter (where bare)::int as bare, count(*) filter (where days > 0)::int as late
+        from open group by party_id, currency
+      )
+      select s.party_id as "partyId", p.name as party, p.kind as "partyKind", s.currency, s.oldest, s."notDue", s."to30", s."to60", s."to90", s."over90",
+        s.total, s.items, s.bare, nullif(s.oldest, ${NEVER}::date) as "oldestDue"
+      from sums s join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = s.party_id
+      where (${show !== 'overdue'} or s.late > 0) and (${show !== 'no-invoice'} or s.bare > 0)
+        and (${cursor === null} or (s.oldest, s.party_id, s.currency) > (${due}::date, ${party}, ${currency}))
+      order by s.oldest, s.party_id, s.currency limit ${limit + 1}`.execute(tx);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      rows: page.map(({ oldest: _, ...row }) => row),
+      next: rows.length > limit && last !== undefined ? `${last.oldest} ${last.partyId} ${last.currency}` : null,
+    };
+  });
+}
+
+/** Newest first: invoices that nobody has matched, or balances as platforms stated them. @throws RefusalError platform.not-allowed */
+export async function listUnbooked(
+  db: AppDatabase,
+  ctx: Context,
+  filter: { readonly kind: 'invoice' | 'platform-balance'; readonly cursor: string | null; readonly limit: number },
+): Promise<{ rows: UnbookedRow[]; next: string | null }> {
+  demand(ctx, 'ledger:read');
+  const { kind, cursor, limit } = filter;
+  return inTenant(db, ctx, async (tx) => {
+    const { rows } = await sql<UnbookedRow>`
+      select f.id as "factId", f.happened_on as "on", p.id as "partyId", p.name as party, f.made_at as "madeAt", f.payload
+      from ledger_fact f join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = f.payload ->> 'partyId'
+      where ${ownedBy(ctx, 'f')} and f.kind = ${kind} and (${cursor === null} or f.id < ${cursor ?? ''})
+        and (${kind !== 'invoice'} or jsonb_array_length(f.payload -> 'items') = 0)
+        and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = f.id)
+        and not exists (select from ledger_fact m where ${ownedBy(ctx, 'm')} and m.kind = 'match' and m.payload ->> 'factId' = f.id
+          and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = m.id))
+      order by f.id desc limit ${limit + 1}`.execute(tx);
+    const page = rows.slice(0, limit);
+    return { rows: page, next: rows.length > limit ? page.at(-1)!.factId : null };
+  });
+}

@@ -1,0 +1,30 @@
+/** The pages of finance in their order. Later pages join here. */
+import type { Messages } from '#words/index.ts';
+
+export interface FinanceLink {
+  readonly to:
+    | '/finance'
+    | '/finance/budget'
+    | '/finance/payables'
+    | '/finance/receivables'
+    | '/finance/platforms'
+    | '/finance/parties'
+    | '/finance/journals'
+    | '/finance/balance'
+    | '/finance/currency'
+    | '/finance/close';
+  readonly words: Exclude<keyof Messages['finance']['nav'], 'label'>;
+}
+
+export const FINANCE_LINKS: readonly FinanceLink[] = [
+  { to: '/finance', words: 'home' },
+  { to: '/finance/budget', words: 'budget' },
+  { to: '/finance/payables', words: 'payables' },
+  { to: '/finance/receivables', words: 'receivables' },
+  { to: '/finance/platforms', words: 'platforms' },
+  { to: '/finance/parties', words: 'parties' },
+  { to: '/finance/journals', words: 'journals' },
+  { to: '/finance/balance', words: 'balance' },
+  { to: '/finance/currency', words: 'currency' },
+  { to: '/finance/close', words: 'close' },
+];
