@@ -230,7 +230,7 @@ begin
     perform pg_advisory_xact_lock_shared(ledger_lock_key(one.organisation_id, one.workspace_id, 'post'));
     perform pg_advisory_xact_lock_shared(ledger_lock_key(one.organisation_id, one.workspace_id, one.period::text));
     perform from ledger_period p
-      where p.organisation_id = one.organisation_id and p.workspace_id = one.workspace_id and p.period = one.period;
+      where p.organisation_id = one.organisation_id and p.workspace_id = one.workspace_id and p.period >= one.period;
     if found then
       raise exception 'period % is closed', one.period using errcode = 'check_violation', constraint = 'ledger_period_open';
     end if;

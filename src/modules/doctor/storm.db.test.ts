@@ -7,7 +7,7 @@ import { makeRandom, makeStorm, newTally, storm } from '#tests/support/money-sto
 import { closePeriod, listPeriods } from '#modules/ledger/index.ts';
 import { examine } from './index.ts';
 
-const FACTS = Number(process.env['STORM_FACTS'] ?? 1_500);
+const FACTS = Number(process.env['STORM_FACTS'] ?? 600);
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -19,7 +19,7 @@ import { lockPosting, lockThings } from './locks.ts';
 import { decideBooking } from './periods.ts';
 import { post, type JournalDraft } from './post.ts';
 import { hashFact } from './record.ts';
-import { listClosedPeriods, readHomeCurrency } from './store.ts';
+import { readClosedThrough, readHomeCurrency } from './store.ts';
 import { sumUp } from './totals.ts';
 
 type Tx = Transaction<DB>;
@@ -151,7 +151,7 @@ async function bookStep(
   const before = new Map(parties);
   const made = await provideParties(tx, ctx, orders, before);
   const home = await readHomeCurrency(tx, ctx);
-  const closed = await listClosedPeriods(tx, ctx);
+  const closed = await readClosedThrough(tx, ctx);
   const claimed: string[] = [];
   const drafts: { draft: JournalDraft; order: FactOf<'order'> }[] = [];
   let known = all.length - orders.length;

@@ -12,7 +12,7 @@ export { createParty, forgetPayees, getTaxAuthority, listParties } from './parti
 export { listRates, setRates } from './rates.ts';
 export { getReconciliation } from './reconciliation.ts';
 export { recordFacts, takeBackFact } from './verbs.ts';
-export { lockThings } from './locks.ts';
+export { lockPosting, lockThings } from './locks.ts';
 export { recordFact } from './record.ts';
 export { readPayable, releaseItems, reserveItems, type DueItem } from './reservations.ts';
 export { dayOf, importOrders, type OrdersBooked, type OrderToBook } from './import-orders.ts';

@@ -6,13 +6,13 @@ export const firstDay = (period: number): string =>
 export const lastDay = (period: number): string =>
   new Date(Date.parse(`${firstDay(nextPeriod(period))}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
-/** Where a fact of this day is booked: on it, or on the first day of the next period that is still open. */
-export function decideBooking(
-  day: string,
-  closed: ReadonlySet<number>,
-): { bookedOn: string; forPeriod: number | null } {
+/**
+ * Where a fact of this day is booked: on it, or on the first day after what is closed. A month that was closed closed all
+ * before it, those in which nothing had happened as well.
+ */
+export function decideBooking(day: string, closedThrough: number): { bookedOn: string; forPeriod: number | null } {
   const own = periodOf(day);
-  let period = own;
-  while (closed.has(period)) period = nextPeriod(period);
-  return period === own ? { bookedOn: day, forPeriod: null } : { bookedOn: firstDay(period), forPeriod: own };
+  return own > closedThrough
+    ? { bookedOn: day, forPeriod: null }
+    : { bookedOn: firstDay(nextPeriod(closedThrough)), forPeriod: own };
 }

@@ -19,7 +19,7 @@ import { post, type FactRow, type JournalDraft, type Posted } from './post.ts';
 import {
   findFactsByKey,
   findRate,
-  listClosedPeriods,
+  readClosedThrough,
   readHomeCurrency,
   readInvoice,
   readOpenItems,
@@ -77,11 +77,7 @@ export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFa
   const known = await findKnown(tx, ctx, key, hash);
   if (known !== null) return known;
   const named = namedBy(fact);
-  await lockThings(tx, ctx, [
-    ...named.items.map((ref) => `item ${ref}`),
-    ...(named.factId === null ? [] : [`fact ${named.factId}`]),
-    ...(fact.kind === 'order' ? ['orders'] : []),
-  ]);
+  await lockNamed(tx, ctx, [fact]);
   const home = await readHomeCurrency(tx, ctx);
   const order = fact.kind === 'order' ? await findOrder(tx, ctx, fact) : null;
   const desk: Desk = {
@@ -114,6 +110,22 @@ export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFa
   return { ...posted, known: false };
 }
 
+/**
+ * Locks what facts name, all of them at once: facts and orders before items, everywhere, so that no two wait for each other.
+ */
+export async function lockNamed(tx: Transaction<DB>, ctx: Context, facts: readonly LedgerFact[]): Promise<void> {
+  const named = facts.map(namedBy);
+  await lockThings(tx, ctx, [
+    ...named.flatMap(({ factId }) => (factId === null ? [] : [`fact ${factId}`])),
+    ...(facts.some(({ kind }) => kind === 'order') ? ['orders'] : []),
+  ]);
+  await lockThings(
+    tx,
+    ctx,
+    named.flatMap(({ items }) => items.map((ref) => `item ${ref}`)),
+  );
+}
+
 async function findKnown(tx: Transaction<DB>, ctx: Context, key: string, hash: string): Promise<Recorded | null> {
   const before = (await findFactsByKey(tx, ctx, [key])).get(key);
   if (before === undefined) return null;
@@ -131,6 +143,6 @@ export async function makeJournal(
   reversesId?: bigint,
 ): Promise<JournalDraft['journal']> {
   if (entries.length === 0) return null;
-  const booking = decideBooking(on, await listClosedPeriods(tx, ctx));
+  const booking = decideBooking(on, await readClosedThrough(tx, ctx));
   return { ...booking, rule: RULE, rates, entries, ...(reversesId === undefined ? {} : { reversesId }) };
 }

@@ -93,11 +93,12 @@ export async function findRate(tx: Tx, tenant: Tenant, currency: Currency, on: s
   return rows[0] ?? null;
 }
 
-export async function listClosedPeriods(tx: Tx, tenant: Tenant): Promise<Set<number>> {
+/** The last month that was closed; 0 for none. */
+export async function readClosedThrough(tx: Tx, tenant: Tenant): Promise<number> {
   const { rows } = await sql<{
     period: number;
-  }>`select period from ledger_period p where ${ownedBy(tenant, 'p')}`.execute(tx);
-  return new Set(rows.map(({ period }) => period));
+  }>`select coalesce(max(period), 0) as period from ledger_period p where ${ownedBy(tenant, 'p')}`.execute(tx);
+  return rows[0]!.period;
 }
 
 /** Keys that stand there already, with what they were about. */

@@ -5,7 +5,8 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { RecordedFact } from './contract.ts';
 import type { LedgerFact } from './fact-kinds.ts';
-import { recordFact } from './record.ts';
+import { lockPosting } from './locks.ts';
+import { lockNamed, recordFact } from './record.ts';
 import { reverseFact } from './reverse.ts';
 
 const sourceOf = (ctx: Context): 'hand' | 'api' => (ctx.actor.kind === 'key' ? 'api' : 'hand');
@@ -22,6 +23,12 @@ export async function recordFacts(
   demand(ctx, 'ledger:post');
   return inTenant(db, ctx, async (tx) => {
     const recorded: RecordedFact[] = [];
+    await lockPosting(tx, ctx);
+    await lockNamed(
+      tx,
+      ctx,
+      facts.map(({ fact }) => fact),
+    );
     for (const { fact, key } of facts) {
       // eslint-disable-next-line no-await-in-loop -- each fact sees what the one before has done
       const { factId, journalId, known } = await recordFact(tx, ctx, {

@@ -187,6 +187,12 @@ export async function createBatch(
         made_at: ctx.now,
       })
       .execute();
+    // All of them at once: taken line by line, two could wait for each other.
+    await lockThings(
+      tx,
+      ctx,
+      lines.flatMap(({ items }) => items.map((item) => `item ${item}`)),
+    );
     for (const line of lines) {
       // eslint-disable-next-line no-await-in-loop -- in one transaction
       await reserveItems(tx, ctx, line.items, line.lineId);

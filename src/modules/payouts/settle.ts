@@ -7,7 +7,7 @@ import { newId } from '#kernel/id.ts';
 import type { Currency } from '#kernel/money.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { getTaxAuthority, recordFact, releaseItems } from '#modules/ledger/index.ts';
+import { getTaxAuthority, lockPosting, lockThings, recordFact, releaseItems } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { ResultLine } from './bank-files/index.ts';
@@ -260,6 +260,13 @@ async function settleStep(
         line.reference,
         line,
       ]),
+    );
+    // All of them at once: taken line by line, two could wait for each other.
+    await lockPosting(tx, ctx);
+    await lockThings(
+      tx,
+      ctx,
+      [...lines.values()].flatMap(({ items }) => items.map((item) => `item ${item}`)),
     );
     const said: { row: ResultLine; result: Awaited<ReturnType<typeof settleLine>> | 'unknown-reference' }[] = [];
     for (const row of rows) {
