@@ -68,7 +68,7 @@ export const payoutSettings = {
     oneCurrency: 'One currency in each file',
     firstRows: 'Rows above it',
     firstRowsHint: (p: { delimiter: string }) =>
-      `One line for each row, ${p.delimiter} between cells. {date}, {count}, {total}, {batch} and {currency} are filled in.`,
+      `One line for each row. Between cells: ${p.delimiter}. {date}, {count}, {total}, {batch} and {currency} are filled in.`,
     columns: 'Columns, in their order',
     header: 'Name of the column',
     source: 'What stands in it',

@@ -212,6 +212,7 @@ export const payouts = {
     show: { all: 'All', waiting: 'Waiting', paid: 'Paid', failed: 'Failed or returned' },
     noneHere: 'No payment is in this state.',
     mark: 'Record the result',
+    cameBack: 'It came back',
     markOf: (p: { name: string }) => `Record what became of the payment to ${p.name}`,
     settledOn: (p: { day: string }) => `on ${p.day}`,
     again: 'Failed payments are due again and stand in the next proposal.',

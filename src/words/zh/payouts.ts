@@ -167,6 +167,7 @@ export const payouts = {
     show: { all: '全部', waiting: '待付', paid: '已付', failed: '失败或退回' },
     noneHere: '没有处于此状态的付款。',
     mark: '登记结果',
+    cameBack: '款项退回',
     markOf: ({ name }) => `登记付给${name}的结果`,
     settledOn: ({ day }) => day,
     again: '失败的款项重新到期，会出现在下一次付款中。',

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { addDays, businessDay } from '#kernel/clock.ts';
 import { api } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
+import { useSession } from '../../session.ts';
 import { buttonClass } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
@@ -71,10 +72,12 @@ function Question({ search, payers, cash, formats }: QuestionProps) {
   const words = useWords();
   const { propose } = words.payouts;
   const navigate = useNavigate({ from: '/finance/payouts/new' });
+  const home = useSession().workspace.currency;
   const [today] = useState(() => businessDay(new Date()));
   const change = (next: ProposeSearch): void => void navigate({ search: { ...search, ...next }, replace: true });
   const payer = payers.find(({ id }) => id === search.payer) ?? payers[0]!;
-  const account = cash.find(({ id }) => id === search.cash) ?? cash[0]!;
+  const account =
+    cash.find(({ id }) => id === search.cash) ?? cash.find(({ currency }) => currency === home) ?? cash[0]!;
   const format = formats.find((id) => id === search.format) ?? USUAL;
   const payOn = search.day ?? today;
   const question = { payerId: payer.id, cashId: account.id, format, payOn };

@@ -96,7 +96,7 @@ export function ProposedLines({ question, lines }: ProposedLinesProps) {
       <div className="sticky bottom-0 z-20 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line bg-paper py-3 max-md:bottom-14">
         <Totals lines={chosen} />
         <span className="flex flex-wrap items-center gap-3">
-          <span className="text-xs text-faint">{chosen.length === 0 ? words.none : words.makeHint}</span>
+          <span className="text-xs text-faint max-sm:hidden">{chosen.length === 0 ? words.none : words.makeHint}</span>
           <Button look="primary" disabled={chosen.length === 0} busy={make.isPending} onClick={() => make.mutate()}>
             {words.make}
           </Button>

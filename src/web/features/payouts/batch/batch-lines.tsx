@@ -155,12 +155,13 @@ function LineRow({ line, wrong, onMark }: LineRowProps) {
           {mayRelease && onMark !== null && (
             <Button
               size="small"
+              look={line.state === 'paid' ? 'quiet' : 'plain'}
               aria-label={payouts.batch.markOf({ name: line.party })}
               onClick={() => {
                 onMark(line);
               }}
             >
-              {payouts.batch.mark}
+              {line.state === 'paid' ? payouts.batch.cameBack : payouts.batch.mark}
             </Button>
           )}
         </Cell>
