@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useWords } from '../../locale.tsx';
 import { ArrowLeftIcon } from '../../ui/icons.tsx';
-import { Page, type PageProps } from '../../ui/page.tsx';
+import type { PageProps } from '../../ui/page.tsx';
+import { FinanceFrame } from '../finance/finance-frame.tsx';
 
 const LINKS = [
   { to: '/finance/payouts', words: 'batches' },
@@ -15,7 +16,7 @@ const LINKS = [
 export function PayoutsFrame({ children, ...page }: Omit<PageProps, 'tall' | 'narrow'> & { children: ReactNode }) {
   const { nav } = useWords().payouts;
   return (
-    <Page {...page}>
+    <FinanceFrame {...page}>
       <nav
         aria-label={nav.label}
         className="mb-6 flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none]"
@@ -33,7 +34,7 @@ export function PayoutsFrame({ children, ...page }: Omit<PageProps, 'tall' | 'na
         ))}
       </nav>
       {children}
-    </Page>
+    </FinanceFrame>
   );
 }
 

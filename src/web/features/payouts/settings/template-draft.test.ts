@@ -13,7 +13,7 @@ test('a draft becomes a template, and a template its draft again', () => {
 });
 
 test('what is wrong is told by code', () => {
-  expect(readDraft({ ...draft, id: 'ICBC' }).issues).toEqual([{ at: 'id', code: 'id' }]);
+  expect(readDraft({ ...draft, id: 'ICBC' }).issues).toEqual([{ at: 'id', code: 'other' }]);
   const columns = draft.columns.filter(({ source }) => source !== 'amount');
   expect(readDraft({ ...draft, columns }).issues).toContainEqual({ at: 'columns', code: 'no-amount' });
 });

@@ -27,7 +27,18 @@ export const toDraft = ({ firstRows, ...rest }: BankTemplate): TemplateDraft => 
   firstRows: firstRows.map((row) => row.join(rest.delimiter)).join('\n'),
 });
 
-/** What is wrong with it, as codes; a name that is not known is `other`. */
+/** What has a sentence of its own. */
+const SAID = [
+  'no-amount',
+  'no-account',
+  'no-reference',
+  'text-for-fixed-only',
+  'groups-and-mark-alike',
+  'amount-holds-delimiter',
+  'not-plain',
+] as const;
+
+/** What is wrong with it: where, and by which sentence. */
 export function readDraft({
   firstRows,
   ...draft
@@ -37,13 +48,14 @@ export function readDraft({
   if (parsed.success) return { template: parsed.data, issues: null };
   return {
     template: null,
-    issues: parsed.error.issues.map(({ path, message }) =>
-      path[0] === 'id' ? { at: 'id', code: 'id' } : { at: String(path[0]), code: message },
-    ),
+    issues: parsed.error.issues.map(({ path, message }) => ({
+      at: String(path[0]),
+      code: SAID.find((code) => code === message) ?? 'other',
+    })),
   };
 }
 
 export interface Issue {
   readonly at: string;
-  readonly code: string;
+  readonly code: (typeof SAID)[number] | 'other';
 }

@@ -206,9 +206,9 @@ function Layout({ draft, isNew, put, idWrong }: LayoutProps) {
 }
 
 function Issues({ issues }: { issues: readonly Issue[] }) {
-  const said = useWords().payouts.template.issues as Readonly<Record<string, string>>;
+  const said = useWords().payouts.template.issues;
   if (issues.length === 0) return null;
-  const sentences = [...new Set(issues.map(({ code }) => said[code] ?? said['other']!))];
+  const sentences = [...new Set(issues.map(({ code }) => said[code]))];
   return (
     <Notice tone="harm">
       {sentences.map((sentence) => (
