@@ -315,6 +315,7 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'plans.approve': { of: 'plan', input: (id) => ({ id, version: 1 }) },
   'plans.copy': { of: 'plan', input: (id) => ({ id, name: 'x' }) },
   'payouts.payees.get': { of: 'party', input: (partyId) => ({ partyId }) },
+  'payouts.payees.list': { of: 'party', input: (partyId) => ({ partyId }), empty: true },
   'payouts.payees.set': {
     of: 'party',
     input: (partyId) => ({ partyId, kind: 'resident', workPlace: null, method: 'per-payment', sinceOn: null }),

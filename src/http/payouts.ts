@@ -4,6 +4,7 @@ import { payoutsContract } from '#modules/payouts/contract.ts';
 import {
   approveBatch,
   cancelBatch,
+  checkAccount,
   createBatch,
   createPayer,
   getBatch,
@@ -11,9 +12,11 @@ import {
   getSetting,
   listBatches,
   listFormats,
+  listPayees,
   listPayers,
   listWithheldTax,
   markPayout,
+  previewTemplate,
   proposeBatch,
   releaseBatch,
   setPayee,
@@ -38,10 +41,14 @@ export const payoutsRouter = payouts.router({
     get: payouts.payees.get.handler(async ({ input, context }) => ({
       payee: await getPayee(context.services.db, context.context, input.partyId),
     })),
+    list: payouts.payees.list.handler(({ input, context }) => listPayees(context.services.db, context.context, input)),
     set: payouts.payees.set.handler(async ({ input, context }) => ({
       payee: await setPayee(context.services.db, context.context, input),
     })),
   },
+  checkAccount: payouts.checkAccount.handler(async ({ input, context }) => ({
+    findings: await checkAccount(context.services.db, context.context, input),
+  })),
   settings: {
     get: payouts.settings.get.handler(({ context }) => getSetting(context.services.db, context.context)),
     set: payouts.settings.set.handler(({ input, context }) => setSetting(context.services.db, context.context, input)),
@@ -49,6 +56,9 @@ export const payoutsRouter = payouts.router({
   formats: payouts.formats.handler(async ({ context }) => ({
     rows: await listFormats(context.services.db, context.context),
   })),
+  previewTemplate: payouts.previewTemplate.handler(({ input, context }) =>
+    previewTemplate(context.context, input.template),
+  ),
   setTemplate: payouts.setTemplate.handler(({ input, context }) =>
     setTemplate(context.services.db, context.context, input.template),
   ),

@@ -15,6 +15,7 @@ import type { ledgerContract } from '#modules/ledger/contract.ts';
 import type { keysContract } from '#modules/keys/contract.ts';
 import type { sharingContract } from '#modules/sharing/contract.ts';
 import type { peopleContract } from '#modules/people/contract.ts';
+import type { payoutsContract } from '#modules/payouts/contract.ts';
 import type { plansContract } from '#modules/plans/contract.ts';
 import type { privacyContract } from '#modules/privacy/contract.ts';
 import type { workspacesContract } from '#modules/workspaces/contract.ts';
@@ -29,6 +30,7 @@ type Contract = {
   readonly accounts: typeof accountsContract;
   readonly creators: typeof creatorsContract;
   readonly forecast: typeof forecastContract;
+  readonly payouts: typeof payoutsContract;
   readonly plans: typeof plansContract;
   readonly audit: typeof auditContract;
   readonly sharing: typeof sharingContract;

@@ -34,6 +34,7 @@ import { Route as AppFinanceJournalsRouteImport } from './routes/_app/finance.jo
 import { Route as AppFinancePayablesRouteImport } from './routes/_app/finance.payables.tsx';
 import { Route as AppFinancePlatformsRouteImport } from './routes/_app/finance.platforms.tsx';
 import { Route as AppFinanceReceivablesRouteImport } from './routes/_app/finance.receivables.tsx';
+import { Route as AppFinanceTaxRouteImport } from './routes/_app/finance.tax.tsx';
 import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx';
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
@@ -53,6 +54,11 @@ import { Route as AppSharesShareIdRouteImport } from './routes/_app/shares.$shar
 import { Route as PlansPlanIdPrintRouteImport } from './routes/plans.$planId.print.tsx';
 import { Route as AppFinancePartiesIndexRouteImport } from './routes/_app/finance.parties.index.tsx';
 import { Route as AppFinancePartiesPartyIdRouteImport } from './routes/_app/finance.parties.$partyId.tsx';
+import { Route as AppFinancePayoutsIndexRouteImport } from './routes/_app/finance.payouts.index.tsx';
+import { Route as AppFinancePayoutsBatchIdRouteImport } from './routes/_app/finance.payouts.$batchId.tsx';
+import { Route as AppFinancePayoutsNewRouteImport } from './routes/_app/finance.payouts.new.tsx';
+import { Route as AppFinancePayoutsPayeesRouteImport } from './routes/_app/finance.payouts.payees.tsx';
+import { Route as AppFinancePayoutsSettingsRouteImport } from './routes/_app/finance.payouts.settings.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
 
@@ -180,6 +186,11 @@ const AppFinanceReceivablesRoute = AppFinanceReceivablesRouteImport.update({
   path: '/receivables',
   getParentRoute: () => AppFinanceRoute,
 } as any);
+const AppFinanceTaxRoute = AppFinanceTaxRouteImport.update({
+  id: '/tax',
+  path: '/tax',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
 const AppPlansIndexRoute = AppPlansIndexRouteImport.update({
   id: '/plans/',
   path: '/plans/',
@@ -276,6 +287,33 @@ const AppFinancePartiesPartyIdRoute =
     path: '/parties/$partyId',
     getParentRoute: () => AppFinanceRoute,
   } as any);
+const AppFinancePayoutsIndexRoute = AppFinancePayoutsIndexRouteImport.update({
+  id: '/payouts/',
+  path: '/payouts/',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinancePayoutsBatchIdRoute =
+  AppFinancePayoutsBatchIdRouteImport.update({
+    id: '/payouts/$batchId',
+    path: '/payouts/$batchId',
+    getParentRoute: () => AppFinanceRoute,
+  } as any);
+const AppFinancePayoutsNewRoute = AppFinancePayoutsNewRouteImport.update({
+  id: '/payouts/new',
+  path: '/payouts/new',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinancePayoutsPayeesRoute = AppFinancePayoutsPayeesRouteImport.update({
+  id: '/payouts/payees',
+  path: '/payouts/payees',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinancePayoutsSettingsRoute =
+  AppFinancePayoutsSettingsRouteImport.update({
+    id: '/payouts/settings',
+    path: '/payouts/settings',
+    getParentRoute: () => AppFinanceRoute,
+  } as any);
 const AppPlansPlanIdIndexRoute = AppPlansPlanIdIndexRouteImport.update({
   id: '/plans/$planId/',
   path: '/plans/$planId/',
@@ -310,6 +348,7 @@ export interface FileRoutesByFullPath {
   '/finance/payables': typeof AppFinancePayablesRoute;
   '/finance/platforms': typeof AppFinancePlatformsRoute;
   '/finance/receivables': typeof AppFinanceReceivablesRoute;
+  '/finance/tax': typeof AppFinanceTaxRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/backup': typeof AppSettingsBackupRoute;
@@ -330,8 +369,13 @@ export interface FileRoutesByFullPath {
   '/settings/': typeof AppSettingsIndexRoute;
   '/shares/': typeof AppSharesIndexRoute;
   '/finance/parties/$partyId': typeof AppFinancePartiesPartyIdRoute;
+  '/finance/payouts/$batchId': typeof AppFinancePayoutsBatchIdRoute;
+  '/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
+  '/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
+  '/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/finance/parties/': typeof AppFinancePartiesIndexRoute;
+  '/finance/payouts/': typeof AppFinancePayoutsIndexRoute;
   '/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
 export interface FileRoutesByTo {
@@ -356,6 +400,7 @@ export interface FileRoutesByTo {
   '/finance/payables': typeof AppFinancePayablesRoute;
   '/finance/platforms': typeof AppFinancePlatformsRoute;
   '/finance/receivables': typeof AppFinanceReceivablesRoute;
+  '/finance/tax': typeof AppFinanceTaxRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/backup': typeof AppSettingsBackupRoute;
@@ -376,8 +421,13 @@ export interface FileRoutesByTo {
   '/settings': typeof AppSettingsIndexRoute;
   '/shares': typeof AppSharesIndexRoute;
   '/finance/parties/$partyId': typeof AppFinancePartiesPartyIdRoute;
+  '/finance/payouts/$batchId': typeof AppFinancePayoutsBatchIdRoute;
+  '/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
+  '/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
+  '/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/finance/parties': typeof AppFinancePartiesIndexRoute;
+  '/finance/payouts': typeof AppFinancePayoutsIndexRoute;
   '/plans/$planId': typeof AppPlansPlanIdIndexRoute;
 }
 export interface FileRoutesById {
@@ -405,6 +455,7 @@ export interface FileRoutesById {
   '/_app/finance/payables': typeof AppFinancePayablesRoute;
   '/_app/finance/platforms': typeof AppFinancePlatformsRoute;
   '/_app/finance/receivables': typeof AppFinanceReceivablesRoute;
+  '/_app/finance/tax': typeof AppFinanceTaxRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
   '/_app/settings/audit': typeof AppSettingsAuditRoute;
   '/_app/settings/backup': typeof AppSettingsBackupRoute;
@@ -425,8 +476,13 @@ export interface FileRoutesById {
   '/_app/settings/': typeof AppSettingsIndexRoute;
   '/_app/shares/': typeof AppSharesIndexRoute;
   '/_app/finance/parties/$partyId': typeof AppFinancePartiesPartyIdRoute;
+  '/_app/finance/payouts/$batchId': typeof AppFinancePayoutsBatchIdRoute;
+  '/_app/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
+  '/_app/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
+  '/_app/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
   '/_app/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/_app/finance/parties/': typeof AppFinancePartiesIndexRoute;
+  '/_app/finance/payouts/': typeof AppFinancePayoutsIndexRoute;
   '/_app/plans/$planId/': typeof AppPlansPlanIdIndexRoute;
 }
 export interface FileRouteTypes {
@@ -454,6 +510,7 @@ export interface FileRouteTypes {
     | '/finance/payables'
     | '/finance/platforms'
     | '/finance/receivables'
+    | '/finance/tax'
     | '/plans/new'
     | '/settings/audit'
     | '/settings/backup'
@@ -474,8 +531,13 @@ export interface FileRouteTypes {
     | '/settings/'
     | '/shares/'
     | '/finance/parties/$partyId'
+    | '/finance/payouts/$batchId'
+    | '/finance/payouts/new'
+    | '/finance/payouts/payees'
+    | '/finance/payouts/settings'
     | '/plans/$planId/compare'
     | '/finance/parties/'
+    | '/finance/payouts/'
     | '/plans/$planId/';
   fileRoutesByTo: FileRoutesByTo;
   to:
@@ -500,6 +562,7 @@ export interface FileRouteTypes {
     | '/finance/payables'
     | '/finance/platforms'
     | '/finance/receivables'
+    | '/finance/tax'
     | '/plans/new'
     | '/settings/audit'
     | '/settings/backup'
@@ -520,8 +583,13 @@ export interface FileRouteTypes {
     | '/settings'
     | '/shares'
     | '/finance/parties/$partyId'
+    | '/finance/payouts/$batchId'
+    | '/finance/payouts/new'
+    | '/finance/payouts/payees'
+    | '/finance/payouts/settings'
     | '/plans/$planId/compare'
     | '/finance/parties'
+    | '/finance/payouts'
     | '/plans/$planId';
   id:
     | '__root__'
@@ -548,6 +616,7 @@ export interface FileRouteTypes {
     | '/_app/finance/payables'
     | '/_app/finance/platforms'
     | '/_app/finance/receivables'
+    | '/_app/finance/tax'
     | '/_app/plans/new'
     | '/_app/settings/audit'
     | '/_app/settings/backup'
@@ -568,8 +637,13 @@ export interface FileRouteTypes {
     | '/_app/settings/'
     | '/_app/shares/'
     | '/_app/finance/parties/$partyId'
+    | '/_app/finance/payouts/$batchId'
+    | '/_app/finance/payouts/new'
+    | '/_app/finance/payouts/payees'
+    | '/_app/finance/payouts/settings'
     | '/_app/plans/$planId/compare'
     | '/_app/finance/parties/'
+    | '/_app/finance/payouts/'
     | '/_app/plans/$planId/';
   fileRoutesById: FileRoutesById;
 }
@@ -762,6 +836,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFinanceReceivablesRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
+    '/_app/finance/tax': {
+      id: '/_app/finance/tax';
+      path: '/tax';
+      fullPath: '/finance/tax';
+      preLoaderRoute: typeof AppFinanceTaxRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
     '/_app/plans/': {
       id: '/_app/plans/';
       path: '/plans';
@@ -895,6 +976,41 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFinancePartiesPartyIdRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
+    '/_app/finance/payouts/': {
+      id: '/_app/finance/payouts/';
+      path: '/payouts';
+      fullPath: '/finance/payouts/';
+      preLoaderRoute: typeof AppFinancePayoutsIndexRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/payouts/$batchId': {
+      id: '/_app/finance/payouts/$batchId';
+      path: '/payouts/$batchId';
+      fullPath: '/finance/payouts/$batchId';
+      preLoaderRoute: typeof AppFinancePayoutsBatchIdRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/payouts/new': {
+      id: '/_app/finance/payouts/new';
+      path: '/payouts/new';
+      fullPath: '/finance/payouts/new';
+      preLoaderRoute: typeof AppFinancePayoutsNewRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/payouts/payees': {
+      id: '/_app/finance/payouts/payees';
+      path: '/payouts/payees';
+      fullPath: '/finance/payouts/payees';
+      preLoaderRoute: typeof AppFinancePayoutsPayeesRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/payouts/settings': {
+      id: '/_app/finance/payouts/settings';
+      path: '/payouts/settings';
+      fullPath: '/finance/payouts/settings';
+      preLoaderRoute: typeof AppFinancePayoutsSettingsRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
     '/_app/plans/$planId/': {
       id: '/_app/plans/$planId/';
       path: '/plans/$planId';
@@ -921,9 +1037,15 @@ interface AppFinanceRouteChildren {
   AppFinancePayablesRoute: typeof AppFinancePayablesRoute;
   AppFinancePlatformsRoute: typeof AppFinancePlatformsRoute;
   AppFinanceReceivablesRoute: typeof AppFinanceReceivablesRoute;
+  AppFinanceTaxRoute: typeof AppFinanceTaxRoute;
   AppFinanceIndexRoute: typeof AppFinanceIndexRoute;
   AppFinancePartiesPartyIdRoute: typeof AppFinancePartiesPartyIdRoute;
+  AppFinancePayoutsBatchIdRoute: typeof AppFinancePayoutsBatchIdRoute;
+  AppFinancePayoutsNewRoute: typeof AppFinancePayoutsNewRoute;
+  AppFinancePayoutsPayeesRoute: typeof AppFinancePayoutsPayeesRoute;
+  AppFinancePayoutsSettingsRoute: typeof AppFinancePayoutsSettingsRoute;
   AppFinancePartiesIndexRoute: typeof AppFinancePartiesIndexRoute;
+  AppFinancePayoutsIndexRoute: typeof AppFinancePayoutsIndexRoute;
 }
 
 const AppFinanceRouteChildren: AppFinanceRouteChildren = {
@@ -935,9 +1057,15 @@ const AppFinanceRouteChildren: AppFinanceRouteChildren = {
   AppFinancePayablesRoute: AppFinancePayablesRoute,
   AppFinancePlatformsRoute: AppFinancePlatformsRoute,
   AppFinanceReceivablesRoute: AppFinanceReceivablesRoute,
+  AppFinanceTaxRoute: AppFinanceTaxRoute,
   AppFinanceIndexRoute: AppFinanceIndexRoute,
   AppFinancePartiesPartyIdRoute: AppFinancePartiesPartyIdRoute,
+  AppFinancePayoutsBatchIdRoute: AppFinancePayoutsBatchIdRoute,
+  AppFinancePayoutsNewRoute: AppFinancePayoutsNewRoute,
+  AppFinancePayoutsPayeesRoute: AppFinancePayoutsPayeesRoute,
+  AppFinancePayoutsSettingsRoute: AppFinancePayoutsSettingsRoute,
   AppFinancePartiesIndexRoute: AppFinancePartiesIndexRoute,
+  AppFinancePayoutsIndexRoute: AppFinancePayoutsIndexRoute,
 };
 
 const AppFinanceRouteWithChildren = AppFinanceRoute._addFileChildren(

@@ -45,6 +45,7 @@ import { tax } from './en/tax.ts';
 import { doctor } from './en/doctor.ts';
 import { orderFiles } from './en/order-files.ts';
 import { payoutFiles } from './en/payout-files.ts';
+import { payouts } from './en/payouts.ts';
 
 export const en = {
   shell,
@@ -74,6 +75,7 @@ export const en = {
   tax,
   payoutFiles,
   doctor,
+  payouts,
   orderFiles,
   cli,
   backups,

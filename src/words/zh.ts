@@ -46,6 +46,7 @@ import { tax } from './zh/tax.ts';
 import { doctor } from './zh/doctor.ts';
 import { orderFiles } from './zh/order-files.ts';
 import { payoutFiles } from './zh/payout-files.ts';
+import { payouts } from './zh/payouts.ts';
 
 export const zh = {
   shell,
@@ -75,6 +76,7 @@ export const zh = {
   tax,
   payoutFiles,
   doctor,
+  payouts,
   orderFiles,
   cli,
   backups,

@@ -2,7 +2,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
-import type { Currency } from '#kernel/money.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { lockThings, releaseItems, reserveItems } from '#modules/ledger/index.ts';
@@ -11,6 +10,7 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { makePayoutReference, type BankFile, type BankFormat, type PayoutBatch } from './bank-files/index.ts';
 import type { Batch, BatchQuestion, BatchRow } from './contract.ts';
+import { describeFinding } from './finding.ts';
 import { getFormat } from './formats.ts';
 import { ownedBy, tenantKeys } from './keys.ts';
 import { maskAccount, openAccounts } from './payees.ts';
@@ -20,17 +20,22 @@ type Tx = Transaction<DB>;
 
 const ROW = sql`
   b.id, y.name as payer, c.name as cash, b.format, b.pay_on as "payOn", b.state, b.made_by as "madeBy", b.made_at as "madeAt",
-  b.approved_by as "approvedBy", b.approved_at as "approvedAt", coalesce(s.currency, c.currency) as currency,
-  coalesce(s.net, 0)::text as net, coalesce(s.tax, 0)::text as tax, coalesce(s.lines, 0)::int as lines,
-  coalesce(s.waiting, 0)::int as waiting, coalesce(s.failed, 0)::int as failed`;
+  b.approved_by as "approvedBy", b.approved_at as "approvedAt", c.currency as "cashCurrency", m.name as maker, a.name as approver,
+  s.totals, s.lines, s.waiting, s.failed`;
 
 const from = (ctx: Context) => sql`
   payouts_batch b
   join payouts_payer y on y.organisation_id = b.organisation_id and y.id = b.payer_id
   join ledger_party c on ${ownedBy(ctx, 'c')} and c.id = b.cash_id
-  left join lateral (select min(l.currency) as currency, sum(l.gross - l.tax) as net, sum(l.tax) as tax, count(*) as lines,
-    count(*) filter (where l.state = 'waiting') as waiting, count(*) filter (where l.state in ('failed', 'returned')) as failed
-    from payouts_line l where ${ownedBy(ctx, 'l')} and l.batch_id = b.id) as s on true`;
+  left join workspaces_member m on m.organisation_id = b.organisation_id and m.user_id = b.made_by
+  left join workspaces_member a on a.organisation_id = b.organisation_id and a.user_id = b.approved_by
+  cross join lateral (
+    select coalesce(sum(lines), 0)::int as lines, coalesce(sum(waiting), 0)::int as waiting, coalesce(sum(failed), 0)::int as failed,
+      coalesce(jsonb_agg(jsonb_build_object('currency', currency, 'gross', gross::text, 'tax', tax::text, 'net', (gross - tax)::text) order by currency),
+        '[]') as totals
+    from (select l.currency, sum(l.gross) as gross, sum(l.tax) as tax, count(*) as lines,
+      count(*) filter (where l.state = 'waiting') as waiting, count(*) filter (where l.state in ('failed', 'returned')) as failed
+      from payouts_line l where ${ownedBy(ctx, 'l')} and l.batch_id = b.id group by l.currency) as by_currency) as s`;
 
 /** Newest first. @throws RefusalError platform.not-allowed */
 export async function listBatches(
@@ -78,9 +83,6 @@ async function makeBankBatch(
   lines: readonly StoredLine[],
 ): Promise<Written> {
   const format = await getFormat(tx, ctx, row.format);
-  const { rows } = await sql<{ currency: Currency }>`
-    select p.currency from payouts_batch b join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = b.cash_id
-    where ${ownedBy(ctx, 'b')} and b.id = ${row.id}`.execute(tx);
   const sent = lines.filter(({ state }) => state !== 'cancelled');
   const accounts = await openAccounts(tx, db.cipher, ctx, [...new Set(sent.map(({ accountId }) => accountId))]);
   return {
@@ -89,7 +91,7 @@ async function makeBankBatch(
     batch: {
       id: row.id.slice(-8),
       on: row.payOn,
-      payFrom: rows[0]!.currency,
+      payFrom: row.cashCurrency,
       lines: sent.map(({ accountId, reference, currency, net }) => {
         const details = accounts.get(accountId);
         const { email, bankName, bankCode, idNumber } = details ?? {};
@@ -133,12 +135,7 @@ async function readBatch(tx: Tx, db: AppDatabase, ctx: Context, id: string): Pro
       return { ...line, account: details === undefined ? null : maskAccount(details.account) };
     }),
     files: isReady ? written.format.write(written.batch).map(({ fileName }) => fileName) : [],
-    findings: findings.map((finding) => ({
-      lineId: finding.line === null ? null : (written!.lineIds[finding.line] ?? null),
-      code: finding.code,
-      field: 'field' in finding ? finding.field : null,
-      detail: 'character' in finding ? finding.character : 'limit' in finding ? String(finding.limit) : null,
-    })),
+    findings: findings.map((finding) => describeFinding(finding, written!.lineIds)),
     results,
   };
 }
@@ -249,23 +246,22 @@ export async function approveBatch(db: AppDatabase, ctx: Context, id: string): P
     const { state, madeBy } = await lockBatch(tx, ctx, id);
     if (state !== 'draft') refuse('conflict', 'payouts.not-draft');
     const row = await readRow(tx, ctx, id);
-    const no = decideApproval(
-      {
-        fourEyes: workspace.payoutFourEyes,
-        limit: workspace.payoutLimit,
-        homeCurrency: workspace.currency,
-      },
-      { madeBy, amount: BigInt(row.net) + BigInt(row.tax), currency: row.currency },
-      ctx.actor,
-    );
-    if (no !== null) refuse(no.kind, no.code, no.detail);
+    const rules = {
+      fourEyes: workspace.payoutFourEyes,
+      limit: workspace.payoutLimit,
+      homeCurrency: workspace.currency,
+    };
+    for (const { currency, gross } of row.totals) {
+      const no = decideApproval(rules, { madeBy, amount: BigInt(gross), currency }, ctx.actor);
+      if (no !== null) refuse(no.kind, no.code, no.detail);
+    }
     await sql`update payouts_batch b set state = 'approved', approved_by = ${ctx.actor.userId}, approved_at = ${ctx.now}
       where ${ownedBy(ctx, 'b')} and id = ${id}`.execute(tx);
     await writeAudit(tx, ctx, {
       action: 'payouts.approve',
       entity: 'payout-batch',
       entityId: id,
-      detail: { net: row.net, tax: row.tax, currency: row.currency, lines: row.lines },
+      detail: { totals: row.totals, lines: row.lines },
     });
     return readBatch(tx, db, ctx, id);
   });
@@ -314,7 +310,7 @@ export async function releaseBatch(db: AppDatabase, ctx: Context, id: string): P
       action: 'payouts.release',
       entity: 'payout-batch',
       entityId: id,
-      detail: { lines: row.lines, net: row.net, currency: row.currency },
+      detail: { lines: row.lines, totals: row.totals },
     });
     return readBatch(tx, db, ctx, id);
   });

@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { CURRENCIES } from '#kernel/money.ts';
 import { operation, pageOperation } from '#kernel/operation.ts';
-import { BankTemplate } from './bank-files/template.ts';
+import { BankTemplate, TEMPLATE_DATES, TEMPLATE_SOURCES, type BankTemplateInput } from './bank-files/template.ts';
+
+export { BankTemplate, TEMPLATE_DATES, TEMPLATE_SOURCES, type BankTemplateInput };
 
 const Id = z.string().min(1).max(60);
 const Day = z.iso.date();
@@ -11,6 +13,8 @@ const Amount = z.string();
 const Name = z.string().trim().min(1).max(120);
 const Format = z.string().min(1).max(40);
 
+/** Parties that are paid by batches. */
+export const PAYABLE_KINDS = ['creator', 'mcn', 'supplier'] as const;
 export const PAYEE_KINDS = ['resident', 'non-resident', 'studio', 'company'] as const;
 
 export const Payer = z.object({
@@ -65,6 +69,26 @@ export const PayeeInput = PayeeTax.extend({
 });
 export type PayeeInput = z.infer<typeof PayeeInput>;
 
+/** Somebody who can be paid, and how; null while nobody has said. */
+const PayeeRow = z.object({
+  partyId: z.string(),
+  party: z.string(),
+  partyKind: z.enum(PAYABLE_KINDS),
+  payee: Payee.nullable(),
+});
+export type PayeeRow = z.infer<typeof PayeeRow>;
+export const PayeeFilter = z.object({
+  partyId: Id.optional(),
+  kinds: z.array(z.enum(PAYABLE_KINDS)).optional(),
+  text: z.string().max(100).default(''),
+  /** Those only whom no batch can pay yet: nobody said how they are taxed, or where they are paid. */
+  incomplete: z.boolean().default(false),
+  /** The last party of the page before. */
+  after: Id.nullable().default(null),
+  limit: z.int().min(1).max(200).default(100),
+});
+export type PayeeFilter = z.infer<typeof PayeeFilter>;
+
 export const PayoutSetting = z.object({
   holdDays: z.int().min(0).max(365),
   minimum: z.string().regex(/^\d{1,12}$/),
@@ -76,6 +100,7 @@ export const SKIP_REASONS = [
   'no-payee',
   'no-account',
   'other-format',
+  'other-currency',
   'not-due',
   'below-minimum',
   'owes-us',
@@ -132,6 +157,8 @@ const Skipped = z.object({
   reason: z.enum(SKIP_REASONS),
   /** The day from which it could be paid. */
   from: z.string().nullable(),
+  /** The bank file that they are paid by, where it is another one. */
+  format: z.string().nullable(),
 });
 export const BatchQuestion = z.object({ payerId: Id, cashId: Id, format: Format, payOn: Day });
 export type BatchQuestion = z.infer<typeof BatchQuestion>;
@@ -163,24 +190,29 @@ export const BatchRow = z.object({
   format: z.string(),
   payOn: z.string(),
   state: z.enum(['draft', 'approved', 'exported', 'done', 'cancelled']),
-  currency: Currency,
-  net: Amount,
-  tax: Amount,
+  /** Of the account that pays. */
+  cashCurrency: Currency,
+  /** Never added up over currencies. */
+  totals: z.array(z.object({ currency: Currency, gross: Amount, tax: Amount, net: Amount })),
   lines: z.int(),
   waiting: z.int(),
   failed: z.int(),
   madeBy: z.string().nullable(),
+  /** Names of members; null for keys, and for who left. */
+  maker: z.string().nullable(),
   madeAt: z.date(),
   approvedBy: z.string().nullable(),
+  approver: z.string().nullable(),
   approvedAt: z.date().nullable(),
 });
 export type BatchRow = z.infer<typeof BatchRow>;
+/** What fills a sentence. */
+const Detail = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
 /** Why the bank's file cannot be written yet, line by line. */
 const FileFinding = z.object({
   lineId: z.string().nullable(),
   code: z.string(),
-  field: z.string().nullable(),
-  detail: z.string().nullable(),
+  detail: Detail,
 });
 export const Batch = BatchRow.extend({
   items: z.array(Line),
@@ -191,7 +223,13 @@ export const Batch = BatchRow.extend({
 export type Batch = z.infer<typeof Batch>;
 
 export const RESULT_PROBLEMS = [
-  'unreadable',
+  'columns-missing',
+  'reference-missing',
+  'state-unknown',
+  'amount-unreadable',
+  'time-unreadable',
+  'repeated',
+  'contradicted',
   'unknown-reference',
   'amount-differs',
   'amount-needed',
@@ -210,7 +248,7 @@ export const ResultOutcome = z.object({
       row: z.int().nullable(),
       reference: z.string().nullable(),
       code: z.enum(RESULT_PROBLEMS),
-      detail: z.string().nullable(),
+      detail: Detail,
     }),
   ),
 });
@@ -240,10 +278,17 @@ export const payoutsContract = {
     get: operation('ledger:read', 'GET /payouts/payees/{partyId}', 'How a party is taxed and paid')
       .input(z.object({ partyId: Id }))
       .output(z.object({ payee: Payee.nullable() })),
+    list: pageOperation('ledger:read')
+      .input(PayeeFilter)
+      .output(z.object({ rows: z.array(PayeeRow), next: z.string().nullable() })),
     set: pageOperation('payout:prepare')
       .input(PayeeInput)
       .output(z.object({ payee: Payee.nullable() })),
   },
+  /** What the bank file would find wrong with an account, before anybody is paid to it. */
+  checkAccount: pageOperation('payout:prepare')
+    .input(z.object({ format: Format, details: AccountDetails }))
+    .output(z.object({ findings: z.array(FileFinding) })),
   settings: {
     get: operation('ledger:read', 'GET /payouts/settings', 'Hold days, minimum, payment without invoice').output(
       PayoutSetting,
@@ -251,8 +296,24 @@ export const payoutsContract = {
     set: operation('payout:approve', 'PUT /payouts/settings', 'Change them').input(PayoutSetting).output(PayoutSetting),
   },
   formats: pageOperation('ledger:read').output(
-    z.object({ rows: z.array(z.object({ id: z.string(), columns: z.array(z.string()), own: z.boolean() })) }),
+    z.object({
+      rows: z.array(
+        z.object({
+          id: z.string(),
+          columns: z.array(z.string()),
+          own: z.boolean(),
+          /** Null: any. */
+          currencies: z.array(Currency).nullable(),
+          /** Of the organisation's own. */
+          template: BankTemplate.nullable(),
+        }),
+      ),
+    }),
   ),
+  /** The first lines of the file, with made-up payments. */
+  previewTemplate: pageOperation('ledger:read')
+    .input(z.object({ template: BankTemplate }))
+    .output(z.object({ fileName: z.string(), lines: z.array(z.string()), findings: z.array(FileFinding) })),
   setTemplate: pageOperation('payout:approve')
     .input(z.object({ template: BankTemplate }))
     .output(z.object({ id: z.string() })),

@@ -1,7 +1,7 @@
 /** Payouts: who is paid what is owed, after tax, by which bank file, and what became of it. */
 export { approveBatch, cancelBatch, createBatch, getBankFile, getBatch, listBatches, releaseBatch } from './batches.ts';
-export { listFormats, setTemplate } from './formats.ts';
-export { forgetAccounts, getPayee, setPayee } from './payees.ts';
+export { checkAccount, listFormats, previewTemplate, setTemplate } from './formats.ts';
+export { forgetAccounts, getPayee, listPayees, setPayee } from './payees.ts';
 export { createPayer, getSetting, listPayers, setSetting } from './payers.ts';
 export { proposeBatch } from './propose.ts';
 export { importResult, markPayout } from './settle.ts';

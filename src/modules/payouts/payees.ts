@@ -7,7 +7,14 @@ import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { lockSealing, type FieldCipher, type FieldPlace } from '#platform/field-cipher.ts';
-import type { AccountDetails, Payee, PayeeInput } from './contract.ts';
+import {
+  PAYABLE_KINDS,
+  type AccountDetails,
+  type Payee,
+  type PayeeFilter,
+  type PayeeInput,
+  type PayeeRow,
+} from './contract.ts';
 import { ownedBy, tenantKeys } from './keys.ts';
 
 type Tx = Transaction<DB>;
@@ -62,17 +69,32 @@ export async function openAccounts(
   );
 }
 
-async function describePayee(tx: Tx, db: AppDatabase, ctx: Context, partyId: string): Promise<Payee | null> {
-  const payee = (await readPayees(tx, ctx, [partyId])).get(partyId);
-  if (payee === undefined) return null;
-  const { accountId, ...rest } = payee;
-  const details = accountId === null ? undefined : (await openAccounts(tx, db.cipher, ctx, [accountId])).get(accountId);
-  return {
-    ...rest,
-    account: details === undefined ? null : maskAccount(details.account),
-    accountName: details?.name ?? null,
-  };
+async function describePayees(
+  tx: Tx,
+  db: AppDatabase,
+  ctx: Context,
+  partyIds: readonly string[],
+): Promise<Map<string, Payee>> {
+  const payees = await readPayees(tx, ctx, partyIds);
+  const ids = [...payees.values()].flatMap(({ accountId }) => (accountId === null ? [] : [accountId]));
+  const accounts = await openAccounts(tx, db.cipher, ctx, ids);
+  return new Map(
+    [...payees].map(([partyId, { accountId, ...rest }]) => {
+      const details = accountId === null ? undefined : accounts.get(accountId);
+      return [
+        partyId,
+        {
+          ...rest,
+          account: details === undefined ? null : maskAccount(details.account),
+          accountName: details?.name ?? null,
+        },
+      ];
+    }),
+  );
 }
+
+const describePayee = async (tx: Tx, db: AppDatabase, ctx: Context, partyId: string): Promise<Payee | null> =>
+  (await describePayees(tx, db, ctx, [partyId])).get(partyId) ?? null;
 
 /** Null when nobody has said yet. @throws RefusalError platform.not-allowed, ledger.no-party */
 export async function getPayee(db: AppDatabase, ctx: Context, partyId: string): Promise<Payee | null> {
@@ -80,6 +102,36 @@ export async function getPayee(db: AppDatabase, ctx: Context, partyId: string): 
   return inTenant(db, ctx, async (tx) => {
     await demandParty(tx, ctx, partyId);
     return describePayee(tx, db, ctx, partyId);
+  });
+}
+
+/** Who can be paid, by name, with what is known of how. @throws RefusalError platform.not-allowed */
+export async function listPayees(
+  db: AppDatabase,
+  ctx: Context,
+  { partyId, kinds, text, incomplete, after, limit }: PayeeFilter,
+): Promise<{ rows: PayeeRow[]; next: string | null }> {
+  demand(ctx, 'ledger:read');
+  return inTenant(db, ctx, async (tx) => {
+    const { rows } = await sql<Omit<PayeeRow, 'payee'>>`
+      select p.id as "partyId", p.name as party, p.kind as "partyKind"
+      from ledger_party p left join payouts_payee y on ${ownedBy(ctx, 'y')} and y.party_id = p.id
+      where ${ownedBy(ctx, 'p')} and p.kind = any(${[...(kinds ?? PAYABLE_KINDS)]}::text[]) and (${partyId === undefined} or p.id = ${partyId ?? ''})
+        and (${text === ''} or strpos(lower(p.name), lower(${text})) > 0) and (${!incomplete} or y.account_id is null)
+        and (${after === null} or (p.name, p.id) > (select c.name, c.id from ledger_party c where ${ownedBy(ctx, 'c')} and c.id = ${after ?? ''}))
+      order by p.name, p.id limit ${limit + 1}`.execute(tx);
+    const page = rows.slice(0, limit);
+    const payees = await describePayees(
+      tx,
+      db,
+      ctx,
+      page.map((row) => row.partyId),
+    );
+    const last = page.at(-1);
+    return {
+      rows: page.map((row) => ({ ...row, payee: payees.get(row.partyId) ?? null })),
+      next: rows.length > limit && last !== undefined ? last.partyId : null,
+    };
   });
 }
 

@@ -10,22 +10,27 @@ import { updateWorkspace } from '#modules/workspaces/index.ts';
 import { inTenant } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
-import type { Batch, PayeeInput } from './contract.ts';
+import { BankTemplate, type Batch, type PayeeInput } from './contract.ts';
 import {
   approveBatch,
   cancelBatch,
+  checkAccount,
   createBatch,
   createPayer,
   getBankFile,
   getBatch,
   getPayee,
   importResult,
+  listFormats,
+  listPayees,
   listWithheldTax,
   markPayout,
+  previewTemplate,
   proposeBatch,
   releaseBatch,
   setPayee,
   setSetting,
+  setTemplate,
 } from './index.ts';
 
 let database: TestDatabase;
@@ -106,6 +111,16 @@ const result = (rows: readonly (readonly [reference: string, state: string, amou
       ),
     ].join('\r\n'),
   );
+const OWN_BANK = BankTemplate.parse({
+  id: 'own-bank',
+  columns: [
+    { header: 'Reference', source: 'reference' },
+    { header: 'Account', source: 'account' },
+    { header: 'Amount', source: 'amount' },
+  ],
+  encoding: 'utf-8',
+  delimiter: ',',
+});
 const importFile = (batchId: string, bytes: Uint8Array) =>
   importResult(database.db, ctx, { batchId, fileName: 'result.csv', bytes });
 
@@ -164,6 +179,22 @@ describe('a proposal', () => {
         .map(({ reason }) => reason)
         .toSorted(),
     ).toEqual(['invoice-missing', 'payer-foreign']);
+  });
+
+  test('a currency that the bank file does not take waits for another one, and says which file somebody is paid by', async () => {
+    await setRates(database.db, ctx, [{ currency: 'USD', on: '2026-11-01', homePerUnit: '7.1', source: 'PBOC' }]);
+    await setPayee(database.db, ctx, resident(of.mcn, { kind: 'company' }));
+    await record(
+      fee(of.mcn, '500000', { rail: 'mcn' }),
+      fee(of.mcn, '1', { rail: 'mcn', amount: { amount: '900', currency: 'USD' } }),
+    );
+    const { lines, skipped } = await proposeBatch(database.db, ctx, question());
+    expect(lines).toMatchObject([{ currency: 'CNY', gross: '500000' }]);
+    expect(skipped).toMatchObject([{ currency: 'USD', reason: 'other-currency', format: null }]);
+    expect((await proposeBatch(database.db, ctx, question({ format: 'paypal' }))).skipped).toMatchObject([
+      { currency: 'CNY', reason: 'other-format', format: 'alipay' },
+      { currency: 'USD', reason: 'other-format', format: 'alipay' },
+    ]);
   });
 
   test('VAT of an invoice is not in the base of the tax', async () => {
@@ -244,6 +275,11 @@ describe('a batch', () => {
       'payable:tax': '-160000',
       'payable:supplier': '-30000',
       'payable:mcn': '-50000',
+    });
+    expect(after).toMatchObject({
+      totals: [{ currency: 'CNY', gross: '1080000', tax: '160000', net: '920000' }],
+      cashCurrency: 'CNY',
+      madeBy: ctx.actor.userId,
     });
     // What failed is due again; what was paid is not.
     expect((await proposeBatch(database.db, ctx, question())).lines.map(({ partyId }) => partyId).toSorted()).toEqual(
@@ -355,7 +391,77 @@ describe('a batch', () => {
     expect(outcome).toMatchObject({ paid: 0, failed: 0 });
     expect(outcome.problems.map(({ code }) => code)).toContain('amount-differs');
     expect((await getBatch(database.db, ctx, batch.id)).items[0]!.state).toBe('waiting');
+    const unknown = await importFile(batch.id, result([[batch.items[0]!.reference, '也许', '1000.00']]));
+    expect(unknown.problems).toEqual([
+      { row: 2, reference: batch.items[0]!.reference, code: 'state-unknown', detail: expect.anything() },
+    ]);
+    expect(unknown.problems[0]!.detail).toMatchObject({ value: '也许' });
   });
+});
+
+test('a limit in the home currency holds for every currency of a batch apart', async () => {
+  await setRates(database.db, ctx, [{ currency: 'USD', on: '2026-11-01', homePerUnit: '7.1', source: 'PBOC' }]);
+  await updateWorkspace(database.db, ctx, { payoutLimit: 100_000n });
+  const account = {
+    format: 'own-bank',
+    details: { name: 'Star', receiver: 'institution' as const, account: '6222000000000000002' },
+  };
+  await setTemplate(database.db, ctx, { ...OWN_BANK, oneCurrency: false });
+  await setPayee(database.db, ctx, resident(of.mcn, { kind: 'company', account }));
+  await record(
+    fee(of.mcn, '100', { rail: 'mcn' }),
+    fee(of.mcn, '1', { rail: 'mcn', amount: { amount: '900', currency: 'USD' } }),
+  );
+  const { id } = await createBatch(database.db, ctx, { ...question({ format: 'own-bank' }), partyIds: [of.mcn] });
+  expect((await getBatch(database.db, ctx, id)).totals).toEqual([
+    { currency: 'CNY', gross: '100', tax: '0', net: '100' },
+    { currency: 'USD', gross: '900', tax: '0', net: '900' },
+  ]);
+  const manager: Context = { ...ctx, actor: { kind: 'user', userId: newId('usr'), role: 'manager' } };
+  expect(await codeOf(approveBatch(database.db, manager, id))).toBe('workspaces.above-limit');
+});
+
+test('payees are listed by name, with what is missing, a page at a time', async () => {
+  await setPayee(database.db, ctx, resident(of.creator));
+  const ask = { text: '', incomplete: false, after: null, limit: 2 };
+  const first = await listPayees(database.db, ctx, ask);
+  expect(first.rows).toHaveLength(2);
+  const second = await listPayees(database.db, ctx, { ...ask, after: first.next });
+  expect(second.next).toBeNull();
+  const all = [...first.rows, ...second.rows];
+  expect(all.map(({ partyId }) => partyId).toSorted()).toEqual([of.creator, of.mcn, of.supplier].toSorted());
+  expect(all.find(({ partyId }) => partyId === of.creator)!.payee).toMatchObject({ account: '•••• 8000' });
+  const incomplete = await listPayees(database.db, ctx, { ...ask, incomplete: true, limit: 9 });
+  expect(incomplete.rows.map(({ payee }) => payee)).toEqual([null, null]);
+  const one = await listPayees(database.db, ctx, { ...ask, partyId: of.mcn });
+  expect(one.rows).toMatchObject([{ partyId: of.mcn, partyKind: 'mcn', payee: null }]);
+});
+
+test("an operator's bank file is shown before it is used, and read back to be changed", async () => {
+  const shown = previewTemplate(ctx, OWN_BANK);
+  expect(shown.fileName).toMatch(/^own-bank-.*\.csv$/);
+  expect(shown.lines).toEqual([
+    'Reference,Account,Amount',
+    'ZCEXAMPLE00001,6222020000000000001,8400.00',
+    'ZCEXAMPLE00002,6222000000000000002,12345.67',
+  ]);
+  const narrow = OWN_BANK.columns.map((column) => ({ ...column, maxCharacters: 5 }));
+  expect(previewTemplate(ctx, { ...OWN_BANK, columns: narrow }).findings).toContainEqual({
+    lineId: null,
+    code: 'field-too-long',
+    detail: { field: 'account', characters: 19, limit: 5 },
+  });
+  const details = { name: '林小满', receiver: 'person' as const, account: '12345' };
+  expect(await checkAccount(database.db, ctx, { format: 'alipay', details })).toEqual([
+    { lineId: null, code: 'field-malformed', detail: { field: 'account' } },
+  ]);
+  expect(
+    await checkAccount(database.db, ctx, { format: 'wise-email', details: { ...details, account: 'a@b.example' } }),
+  ).toEqual([]);
+  await setTemplate(database.db, ctx, OWN_BANK);
+  const rows = await listFormats(database.db, ctx);
+  expect(rows.find(({ own }) => own)).toMatchObject({ id: 'own-bank', template: OWN_BANK });
+  expect(rows.find(({ id }) => id === 'alipay')).toMatchObject({ currencies: ['CNY'], template: null });
 });
 
 test('an account is sealed, and shown by its end only', async () => {

@@ -8,6 +8,7 @@ import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { readPayable, type DueItem } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
+import type { BankFormat } from './bank-files/index.ts';
 import type { BatchQuestion, Payer, PayoutSetting, Proposal, SkipReason } from './contract.ts';
 import { getFormat } from './formats.ts';
 import { getPayer, readSetting } from './payers.ts';
@@ -58,17 +59,18 @@ const INVOICING = new Set(['studio', 'company']);
 
 /** Why a group is not paid now; null when it may be. Everything but the tax. */
 function findReason(
-  { due }: Group,
+  { due, currency }: Group,
   payee: KnownPayee | undefined,
   setting: PayoutSetting,
-  format: string,
+  format: BankFormat,
 ): SkipReason | null {
   const total = sum(due);
   if (payee === undefined) return 'no-payee';
   if (due.every(({ amount }) => amount < 0n)) return due.length === 0 ? 'not-due' : 'owes-us';
   if (total <= 0n) return 'owes-us';
   if (payee.accountId === null) return 'no-account';
-  if (payee.format !== format) return 'other-format';
+  if (payee.format !== format.id) return 'other-format';
+  if (format.limits.currencies?.includes(currency) === false) return 'other-currency';
   if (total < BigInt(setting.minimum)) return 'below-minimum';
   if (setting.withoutInvoice === 'block' && INVOICING.has(payee.kind) && isBare(due)) return 'invoice-missing';
   return null;
@@ -92,8 +94,8 @@ export async function planBatch(
   question: BatchQuestion,
   partyIds: readonly string[] | null,
 ): Promise<Planned> {
-  const { payOn, format } = question;
-  await getFormat(tx, ctx, format);
+  const { payOn } = question;
+  const format = await getFormat(tx, ctx, question.format);
   const payer: Payer = await getPayer(tx, ctx, question.payerId);
   const setting = await readSetting(tx, ctx);
   const groups = group(await readPayable(tx, ctx, partyIds), payOn, setting);
@@ -124,6 +126,7 @@ export async function planBatch(
         amount: sum(one.all).toString(),
         reason,
         from: findDay(one, setting, reason),
+        format: reason === 'other-format' ? payee!.format : null,
       });
     const reason = findReason(one, payee, setting, format);
     if (reason !== null) return skip(reason);

@@ -13,6 +13,7 @@ import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { ResultLine } from './bank-files/index.ts';
 import { lockBatch } from './batches.ts';
 import type { ResultOutcome } from './contract.ts';
+import { toDetail } from './finding.ts';
 import { getFormat } from './formats.ts';
 import { ownedBy, tenantKeys } from './keys.ts';
 
@@ -207,11 +208,11 @@ export async function importResult(
     failed: 0,
     known: 0,
     open: reading.lines.filter(({ state }) => state === 'open').length,
-    problems: reading.problems.map((problem) => ({
-      row: problem.row,
-      reference: 'reference' in problem ? problem.reference : null,
-      code: 'unreadable' as const,
-      detail: 'value' in problem ? problem.value : problem.code,
+    problems: reading.problems.map(({ row, code, ...detail }) => ({
+      row,
+      reference: 'reference' in detail ? detail.reference : null,
+      code,
+      detail: toDetail(detail),
     })),
   };
   const settled = reading.lines.filter(({ state }) => state !== 'open');
@@ -291,6 +292,7 @@ async function settleStep(
   for (const { row, result } of done) {
     if (result === 'done') outcome[row.state === 'paid' ? 'paid' : 'failed'] += 1;
     else if (result === 'known') outcome.known += 1;
-    else outcome.problems.push({ row: row.row, reference: row.reference, code: result, detail: row.stateText });
+    else
+      outcome.problems.push({ row: row.row, reference: row.reference, code: result, detail: { value: row.stateText } });
   }
 }

@@ -8,6 +8,7 @@ export const finance = {
     home: 'Overview',
     budget: 'Budget',
     payables: 'Payables',
+    payouts: 'Payouts',
     receivables: 'Receivables',
     platforms: 'Platforms',
     parties: 'Parties',

@@ -8,6 +8,7 @@ export const finance = {
     home: '概览',
     budget: '预算',
     payables: '应付账款',
+    payouts: '付款',
     receivables: '应收账款',
     platforms: '平台账户',
     parties: '往来方',

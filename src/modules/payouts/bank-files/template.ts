@@ -11,7 +11,7 @@ const FixedText = z
   .max(MAX_TEXT)
   .refine((text) => neutraliseCell(text) === text && !/\p{Cc}/u.test(text), 'not-plain');
 
-const TEMPLATE_SOURCES = [
+export const TEMPLATE_SOURCES = [
   'fixed',
   'sequence',
   'reference',
@@ -28,6 +28,8 @@ const TEMPLATE_SOURCES = [
   'currency',
   'date',
 ] as const;
+
+export const TEMPLATE_DATES = ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/MM/DD', 'DD/MM/YYYY', 'MM/DD/YYYY'] as const;
 
 const TemplateColumn = z.strictObject({
   header: FixedText,
@@ -75,7 +77,7 @@ export const BankTemplate = z
     amount: z
       .strictObject({ decimalMark: z.enum(['.', ',']), groups: z.boolean(), unit: z.enum(['major', 'minor']) })
       .default({ decimalMark: '.', groups: false, unit: 'major' }),
-    date: z.enum(['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/MM/DD', 'DD/MM/YYYY', 'MM/DD/YYYY']).default('YYYY-MM-DD'),
+    date: z.enum(TEMPLATE_DATES).default('YYYY-MM-DD'),
     extension: z.enum(['csv', 'txt']).default('csv'),
     maxRows: z.int().min(1).max(1_000_000).nullable().default(null),
     maxNameCharacters: z.int().min(1).max(500).nullable().default(null),

@@ -6,6 +6,7 @@ export interface FinanceLink {
     | '/finance'
     | '/finance/budget'
     | '/finance/payables'
+    | '/finance/payouts'
     | '/finance/receivables'
     | '/finance/platforms'
     | '/finance/parties'
@@ -20,6 +21,7 @@ export const FINANCE_LINKS: readonly FinanceLink[] = [
   { to: '/finance', words: 'home' },
   { to: '/finance/budget', words: 'budget' },
   { to: '/finance/payables', words: 'payables' },
+  { to: '/finance/payouts', words: 'payouts' },
   { to: '/finance/receivables', words: 'receivables' },
   { to: '/finance/platforms', words: 'platforms' },
   { to: '/finance/parties', words: 'parties' },
