@@ -92,9 +92,10 @@ const QUERIES: Readonly<Record<string, () => string>> = {
 function listReads(): { at: string; path: string; method: string; body?: string }[] {
   const all = [...API_OPERATIONS, ...FILE_ROUTES.map((route) => ({ ...route, path: inBraces(route.path) }))];
   // Sources are published figures, the same for everybody; a price may happen to be one of them.
-  // The ledger is money and nothing else, behind a permission of its own.
+  // The ledger and payouts are money and nothing else, behind permissions of their own.
+  const isMoney = (gate: string): boolean => gate.startsWith('ledger:') || gate.startsWith('payout:');
   const gets = all.filter(
-    ({ method, path }) => method === 'GET' && path !== '/sources' && !path.startsWith('/ledger/'),
+    (one) => one.method === 'GET' && one.path !== '/sources' && !isMoney('gate' in one ? one.gate : one.meta.gate),
   );
   return [
     ...gets.map(({ path }) => {
