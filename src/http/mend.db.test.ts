@@ -16,8 +16,10 @@ test('imports that a killed server left are ended in every organisation, not onl
   const all = [await makeWorkspace(db), await makeWorkspace(db), await makeWorkspace(db)];
   for (const ctx of all)
     await inTenant(db, ctx, (tx) =>
-      sql`insert into creators_import (organisation_id, id, file_name, state, by_actor, started_at, heartbeat_at)
-        values (${ctx.organisationId}, 'imp_left', 'left.csv', 'running', 'Mei', now(), now())`.execute(tx),
+      sql`insert into creators_import (organisation_id, received_in, id, file_name, state, by_actor, started_at, heartbeat_at)
+        values (${ctx.organisationId}, ${ctx.workspaceId}, 'imp_left', 'left.csv', 'running', 'Mei', now(), now())`.execute(
+        tx,
+      ),
     );
   await mendAfterCrash(server.services, new Date());
   for (const ctx of all) {
