@@ -208,7 +208,7 @@ test('a role that is taken back to read only takes the edit actions with it, and
 });
 
 test.each([
-  ['finance', '/creators/import', 'creator:import', en.plans.synthetic],
+  ['finance', '/creators/import', 'creator:import', en.finance.home.empty],
   ['reviewer', '/plans', 'plan:read', workspaces.landing.reviewerTitle],
   ['fulfilment', '/creators', 'creator:read', en.people.addresses.title],
   ['client', '/plans/new', 'plan:edit', en.sharing.client.listTitle],
