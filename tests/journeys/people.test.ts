@@ -115,6 +115,9 @@ test('the owner enters an address, told in words what is wrong, and it is masked
 test('a fulfilment member sees the address and no fees, and can open neither plans nor creators', async () => {
   const { body: session } = await visitor.rpc('workspaces/session');
   const workspaceId = (session['workspace'] as { id: string }).id;
+  // Who sends parcels sees the addresses of those whom the workspace works with.
+  const listed = await visitor.rpc('creators/lists/create', { name: 'Parcels', creatorIds: [creatorId] });
+  expect(listed.status).toBe(200);
   const invited = await visitor.rpc('workspaces/invite', {
     email: 'wei@example.com',
     role: 'fulfilment',
