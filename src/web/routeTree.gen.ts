@@ -34,7 +34,6 @@ import { Route as AppFinanceJournalsRouteImport } from './routes/_app/finance.jo
 import { Route as AppFinancePayablesRouteImport } from './routes/_app/finance.payables.tsx';
 import { Route as AppFinancePlatformsRouteImport } from './routes/_app/finance.platforms.tsx';
 import { Route as AppFinanceReceivablesRouteImport } from './routes/_app/finance.receivables.tsx';
-import { Route as AppFinanceTaxRouteImport } from './routes/_app/finance.tax.tsx';
 import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx';
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
@@ -59,6 +58,7 @@ import { Route as AppFinancePayoutsBatchIdRouteImport } from './routes/_app/fina
 import { Route as AppFinancePayoutsNewRouteImport } from './routes/_app/finance.payouts.new.tsx';
 import { Route as AppFinancePayoutsPayeesRouteImport } from './routes/_app/finance.payouts.payees.tsx';
 import { Route as AppFinancePayoutsSettingsRouteImport } from './routes/_app/finance.payouts.settings.tsx';
+import { Route as AppFinancePayoutsTaxRouteImport } from './routes/_app/finance.payouts.tax.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
 
@@ -186,11 +186,6 @@ const AppFinanceReceivablesRoute = AppFinanceReceivablesRouteImport.update({
   path: '/receivables',
   getParentRoute: () => AppFinanceRoute,
 } as any);
-const AppFinanceTaxRoute = AppFinanceTaxRouteImport.update({
-  id: '/tax',
-  path: '/tax',
-  getParentRoute: () => AppFinanceRoute,
-} as any);
 const AppPlansIndexRoute = AppPlansIndexRouteImport.update({
   id: '/plans/',
   path: '/plans/',
@@ -314,6 +309,11 @@ const AppFinancePayoutsSettingsRoute =
     path: '/payouts/settings',
     getParentRoute: () => AppFinanceRoute,
   } as any);
+const AppFinancePayoutsTaxRoute = AppFinancePayoutsTaxRouteImport.update({
+  id: '/payouts/tax',
+  path: '/payouts/tax',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
 const AppPlansPlanIdIndexRoute = AppPlansPlanIdIndexRouteImport.update({
   id: '/plans/$planId/',
   path: '/plans/$planId/',
@@ -348,7 +348,6 @@ export interface FileRoutesByFullPath {
   '/finance/payables': typeof AppFinancePayablesRoute;
   '/finance/platforms': typeof AppFinancePlatformsRoute;
   '/finance/receivables': typeof AppFinanceReceivablesRoute;
-  '/finance/tax': typeof AppFinanceTaxRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/backup': typeof AppSettingsBackupRoute;
@@ -373,6 +372,7 @@ export interface FileRoutesByFullPath {
   '/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
   '/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
   '/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
+  '/finance/payouts/tax': typeof AppFinancePayoutsTaxRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/finance/parties/': typeof AppFinancePartiesIndexRoute;
   '/finance/payouts/': typeof AppFinancePayoutsIndexRoute;
@@ -400,7 +400,6 @@ export interface FileRoutesByTo {
   '/finance/payables': typeof AppFinancePayablesRoute;
   '/finance/platforms': typeof AppFinancePlatformsRoute;
   '/finance/receivables': typeof AppFinanceReceivablesRoute;
-  '/finance/tax': typeof AppFinanceTaxRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/backup': typeof AppSettingsBackupRoute;
@@ -425,6 +424,7 @@ export interface FileRoutesByTo {
   '/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
   '/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
   '/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
+  '/finance/payouts/tax': typeof AppFinancePayoutsTaxRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/finance/parties': typeof AppFinancePartiesIndexRoute;
   '/finance/payouts': typeof AppFinancePayoutsIndexRoute;
@@ -455,7 +455,6 @@ export interface FileRoutesById {
   '/_app/finance/payables': typeof AppFinancePayablesRoute;
   '/_app/finance/platforms': typeof AppFinancePlatformsRoute;
   '/_app/finance/receivables': typeof AppFinanceReceivablesRoute;
-  '/_app/finance/tax': typeof AppFinanceTaxRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
   '/_app/settings/audit': typeof AppSettingsAuditRoute;
   '/_app/settings/backup': typeof AppSettingsBackupRoute;
@@ -480,6 +479,7 @@ export interface FileRoutesById {
   '/_app/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
   '/_app/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
   '/_app/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
+  '/_app/finance/payouts/tax': typeof AppFinancePayoutsTaxRoute;
   '/_app/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/_app/finance/parties/': typeof AppFinancePartiesIndexRoute;
   '/_app/finance/payouts/': typeof AppFinancePayoutsIndexRoute;
@@ -510,7 +510,6 @@ export interface FileRouteTypes {
     | '/finance/payables'
     | '/finance/platforms'
     | '/finance/receivables'
-    | '/finance/tax'
     | '/plans/new'
     | '/settings/audit'
     | '/settings/backup'
@@ -535,6 +534,7 @@ export interface FileRouteTypes {
     | '/finance/payouts/new'
     | '/finance/payouts/payees'
     | '/finance/payouts/settings'
+    | '/finance/payouts/tax'
     | '/plans/$planId/compare'
     | '/finance/parties/'
     | '/finance/payouts/'
@@ -562,7 +562,6 @@ export interface FileRouteTypes {
     | '/finance/payables'
     | '/finance/platforms'
     | '/finance/receivables'
-    | '/finance/tax'
     | '/plans/new'
     | '/settings/audit'
     | '/settings/backup'
@@ -587,6 +586,7 @@ export interface FileRouteTypes {
     | '/finance/payouts/new'
     | '/finance/payouts/payees'
     | '/finance/payouts/settings'
+    | '/finance/payouts/tax'
     | '/plans/$planId/compare'
     | '/finance/parties'
     | '/finance/payouts'
@@ -616,7 +616,6 @@ export interface FileRouteTypes {
     | '/_app/finance/payables'
     | '/_app/finance/platforms'
     | '/_app/finance/receivables'
-    | '/_app/finance/tax'
     | '/_app/plans/new'
     | '/_app/settings/audit'
     | '/_app/settings/backup'
@@ -641,6 +640,7 @@ export interface FileRouteTypes {
     | '/_app/finance/payouts/new'
     | '/_app/finance/payouts/payees'
     | '/_app/finance/payouts/settings'
+    | '/_app/finance/payouts/tax'
     | '/_app/plans/$planId/compare'
     | '/_app/finance/parties/'
     | '/_app/finance/payouts/'
@@ -836,13 +836,6 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFinanceReceivablesRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
-    '/_app/finance/tax': {
-      id: '/_app/finance/tax';
-      path: '/tax';
-      fullPath: '/finance/tax';
-      preLoaderRoute: typeof AppFinanceTaxRouteImport;
-      parentRoute: typeof AppFinanceRoute;
-    };
     '/_app/plans/': {
       id: '/_app/plans/';
       path: '/plans';
@@ -1011,6 +1004,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFinancePayoutsSettingsRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
+    '/_app/finance/payouts/tax': {
+      id: '/_app/finance/payouts/tax';
+      path: '/payouts/tax';
+      fullPath: '/finance/payouts/tax';
+      preLoaderRoute: typeof AppFinancePayoutsTaxRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
     '/_app/plans/$planId/': {
       id: '/_app/plans/$planId/';
       path: '/plans/$planId';
@@ -1037,13 +1037,13 @@ interface AppFinanceRouteChildren {
   AppFinancePayablesRoute: typeof AppFinancePayablesRoute;
   AppFinancePlatformsRoute: typeof AppFinancePlatformsRoute;
   AppFinanceReceivablesRoute: typeof AppFinanceReceivablesRoute;
-  AppFinanceTaxRoute: typeof AppFinanceTaxRoute;
   AppFinanceIndexRoute: typeof AppFinanceIndexRoute;
   AppFinancePartiesPartyIdRoute: typeof AppFinancePartiesPartyIdRoute;
   AppFinancePayoutsBatchIdRoute: typeof AppFinancePayoutsBatchIdRoute;
   AppFinancePayoutsNewRoute: typeof AppFinancePayoutsNewRoute;
   AppFinancePayoutsPayeesRoute: typeof AppFinancePayoutsPayeesRoute;
   AppFinancePayoutsSettingsRoute: typeof AppFinancePayoutsSettingsRoute;
+  AppFinancePayoutsTaxRoute: typeof AppFinancePayoutsTaxRoute;
   AppFinancePartiesIndexRoute: typeof AppFinancePartiesIndexRoute;
   AppFinancePayoutsIndexRoute: typeof AppFinancePayoutsIndexRoute;
 }
@@ -1057,13 +1057,13 @@ const AppFinanceRouteChildren: AppFinanceRouteChildren = {
   AppFinancePayablesRoute: AppFinancePayablesRoute,
   AppFinancePlatformsRoute: AppFinancePlatformsRoute,
   AppFinanceReceivablesRoute: AppFinanceReceivablesRoute,
-  AppFinanceTaxRoute: AppFinanceTaxRoute,
   AppFinanceIndexRoute: AppFinanceIndexRoute,
   AppFinancePartiesPartyIdRoute: AppFinancePartiesPartyIdRoute,
   AppFinancePayoutsBatchIdRoute: AppFinancePayoutsBatchIdRoute,
   AppFinancePayoutsNewRoute: AppFinancePayoutsNewRoute,
   AppFinancePayoutsPayeesRoute: AppFinancePayoutsPayeesRoute,
   AppFinancePayoutsSettingsRoute: AppFinancePayoutsSettingsRoute,
+  AppFinancePayoutsTaxRoute: AppFinancePayoutsTaxRoute,
   AppFinancePartiesIndexRoute: AppFinancePartiesIndexRoute,
   AppFinancePayoutsIndexRoute: AppFinancePayoutsIndexRoute,
 };

@@ -266,7 +266,7 @@ test('euros from an account of dollars: what left it is said by hand', async () 
 
 test('the tax is by payer and month', async () => {
   const { page } = owner;
-  await page.goto(`${server.url}/finance/tax`);
+  await page.goto(`${server.url}/finance/payouts/tax`);
   await row(page, '小林的日常').getByText('¥1,600.00').waitFor();
   await page.getByText(words.taxPage.note).waitFor();
   // Who invoices, and who works abroad, is no matter of this declaration.
@@ -310,7 +310,7 @@ test('in both languages, in the dark and on a phone nothing sticks out', async (
     `/finance/payouts/payees?edit=${party['later']}`,
     '/finance/payouts/settings',
     '/finance/payouts/settings?file=cmb-own',
-    '/finance/tax',
+    '/finance/payouts/tax',
   ];
   for (const [locale, theme, width] of [
     ['zh', 'light', 1440],

@@ -342,7 +342,7 @@ export const finance = {
     willAccrue: (p: { amount: string }) => `${p.amount} will be accrued.`,
     type: (p: { month: string }) => `Type ${p.month} to confirm; this cannot be undone`,
     done: (p: { month: string }) => `${p.month} is closed.`,
-    mend: 'Mend',
+    mend: 'Go there',
     look: 'Look at it',
     noRight: 'Your role does not close months.',
     findings: {

@@ -18,6 +18,6 @@ export const doctor = {
   },
   verdict: ({ ok, organisations }: { ok: boolean; organisations: number }) =>
     ok
-      ? `全部检查通过，共 ${organisations} 个组织。`
+      ? `全部检查通过，共 ${organisations} 家公司。`
       : '存在异常，见上。请勿直接在数据库中修改：请恢复备份，或携带此输出寻求帮助。',
 } satisfies typeof english;

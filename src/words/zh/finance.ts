@@ -330,7 +330,7 @@ export const finance = {
     done: (p: { month: string }) => `${p.month}已结账。`,
     mend: '处理',
     look: '查看',
-    noRight: '您的角色不能结账。',
+    noRight: '你的角色不能结账。',
     findings: {
       'not-invoiced': (p: { count: number }) => `${p.count} 笔应付缺发票`,
       'not-matched': (p: { count: number }) => `${p.count} 张发票未匹配`,

@@ -3,7 +3,7 @@ import type { refusalsPayouts as english } from '../en/refusals-payouts.ts';
 export const refusalsPayouts = {
   'payouts.agent-abroad': '只有中国境内主体才能代扣代缴个人所得税。请将国家设为中国，或关闭代扣。',
   'payouts.work-place': '只有非居民个人需要填写劳务发生地。',
-  'payouts.no-payer': '本组织没有这个付款主体，请先在“付款 › 付款主体”中登记。',
+  'payouts.no-payer': '本公司没有这个付款主体，请先在“付款 › 付款主体”中登记。',
   'payouts.no-format': '没有这种银行文件格式，请选择其他格式，或自行定义银行模板。',
   'payouts.format-taken': (p: { id: string }) => `“${p.id}”是系统自带的格式，请换一个名称。`,
   'payouts.day': (p: { today: string; days: number }) =>

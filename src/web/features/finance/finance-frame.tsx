@@ -9,9 +9,14 @@ import { RecordMenu } from './record/record-menu.tsx';
 
 export function FinanceFrame({
   actions,
+  records = true,
   children,
   ...page
-}: Omit<PageProps, 'tall' | 'narrow'> & { children: ReactNode }) {
+}: Omit<PageProps, 'tall' | 'narrow'> & {
+  /** False where the page has work of its own and no fact is entered from nothing. */
+  records?: boolean;
+  children: ReactNode;
+}) {
   const mayPost = useMay('ledger:post');
   return (
     <Page
@@ -19,7 +24,7 @@ export function FinanceFrame({
       actions={
         <>
           {actions}
-          {mayPost && <RecordMenu />}
+          {records && mayPost && <RecordMenu />}
         </>
       }
     >

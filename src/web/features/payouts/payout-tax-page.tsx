@@ -52,7 +52,7 @@ export function PayoutTaxPage({ search }: { search: TaxSearch }) {
 function Report({ search, all, rows }: { search: TaxSearch; all: readonly Row[]; rows: readonly Row[] }) {
   const words = useWords().payouts.taxPage;
   const format = useFormat();
-  const navigate = useNavigate({ from: '/finance/tax' });
+  const navigate = useNavigate({ from: '/finance/payouts/tax' });
   const change = (next: TaxSearch): void => void navigate({ search: next, replace: true });
   const months = [
     ...new Set([...all.map(({ period }) => period), ...(search.month === undefined ? [] : [search.month])]),
@@ -118,7 +118,7 @@ function Declaration({ rows }: { rows: readonly Row[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.partyId} {...ROW} className="hover:bg-hover">
-              <Cell pinned className="font-medium">
+              <Cell pinned className="min-w-28 font-medium">
                 {row.party}
                 {row.tax === '0' && (
                   <span className="ml-2 inline-block font-normal">

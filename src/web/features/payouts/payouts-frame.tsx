@@ -9,14 +9,14 @@ import { FinanceFrame } from '../finance/finance-frame.tsx';
 const LINKS = [
   { to: '/finance/payouts', words: 'batches' },
   { to: '/finance/payouts/payees', words: 'payees' },
-  { to: '/finance/tax', words: 'tax' },
+  { to: '/finance/payouts/tax', words: 'tax' },
   { to: '/finance/payouts/settings', words: 'settings' },
 ] as const;
 
 export function PayoutsFrame({ children, ...page }: Omit<PageProps, 'tall' | 'narrow'> & { children: ReactNode }) {
   const { nav } = useWords().payouts;
   return (
-    <FinanceFrame {...page}>
+    <FinanceFrame {...page} records={false}>
       <nav
         aria-label={nav.label}
         className="mb-6 flex gap-5 overflow-x-auto border-b border-line [scrollbar-width:none]"

@@ -131,7 +131,7 @@ function PayeeRow({ row, onEdit }: { row: Row; onEdit: ((partyId: string) => voi
   const { partyId, party, partyKind, payee } = row;
   return (
     <tr {...ROW} className="hover:bg-hover">
-      <Cell pinned className="font-medium">
+      <Cell pinned className="min-w-28 font-medium">
         {onEdit === null ? (
           party
         ) : (

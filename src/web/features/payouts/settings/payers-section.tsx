@@ -75,7 +75,7 @@ function PayerTable({ rows }: { rows: readonly Payer[] }) {
       <tbody>
         {rows.map((payer) => (
           <tr key={payer.id}>
-            <Cell pinned className="font-medium">
+            <Cell pinned className="min-w-28 font-medium">
               {payer.name}
             </Cell>
             <Cell className="text-soft">{nameCountry(payer.country, locale)}</Cell>
