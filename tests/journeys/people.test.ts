@@ -10,6 +10,7 @@ import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
 import { Visitor } from '#tests/support/http.ts';
 import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
 import { findLink, readLetters } from '#tests/support/letters.ts';
+import { setUpOwnerByApi } from '#tests/support/first-run.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
 
@@ -32,18 +33,7 @@ beforeAll(async () => {
   browser = await openBrowser();
   owner = await openTab(browser);
   visitor = new Visitor(server.url);
-  const token = new URL(server.setupLink ?? '').searchParams.get('token');
-  const set = await visitor.rpc('workspaces/setup', {
-    token,
-    email: 'mia@example.com',
-    password: PASSWORD,
-    name: 'Mia Chen',
-    organisation: 'Verdana Studio',
-    brand: 'Verdana',
-    currency: 'CNY',
-    locale: 'en',
-  });
-  expect(set.status).toBe(200);
+  await setUpOwnerByApi(visitor, server.setupLink);
   const received = await visitor.fetch('/files/imports', {
     method: 'POST',
     headers: { 'x-file-name': 'creators.csv' },

@@ -1,6 +1,7 @@
 /** The first run as a person does it, in a real browser. */
 import type { Page } from 'playwright-core';
 import { en } from '#words/en.ts';
+import type { Visitor } from './http.ts';
 
 /** The owner of the journeys. */
 export const MIA = { name: 'Mia Chen', email: 'mia@example.com', password: 'a calm green meadow' } as const;
@@ -17,4 +18,17 @@ export async function setUpOwner(page: Page, link: string | null): Promise<void>
   await page.getByLabel(en.setup.brand).fill(STUDIO.brand);
   await page.getByRole('button', { name: en.setup.submit, exact: true }).click();
   await page.getByText(en.plans.synthetic).first().waitFor();
+}
+
+/** The same without a browser: the visitor is Mia, signed in. @param link of the server; null when it is used */
+export async function setUpOwnerByApi(visitor: Visitor, link: string | null): Promise<void> {
+  const token = new URL(link ?? '').searchParams.get('token');
+  const { status, body } = await visitor.rpc('workspaces/setup', {
+    ...MIA,
+    ...STUDIO,
+    token,
+    currency: 'CNY',
+    locale: 'en',
+  });
+  if (status !== 200) throw new Error(`the server was not set up: ${JSON.stringify(body)}`);
 }

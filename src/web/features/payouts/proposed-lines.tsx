@@ -8,7 +8,6 @@ import { useWords } from '../../locale.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { ChevronDownIcon, ChevronRightIcon } from '../../ui/icons.tsx';
 import { useNotices } from '../../ui/notices.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Notice } from '../../ui/states.tsx';
@@ -18,6 +17,7 @@ import { onRowKeys, ROW } from '../finance/row-keys.ts';
 import { MoreRows } from './more-rows.tsx';
 import { TaxWorking } from './tax-working.tsx';
 import { useShown } from './use-shown.ts';
+import { MoneyCells } from './money-cells.tsx';
 
 type Line = ApiOutputs['payouts']['propose']['lines'][number];
 
@@ -165,25 +165,7 @@ function LineRow({ line, chosen, onToggle }: { line: Line; chosen: boolean; onTo
         <Cell numeric className="text-soft">
           {words.items({ count: line.items.length })}
         </Cell>
-        <Cell numeric>
-          <Amount value={line.gross} currency={line.currency} />
-        </Cell>
-        <Cell numeric>
-          <button
-            type="button"
-            data-open=""
-            aria-expanded={open}
-            aria-label={payouts.working.show({ name: line.party })}
-            onClick={() => setOpen(!open)}
-            className="press justify-end gap-1 rounded-sm hover:text-ink"
-          >
-            <Amount value={line.tax} currency={line.currency} quietZero />
-            {open ? <ChevronDownIcon className="size-3" /> : <ChevronRightIcon className="size-3" />}
-          </button>
-        </Cell>
-        <Cell numeric className="font-medium">
-          <Amount value={line.net} currency={line.currency} />
-        </Cell>
+        <MoneyCells line={line} open={open} onOpen={setOpen} />
       </tr>
       {open && (
         <tr>

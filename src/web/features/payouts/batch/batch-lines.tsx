@@ -5,11 +5,9 @@ import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
 import { useMay } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
-import { ChevronDownIcon, ChevronRightIcon } from '../../../ui/icons.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 import { Choices } from '../../plans/choices.tsx';
-import { Amount } from '../../finance/amount.tsx';
 import { onRowKeys, ROW } from '../../finance/row-keys.ts';
 import { MoreRows } from '../more-rows.tsx';
 import type { BatchSearch } from '../payouts-search.ts';
@@ -19,6 +17,7 @@ import { TaxWorking } from '../tax-working.tsx';
 import { useShown } from '../use-shown.ts';
 import type { Batch } from './batch-page.tsx';
 import { MarkSheet } from './mark-sheet.tsx';
+import { MoneyCells } from '../money-cells.tsx';
 
 export type BatchLine = Batch['items'][number];
 type Show = NonNullable<BatchSearch['show']>;
@@ -122,25 +121,7 @@ function LineRow({ line, wrong, onMark }: LineRowProps) {
           ))}
         </Cell>
         <Cell className="figures whitespace-nowrap text-soft">{line.account ?? '–'}</Cell>
-        <Cell numeric>
-          <Amount value={line.gross} currency={line.currency} />
-        </Cell>
-        <Cell numeric>
-          <button
-            type="button"
-            data-open=""
-            aria-expanded={open}
-            aria-label={payouts.working.show({ name: line.party })}
-            onClick={() => setOpen(!open)}
-            className="press justify-end gap-1 rounded-sm hover:text-ink"
-          >
-            <Amount value={line.tax} currency={line.currency} quietZero />
-            {open ? <ChevronDownIcon className="size-3" /> : <ChevronRightIcon className="size-3" />}
-          </button>
-        </Cell>
-        <Cell numeric className="font-medium">
-          <Amount value={line.net} currency={line.currency} />
-        </Cell>
+        <MoneyCells line={line} open={open} onOpen={setOpen} />
         <Cell>
           <LineChip state={line.state} />
           {line.settledOn !== null && (
