@@ -92,6 +92,8 @@ export async function importOrders(
 interface Standing {
   readonly claim: string;
   readonly commission: bigint;
+  readonly partyId: string;
+  readonly partyKind: PartyKind;
   readonly factId: string;
   readonly hash: string;
 }
@@ -100,10 +102,11 @@ const idOf = ({ orderId, lineId }: { orderId: string; lineId: string }): string 
 
 async function readStanding(tx: Tx, ctx: Context, orders: readonly OrderToBook[]): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing & { orderId: string; lineId: string }>`
-    select o.order_id as "orderId", o.line_id as "lineId", o.claim, o.commission, o.fact_id as "factId", f.hash
+    select o.order_id as "orderId", o.line_id as "lineId", o.claim, o.commission, o.fact_id as "factId", f.hash, p.id as "partyId", p.kind as "partyKind"
     from unnest(${orders.map(({ order }) => order.orderId)}::text[], ${orders.map(({ order }) => order.lineId)}::text[]) as w (order_id, line_id)
     cross join lateral (select * from ledger_order o where ${ownedBy(ctx, 'o')} and o.order_id = w.order_id and o.line_id = w.line_id offset 0) as o
-    cross join lateral (select f.hash from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = o.fact_id offset 0) as f`.execute(
+    cross join lateral (select f.hash, f.payload ->> 'partyId' as party_id from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = o.fact_id offset 0) as f
+    cross join lateral (select p.id, p.kind from ledger_party p where ${ownedBy(ctx, 'p')} and p.id = f.party_id offset 0) as p`.execute(
     tx,
   );
   return new Map(rows.map((row) => [idOf(row), row]));
@@ -172,7 +175,7 @@ async function bookStep(
       home,
       parties: new Map([[party.id, { ...party, name: creator.name, currency: null }]]),
       items: new Map(),
-      commissionSoFar: stands?.commission ?? 0n,
+      orderBefore: stands ?? null,
       invoice: null,
       original: null,
     }).filter(({ amount }) => amount !== 0n);

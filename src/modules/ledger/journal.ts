@@ -89,7 +89,13 @@ export function valueLegs(legs: readonly Leg[], home: Currency, rates: Rates): E
     const of = entries.filter(({ account }) => isMemo(account) === memo);
     const rest = of.reduce((sum, entry) => sum + entry.home, 0n);
     if (rest === 0n) continue;
-    const takers = of.filter(({ account }) => account === 'exchange');
+    // Cash is worth what the day's rate says: what was carried at another one leaves a difference of its own.
+    const settled = of.find(({ settles, currency }) => settles !== undefined && currency !== home);
+    if (settled !== undefined && of.some(({ account }) => account === 'cash') && !of.some(isExchange)) {
+      entries.push({ account: 'exchange', currency: settled.currency, amount: 0n, home: -rest });
+      continue;
+    }
+    const takers = of.filter(isExchange);
     const free = takers.length > 0 ? takers : of.filter(({ settles }) => settles === undefined);
     const taker = free.toSorted((a, b) => Number(abs(b.home) - abs(a.home)))[0];
     if (taker === undefined) throw new Error('a journal of settlements alone does not balance');
@@ -99,6 +105,7 @@ export function valueLegs(legs: readonly Leg[], home: Currency, rates: Rates): E
   return entries;
 }
 
+const isExchange = ({ account }: Leg): boolean => account === 'exchange';
 const abs = (value: bigint): bigint => (value < 0n ? -value : value);
 
 /** The legs of one amount moved from one currency's cash to another's: each currency is closed by `exchange`. */

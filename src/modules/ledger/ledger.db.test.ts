@@ -142,7 +142,12 @@ describe('rails', () => {
     await record(order({ state: 'settled', on: '2026-11-20' }));
     // 69 yuan at 35 % is 24.15: the figure of a real export.
     expect((await balances())['clearing:shop']).toBe('-2415');
-    await record(order({ state: 'cancelled', on: '2026-11-21' }));
+    // The order was somebody else's after all.
+    await record(order({ state: 'settled', on: '2026-11-20', partyId: of.mcn }));
+    expect(
+      (await getStatement(database.db, ctx, { partyId: of.creator, cursor: null, limit: 5 })).paidByPlatform,
+    ).toEqual([{ currency: 'CNY', account: 'clearing:shop', amount: '0' }]);
+    await record(order({ state: 'cancelled', on: '2026-11-21', partyId: of.mcn }));
     expect(await balances()).toEqual({});
     expect(await openOf()).toEqual([]);
   });
@@ -290,6 +295,8 @@ describe('what is owed', () => {
     });
     await record(back('30000'));
     expect(await codeOf(record(back('70001')))).toBe('ledger.claws-back-too-much');
+    const dollars = { ...back('1'), amount: { amount: '1', currency: 'USD' } } as LedgerFact;
+    expect(await codeOf(record(dollars))).toBe('ledger.claws-back-another-currency');
     const [owing] = await openOf();
     expect(owing!.amount).toBe('-30000');
     await record({ kind: 'to-receivable', on: '2026-11-16', partyId: of.creator, items: [owing!.ref] });
@@ -380,7 +387,9 @@ describe('currencies', () => {
     const { rows } = await getTrialBalance(database.db, ctx, {});
     const homeOf = (account: string) => rows.find((row) => row.account === account)?.home;
     expect(homeOf('expense:fee')).toBe('71000');
-    expect(homeOf('cash')).toBe('-71000');
+    // A hundred dollars were owed at 7.10 and paid when they were worth 7.05.
+    expect(homeOf('cash')).toBe('-70500');
+    expect(homeOf('exchange')).toBe('-500');
     await record(fee({ on: '2026-11-10' }));
     const [yuan] = await openOf();
     await record({
@@ -396,8 +405,8 @@ describe('currencies', () => {
       ['CNY', '-100000'],
       ['USD', '14200'],
     ]);
-    // 142 dollars were worth 1,001.10 yuan on the day that 1,000 were paid with them: a loss of 1.10.
-    expect(after.reduce((sum, { home }) => sum + BigInt(home), 0n)).toBe(110n);
+    // 142 dollars were worth 1,001.10 yuan on the day that 1,000 were paid with them: a loss of 1.10 beside the gain of 5.
+    expect(after.reduce((sum, { home }) => sum + BigInt(home), 0n)).toBe(110n - 500n);
   });
 
   test('a journal keeps its rate when the table is corrected', async () => {

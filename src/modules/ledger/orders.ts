@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Tenant } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { DB } from '#platform/database.ts';
+import type { Desk, PartyKind } from './book/desk.ts';
 import { computeCommission } from './book/services.ts';
 import type { FactOf } from './fact-kinds.ts';
 import { ownedBy, tenantKeys } from './keys.ts';
@@ -15,15 +16,16 @@ export async function findOrder(
   tx: Transaction<DB>,
   tenant: Tenant,
   { orderId, lineId, claim }: FactOf<'order'>,
-): Promise<{ commission: bigint } | null> {
-  const { rows } = await sql<{ claim: string; commission: bigint }>`
-    select claim, commission from ledger_order o where ${ownedBy(tenant, 'o')} and order_id = ${orderId} and line_id = ${lineId}`.execute(
-    tx,
-  );
+): Promise<Desk['orderBefore']> {
+  const { rows } = await sql<{ claim: string; commission: bigint; partyId: string; partyKind: PartyKind }>`
+    select o.claim, o.commission, p.id as "partyId", p.kind as "partyKind" from ledger_order o
+      join ledger_fact f on ${ownedBy(tenant, 'f')} and f.id = o.fact_id
+      join ledger_party p on ${ownedBy(tenant, 'p')} and p.id = f.payload ->> 'partyId'
+    where ${ownedBy(tenant, 'o')} and order_id = ${orderId} and line_id = ${lineId}`.execute(tx);
   const row = rows[0];
   if (row === undefined) return null;
   if (row.claim !== claim) refuse('conflict', 'ledger.order-claimed', { order: orderId, by: row.claim });
-  return { commission: row.commission };
+  return row;
 }
 
 export async function keepOrder(

@@ -90,7 +90,7 @@ export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFa
       fact.kind === 'payout' ? fact.lineId : null,
       fact.kind === 'invoice' || fact.kind === 'match' ? 'with settled' : 'open only',
     ),
-    commissionSoFar: order?.commission ?? 0n,
+    orderBefore: order,
     invoice: fact.kind === 'match' ? await readInvoice(tx, ctx, fact.factId) : null,
     original: fact.kind === 'claw-back' ? await readOriginal(tx, ctx, fact.factId, fact.partyId) : null,
   };

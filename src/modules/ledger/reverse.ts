@@ -78,7 +78,7 @@ export async function reverseFact(
   const fact = facts[0] ?? refuse('notFound', 'ledger.no-fact', { id: factId });
   if (fact.reversed) refuse('conflict', 'ledger.reversed-already');
   if (fact.kind === 'reversal' || fact.kind === 'accrual') refuse('invalid', 'ledger.reversal-of-reversal');
-  if (fact.kind === 'payout') refuse('invalid', 'ledger.reverse-payout');
+  if (fact.kind === 'payout' || fact.kind === 'payout-returned') refuse('invalid', 'ledger.reverse-payout');
   if (fact.kind === 'order') refuse('invalid', 'ledger.reverse-order');
   if (fact.kind === 'invoice' && fact.matched) refuse('conflict', 'ledger.matched-already');
   if (fact.clawed) refuse('conflict', 'ledger.clawed-back');

@@ -4,7 +4,7 @@ import type { Tenant } from '#kernel/context.ts';
 import type { Currency } from '#kernel/money.ts';
 import type { DB } from '#platform/database.ts';
 import type { Account } from './accounts.ts';
-import type { KnownParty, OpenItem } from './book/desk.ts';
+import type { Desk, KnownParty, OpenItem } from './book/desk.ts';
 import type { FactOf } from './fact-kinds.ts';
 import { describeRef, parseRef, type HomeRate } from './journal.ts';
 import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
@@ -114,27 +114,23 @@ export async function findFactsByKey(
 }
 
 /** The expense of a fact and what stood against it, and how much of it was not taken back yet. */
-export async function readOriginal(
-  tx: Tx,
-  tenant: Tenant,
-  factId: string,
-  partyId: string,
-): Promise<{ expense: Account; counter: Account; left: bigint } | null> {
-  const { rows } = await sql<{ expense: Account; counter: Account; left: bigint }>`
+export async function readOriginal(tx: Tx, tenant: Tenant, factId: string, partyId: string): Promise<Desk['original']> {
+  const { rows } = await sql<NonNullable<Desk['original']>>`
     with own as (select j.id from ledger_journal j where ${ownedBy(tenant, 'j')} and j.fact_id = ${factId}),
       back as (select j.id from ledger_journal j join ledger_fact f on f.organisation_id = j.organisation_id and f.workspace_id = j.workspace_id and f.id = j.fact_id
         where ${ownedBy(tenant, 'f')} and ((f.kind = 'claw-back' and f.payload ->> 'factId' = ${factId}
           and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = f.id)) or f.reverses_id = ${factId}))
-    select e.account as expense,
+    select e.account as expense, e.currency,
       (select c.account from ledger_entry c join own on own.id = c.journal_id where ${ownedBy(tenant, 'c')}
         and c.amount < 0 and (c.account in ('prepaid:platform', 'clearing:shop') or c.party_id = ${partyId} and c.account like 'payable:%') order by c.line limit 1) as counter,
       (sum(e.amount) + coalesce((select sum(b.amount) from ledger_entry b join back on back.id = b.journal_id
         where ${ownedBy(tenant, 'b')} and b.account = e.account and b.party_id = ${partyId}), 0))::bigint as "left"
     from ledger_entry e join own on own.id = e.journal_id
     where ${ownedBy(tenant, 'e')} and e.account like 'expense:%' and e.account <> 'expense:platform-fee' and e.party_id = ${partyId}
-    group by e.account order by 3 desc limit 1`.execute(tx);
+    group by e.account, e.currency order by 4 desc limit 1`.execute(tx);
   const row = rows[0];
-  return row === undefined || row.counter === null ? null : row;
+  // A fact of a party that only shared in nothing has no counter of its own.
+  return row === undefined || (row.counter as Account | null) === null ? null : row;
 }
 
 /** An invoice that was not taken back and that no match names yet; null otherwise. */

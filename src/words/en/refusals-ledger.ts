@@ -40,6 +40,8 @@ export const refusalsLedger = {
     'A platform fee belongs to what the platform pays: choose its rail, or leave the fee out.',
   'ledger.claws-back-too-much': (p: { left: string }) =>
     `No more than ${showMinor(p.left)} of this is left to take back.`,
+  'ledger.claws-back-another-currency': (p: { currency: string }) =>
+    `What is taken back is in the currency that it was booked in: ${p.currency}.`,
   'ledger.clawed-back': 'Part of this was taken back already. Reverse that first.',
   'ledger.no-fact': 'There is no such entry in this workspace.',
   'ledger.bad-filters': 'The address of this file names filters that do not exist. Download it from its page again.',

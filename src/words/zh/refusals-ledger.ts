@@ -37,6 +37,7 @@ export const refusalsLedger = {
   'ledger.platform-in-cny': '小红书平台账户只有人民币。',
   'ledger.platform-fee-off-platform': '平台服务费只适用于平台付款渠道：请选择平台渠道，或不填服务费。',
   'ledger.claws-back-too-much': (p: { left: string }) => `最多还能追回 ${showMinor(p.left)}。`,
+  'ledger.claws-back-another-currency': (p: { currency: string }) => `追回须用原币种：${p.currency}。`,
   'ledger.clawed-back': '其中一部分已被追回，请先冲销那笔追回。',
   'ledger.no-fact': '当前工作区没有这笔业务。',
   'ledger.bad-filters': '下载地址中的筛选条件无效，请回到页面重新导出。',

@@ -44,12 +44,17 @@ export interface Desk {
   readonly parties: ReadonlyMap<string, KnownParty>;
   /** By `journal:line`. */
   readonly items: ReadonlyMap<string, OpenItem>;
-  /** Commission booked so far for the order line that the fact is about; CNY fen. */
-  readonly commissionSoFar: bigint;
+  /** What was booked so far for the order line that the fact is about; CNY fen. */
+  readonly orderBefore: { readonly partyId: string; readonly partyKind: PartyKind; readonly commission: bigint } | null;
   /** The invoice that a match is about. */
   readonly invoice: FactOf<'invoice'> | null;
   /** Of the fact that a claw-back is about: where its expense and its counter stand. */
-  readonly original: { readonly expense: Account; readonly counter: Account; readonly left: bigint } | null;
+  readonly original: {
+    readonly expense: Account;
+    readonly counter: Account;
+    readonly currency: Currency;
+    readonly left: bigint;
+  } | null;
 }
 
 /** @throws RefusalError ledger.no-party, ledger.wrong-party */

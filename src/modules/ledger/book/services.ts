@@ -76,19 +76,29 @@ export function computeCommission(
   return order.state === 'settled' ? full : full - timesBps(full, order.expectedReturnBps);
 }
 
-/** Books what the commission has become since it was booked last. */
+/** Books what the commission has become since it was booked last; where the order turned out to be somebody else's, all of it anew. */
 export function bookOrder(fact: FactOf<'order'>, desk: Desk): Leg[] {
   const { kind } = getParty(desk, fact.partyId, 'creator', 'mcn');
-  const change = computeCommission(fact) - desk.commissionSoFar;
+  const { orderBefore: before } = desk;
+  const now = computeCommission(fact);
+  if (before === null || before.partyId === fact.partyId)
+    return commissionLegs(fact, fact.partyId, kind, now - (before?.commission ?? 0n));
+  return [
+    ...commissionLegs(fact, before.partyId, before.partyKind, -before.commission),
+    ...commissionLegs(fact, fact.partyId, kind, now),
+  ];
+}
+
+function commissionLegs(fact: FactOf<'order'>, partyId: string, kind: PartyKind, change: bigint): Leg[] {
   const platform = fact.claim === 'qianfan';
   return [
-    { ...about(fact), account: 'expense:commission', currency: 'CNY', amount: change, partyId: fact.partyId },
+    { ...about(fact), account: 'expense:commission', currency: 'CNY', amount: change, partyId },
     {
       ...about(fact),
       account: counterOf(platform ? 'qianfan' : 'direct', kind),
       currency: 'CNY',
       amount: -change,
-      ...(platform ? {} : { partyId: fact.partyId, dueOn: fact.dueOn ?? fact.on }),
+      ...(platform ? {} : { partyId, dueOn: fact.dueOn ?? fact.on }),
     },
   ];
 }
@@ -128,6 +138,8 @@ export function bookClawBack(fact: FactOf<'claw-back'>, desk: Desk): Leg[] {
   if (original === null) refuse('notFound', 'ledger.no-fact', { id: fact.factId });
   const { currency } = fact.amount;
   const amount = BigInt(fact.amount.amount);
+  if (currency !== original.currency)
+    refuse('invalid', 'ledger.claws-back-another-currency', { currency: original.currency });
   if (amount > original.left) refuse('invalid', 'ledger.claws-back-too-much', { left: original.left.toString() });
   const owes = original.counter.startsWith('payable:');
   return [
