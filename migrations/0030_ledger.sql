@@ -175,6 +175,8 @@ create table ledger_period (
   period integer not null,
   closed_at timestamptz not null,
   closed_by text,
+  -- The last journal that was posted before: none of a later number may stand in the month.
+  last_journal bigint not null,
   -- What was open when it was closed, as it was shown.
   findings jsonb not null,
   primary key (organisation_id, workspace_id, period),
@@ -228,7 +230,6 @@ declare
 begin
   for one in select distinct organisation_id, workspace_id, period from added order by 1, 2, 3 loop
     perform pg_advisory_xact_lock_shared(ledger_lock_key(one.organisation_id, one.workspace_id, 'post'));
-    perform pg_advisory_xact_lock_shared(ledger_lock_key(one.organisation_id, one.workspace_id, one.period::text));
     perform from ledger_period p
       where p.organisation_id = one.organisation_id and p.workspace_id = one.workspace_id and p.period >= one.period;
     if found then
@@ -301,7 +302,7 @@ grant select, insert, update, delete on ledger_total to zc_app;
 grant select, insert on ledger_party to zc_app;
 grant update (name, creator_id, platform_id) on ledger_party to zc_app;
 -- Facts about another fact: what was taken back of it, what an invoice is for.
-create index ledger_fact_about on ledger_fact (organisation_id, workspace_id, (payload ->> 'factId')) where payload ? 'factId';
+create index ledger_fact_about on ledger_fact (organisation_id, workspace_id, (payload ->> 'factId')) where payload ->> 'factId' is not null;
 
 -- Two entries of the library turned out to be one account: what is owed to either is owed to the one that stays. A
 -- workspace that knew both keeps both parties, and the one that goes is no creator's any more.

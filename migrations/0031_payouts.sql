@@ -105,6 +105,8 @@ create table payouts_line (
   tax bigint not null check (tax >= 0 and tax < gross),
   -- Payments that are taxed together; null where nothing is withheld.
   pool text,
+  -- The one collaboration that all of it is for; null when there are several, or none.
+  collaboration_id text,
   -- The working of the tax, and the version of its table.
   withholding jsonb not null,
   -- Entries of the ledger that it settles; held there while it waits.
@@ -113,6 +115,8 @@ create table payouts_line (
   reason text,
   bank_reference text,
   settled_on date,
+  -- When the money came back.
+  returned_on date,
   fact_id text,
   primary key (organisation_id, workspace_id, id),
   unique (organisation_id, workspace_id, reference),

@@ -39,6 +39,8 @@ export const payoutFiles: readonly FileRoute[] = [
     method: 'GET',
     path: '/payouts/:id/files/:number',
     gate: 'payout:release',
+    // Names, accounts and identity numbers stand in it.
+    also: ['identity:read'],
     summary: 'One file for the bank, of a batch that was released',
     gives: 'application/octet-stream',
     answer: downloadBankFile,

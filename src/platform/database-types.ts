@@ -372,6 +372,7 @@ export interface LedgerPeriod {
   closed_at: Timestamp;
   closed_by: string | null;
   findings: Json;
+  last_journal: bigint;
   organisation_id: string;
   period: number;
   workspace_id: string;
@@ -441,6 +442,7 @@ export interface PayoutsLine {
   bank_reference: string | null;
   base: bigint;
   batch_id: string;
+  collaboration_id: string | null;
   currency: string;
   fact_id: string | null;
   gross: bigint;
@@ -451,6 +453,7 @@ export interface PayoutsLine {
   pool: string | null;
   reason: string | null;
   reference: string;
+  returned_on: string | null;
   settled_on: string | null;
   state: string;
   tax: bigint;

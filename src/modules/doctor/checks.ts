@@ -82,13 +82,19 @@ export const QUESTIONS: Readonly<Record<CheckName, Question>> = {
     union all select 'payment ' || l.id from payouts_line l where ${own('l')} and l.state in ('waiting', 'failed', 'cancelled')
       and exists (select from ledger_fact f where ${own('f')} and f.kind = 'payout' and f.key = 'payout ' || l.id)`,
   'orders-once': (own) => sql`
+    with booked as (
+      select f.payload ->> 'orderId' as order_id, f.payload ->> 'lineId' as line_id, sum(e.amount) as sum
+      from ledger_fact f join ledger_journal j on ${own('j')} and j.fact_id = f.id
+        join ledger_entry e on ${own('e')} and e.journal_id = j.id and e.account = 'expense:commission'
+      where ${own('f')} and f.kind = 'order' group by 1, 2
+    )
     select 'order ' || o.order_id || ' ' || o.line_id as found from ledger_order o
-      join ledger_fact f on ${own('f')} and f.id = o.fact_id
-    where ${own('o')} and (f.kind <> 'order' or f.payload ->> 'claim' <> o.claim)`,
+      left join booked b on b.order_id = o.order_id and b.line_id = o.line_id
+    where ${own('o')} and coalesce(b.sum, 0) <> o.commission`,
   'closed-periods-untouched': (own) => sql`
     select 'journal ' || j.id || ' in ' || p.period as found from ledger_period p
-      join ledger_journal j on ${own('j')} and j.period = p.period join ledger_fact f on ${own('f')} and f.id = j.fact_id
-    where ${own('p')} and f.made_at > p.closed_at`,
+      join ledger_journal j on ${own('j')} and j.period = p.period
+    where ${own('p')} and j.id > p.last_journal`,
   'totals-agree': (own) => sql`
     with head as (select coalesce((select journal_id from ledger_total_head h where ${own('h')}), 0) as id),
       summed as (select j.period, e.account, e.currency, sum(e.amount) as sum, sum(e.home_amount) as home

@@ -31,6 +31,7 @@ const FOR_PEOPLE: readonly Permission[] = [
   'creator:erase',
   'identity:read',
   'share:decide',
+  'payout:approve',
 ];
 const NEW = { name: 'Sync', scopes: ['plan:read'] as Permission[], requestsPerMinute: 600 };
 const later = (ctx: Context, ms: number): Date => new Date(ctx.now.getTime() + ms);

@@ -12,6 +12,7 @@ const FOR_PEOPLE: ReadonlySet<Permission> = new Set([
   'creator:erase',
   'identity:read',
   'share:decide',
+  'payout:approve',
 ] satisfies Permission[]);
 
 /** What a key can be given at all. */

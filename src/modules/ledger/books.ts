@@ -11,6 +11,8 @@ import { isUnsettled, ownedBy } from './keys.ts';
 import { readTotals, sumUp } from './totals.ts';
 import { readHomeCurrency } from './store.ts';
 
+/** In place of a day that nobody set: last of all. */
+const NEVER = '9999-12-31';
 const ALL_PERIODS = [0, 999_912] as const;
 
 /** Balances of every account by currency; the memorandum accounts apart. @throws RefusalError platform.not-allowed */
@@ -205,7 +207,7 @@ export async function listOpenItems(
   const after =
     cursor === null
       ? sql``
-      : sql`and (e.due_on, e.journal_id, e.line) > (${due}::date, ${journal}::bigint, ${line}::smallint)`;
+      : sql`and (coalesce(e.due_on, ${NEVER}::date), e.journal_id, e.line) > (${due}::date, ${journal}::bigint, ${line}::smallint)`;
   return inTenant(db, ctx, async (tx) => {
     // The page first, then what stands beside its rows: the other way round every open item would be looked up.
     const { rows } = await sql<OpenItemRow>`
@@ -214,7 +216,7 @@ export async function listOpenItems(
         where ${ownedBy(ctx, 'e')} and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
           and starts_with(e.account, ${side}) ${ofParty} ${after}
           and ${isUnsettled(ctx, 'e')}
-        order by e.due_on, e.journal_id, e.line limit ${limit + 1}
+        order by coalesce(e.due_on, ${NEVER}::date), e.journal_id, e.line limit ${limit + 1}
       )
       select e.journal_id || ':' || e.line as ref, e.account, e.party_id as "partyId", p.name as party, p.kind as "partyKind", e.currency,
         (case when ${side === 'payable'} then -e.amount else e.amount end)::text as amount, e.due_on as "dueOn", ${today}::date - e.due_on as "daysOver",
@@ -226,12 +228,12 @@ export async function listOpenItems(
         join ledger_fact f on ${ownedBy(ctx, 'f')} and f.id = j.fact_id
         left join ledger_invoiced i on ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line
         left join ledger_reservation h on ${ownedBy(ctx, 'h')} and h.journal_id = e.journal_id and h.line = e.line
-      order by e.due_on, e.journal_id, e.line`.execute(tx);
+      order by coalesce(e.due_on, ${NEVER}::date), e.journal_id, e.line`.execute(tx);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
       rows: page,
-      next: rows.length > limit && last !== undefined ? `${last.dueOn} ${last.ref.replace(':', ' ')}` : null,
+      next: rows.length > limit && last !== undefined ? `${last.dueOn ?? NEVER} ${last.ref.replace(':', ' ')}` : null,
     };
   });
 }

@@ -111,6 +111,13 @@ async function listMonths(tx: Tx, ctx: Context): Promise<CloseView[]> {
   );
 }
 
+async function readLastJournal(tx: Tx, ctx: Context): Promise<bigint> {
+  const { rows } = await sql<{
+    last: bigint;
+  }>`select coalesce(max(j.id), 0) as last from ledger_journal j where ${ownedBy(ctx, 'j')}`.execute(tx);
+  return rows[0]!.last;
+}
+
 /** Newest first. @throws RefusalError platform.not-allowed */
 export async function listPeriods(db: AppDatabase, ctx: Context): Promise<CloseView[]> {
   demand(ctx, 'ledger:read');
@@ -163,6 +170,7 @@ export async function closePeriod(db: AppDatabase, ctx: Context, period: number)
         period,
         closed_at: ctx.now,
         closed_by: ctx.actor.userId,
+        last_journal: await readLastJournal(tx, ctx),
         findings: JSON.stringify(view.findings),
       })
       .execute();

@@ -133,7 +133,16 @@ export const LedgerFact = z.discriminatedUnion('kind', [
     paid: Money,
   }),
   /** A payout that came back after it was carried out: it is owed again. */
-  fact('payout-returned', { lineId: Id, partyId: Id, cashId: Id, paid: Money, owed: Money, rail: z.enum(RAILS) }),
+  fact('payout-returned', {
+    lineId: Id,
+    partyId: Id,
+    cashId: Id,
+    paid: Money,
+    /** With the tax that was withheld: what was never received is no income. */
+    owed: Money,
+    tax: z.object({ amount: Positive, authorityId: Id }).optional(),
+    rail: z.enum(RAILS),
+  }),
   /** What an MCN pays back, kept or passed on to the client. */
   fact('rebate', { partyId: Id, amount: Money, passedOnTo: Id.optional(), dueOn: Day.optional() }),
   /** Part of a service given back: a late refund, a breach, a note taken down. */

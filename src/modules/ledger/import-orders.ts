@@ -62,7 +62,16 @@ export async function importOrders(
   let step: OrderToBook[] = [];
   const flush = async (): Promise<void> => {
     if (step.length === 0) return;
-    const done = await inTenant(db, ctx, (tx) => bookStep(tx, ctx, step, parties));
+    const done = await inTenant(db, ctx, async (tx) => {
+      const booked = await bookStep(tx, ctx, step, parties);
+      await writeAudit(tx, ctx, {
+        action: 'ledger.orders',
+        entity: 'workspace',
+        entityId: tenantKeys(ctx).workspace_id,
+        detail: { booked: booked.booked, known: booked.known, claimed: booked.claimed.length, made: booked.made },
+      });
+      return booked;
+    });
     sum.booked += done.booked;
     sum.known += done.known;
     sum.made += done.made;
@@ -77,14 +86,6 @@ export async function importOrders(
     if (signal?.aborted === true) break;
   }
   await flush();
-  await inTenant(db, ctx, (tx) =>
-    writeAudit(tx, ctx, {
-      action: 'ledger.orders',
-      entity: 'workspace',
-      entityId: tenantKeys(ctx).workspace_id,
-      detail: { booked: sum.booked, known: sum.known, claimed: sum.claimed.length, made: sum.made },
-    }),
-  );
   await sumUp(db, ctx);
   return sum;
 }

@@ -5,7 +5,7 @@ import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { OwedRow, UnbookedRow } from './contract.ts';
-import { ownedBy } from './keys.ts';
+import { isUnsettled, ownedBy } from './keys.ts';
 
 const NEVER = '9999-12-31';
 
@@ -33,7 +33,7 @@ export async function listOwed(
             and not exists (select from ledger_invoiced i where ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line) as bare
         from ledger_entry e where ${ownedBy(ctx, 'e')} and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
           and e.account like ${`${side}:%`}
-          and not exists (select from ledger_entry s where ${ownedBy(ctx, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line)
+          and ${isUnsettled(ctx, 'e')}
       ), sums as (
         select party_id, currency, min(due) as oldest, coalesce(sum(amount) filter (where days <= 0), 0)::text as "notDue",
           coalesce(sum(amount) filter (where days between 1 and 30), 0)::text as "to30",

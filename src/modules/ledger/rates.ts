@@ -16,6 +16,8 @@ export async function setRates(db: AppDatabase, ctx: Context, rates: readonly Ne
   await inTenant(db, ctx, async (tx) => {
     const home = await readHomeCurrency(tx, ctx);
     if (rates.some(({ currency }) => currency === home)) refuse('invalid', 'ledger.rate-of-home', { currency: home });
+    if (new Set(rates.map(({ currency, on }) => `${currency} ${on}`)).size < rates.length)
+      refuse('invalid', 'ledger.rate-twice');
     const { organisation_id, workspace_id } = tenantKeys(ctx);
     await sql`
       insert into ledger_rate (organisation_id, workspace_id, currency, on_date, home_per_unit, source, made_by, made_at)

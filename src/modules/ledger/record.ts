@@ -11,7 +11,7 @@ import { bookFact, namedBy, RULE } from './book/book.ts';
 import type { Desk } from './book/desk.ts';
 import type { LedgerFact } from './fact-kinds.ts';
 import { demandBookable, parseRef, valueLegs, type Entry, type Leg, type Rates } from './journal.ts';
-import { linkInvoice } from './invoiced.ts';
+import { inheritInvoice, linkInvoice } from './invoiced.ts';
 import { lockPosting, lockThings } from './locks.ts';
 import { findOrder, keepOrder } from './orders.ts';
 import { decideBooking } from './periods.ts';
@@ -19,6 +19,7 @@ import { post, type FactRow, type JournalDraft, type Posted } from './post.ts';
 import {
   findFactsByKey,
   findRate,
+  isCampaign,
   readClosedThrough,
   readHomeCurrency,
   readInvoice,
@@ -26,6 +27,9 @@ import {
   readOriginal,
   readParties,
 } from './store.ts';
+
+/** What others call a fact stands apart from what the product calls its own. */
+export const SAID = 'said ';
 
 export interface NewFact {
   readonly fact: LedgerFact;
@@ -78,6 +82,8 @@ export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFa
   if (known !== null) return known;
   const named = namedBy(fact);
   await lockNamed(tx, ctx, [fact]);
+  if (fact.campaignId !== undefined && !(await isCampaign(tx, ctx, fact.campaignId)))
+    refuse('notFound', 'ledger.no-campaign', { id: fact.campaignId });
   const home = await readHomeCurrency(tx, ctx);
   const order = fact.kind === 'order' ? await findOrder(tx, ctx, fact) : null;
   const desk: Desk = {
@@ -106,6 +112,7 @@ export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFa
   // Somebody else wrote the same key down at this very moment: theirs stands.
   if (posted === undefined) return (await findKnown(tx, ctx, key, hash))!;
   if (fact.kind === 'order') await keepOrder(tx, ctx, fact, id);
+  if (fact.kind === 'payment' && posted.journalId !== null) await inheritInvoice(tx, ctx, posted.journalId, fact.items);
   if (fact.kind === 'invoice' || fact.kind === 'match') await linkInvoice(tx, ctx, id, fact.items.map(parseRef));
   return { ...posted, known: false };
 }
@@ -129,7 +136,7 @@ export async function lockNamed(tx: Transaction<DB>, ctx: Context, facts: readon
 async function findKnown(tx: Transaction<DB>, ctx: Context, key: string, hash: string): Promise<Recorded | null> {
   const before = (await findFactsByKey(tx, ctx, [key])).get(key);
   if (before === undefined) return null;
-  if (before.hash !== hash) refuse('conflict', 'ledger.key-reused', { key });
+  if (before.hash !== hash) refuse('conflict', 'ledger.key-reused', { key: key.replace(SAID, '') });
   return { factId: before.id, journalId: before.journalId, known: true };
 }
 

@@ -120,14 +120,14 @@ export async function readOriginal(tx: Tx, tenant: Tenant, factId: string, party
       back as (select j.id from ledger_journal j join ledger_fact f on f.organisation_id = j.organisation_id and f.workspace_id = j.workspace_id and f.id = j.fact_id
         where ${ownedBy(tenant, 'f')} and ((f.kind = 'claw-back' and f.payload ->> 'factId' = ${factId}
           and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = f.id)) or f.reverses_id = ${factId}))
-    select e.account as expense, e.currency,
+    select (select f.kind from ledger_fact f where ${ownedBy(tenant, 'f')} and f.id = ${factId}) as kind, e.account as expense, e.currency,
       (select c.account from ledger_entry c join own on own.id = c.journal_id where ${ownedBy(tenant, 'c')}
         and c.amount < 0 and (c.account in ('prepaid:platform', 'clearing:shop') or c.party_id = ${partyId} and c.account like 'payable:%') order by c.line limit 1) as counter,
       (sum(e.amount) + coalesce((select sum(b.amount) from ledger_entry b join back on back.id = b.journal_id
         where ${ownedBy(tenant, 'b')} and b.account = e.account and b.party_id = ${partyId}), 0))::bigint as "left"
     from ledger_entry e join own on own.id = e.journal_id
     where ${ownedBy(tenant, 'e')} and e.account like 'expense:%' and e.account <> 'expense:platform-fee' and e.party_id = ${partyId}
-    group by e.account, e.currency order by 4 desc limit 1`.execute(tx);
+    group by e.account, e.currency order by "left" desc limit 1`.execute(tx);
   const row = rows[0];
   // A fact of a party that only shared in nothing has no counter of its own.
   return row === undefined || (row.counter as Account | null) === null ? null : row;
@@ -141,4 +141,9 @@ export async function readInvoice(tx: Tx, tenant: Tenant, factId: string): Promi
       and not exists (select from ledger_fact m where ${ownedBy(tenant, 'm')} and m.kind = 'match' and m.payload ->> 'factId' = f.id
         and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = m.id))`.execute(tx);
   return rows[0]?.payload ?? null;
+}
+
+export async function isCampaign(tx: Tx, tenant: Tenant, id: string): Promise<boolean> {
+  const { rows } = await sql`select from ledger_campaign c where ${ownedBy(tenant, 'c')} and id = ${id}`.execute(tx);
+  return rows.length > 0;
 }

@@ -6,7 +6,7 @@ import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { RecordedFact } from './contract.ts';
 import type { LedgerFact } from './fact-kinds.ts';
 import { lockPosting } from './locks.ts';
-import { lockNamed, recordFact } from './record.ts';
+import { lockNamed, recordFact, SAID } from './record.ts';
 import { reverseFact } from './reverse.ts';
 
 const sourceOf = (ctx: Context): 'hand' | 'api' => (ctx.actor.kind === 'key' ? 'api' : 'hand');
@@ -34,7 +34,7 @@ export async function recordFacts(
       const { factId, journalId, known } = await recordFact(tx, ctx, {
         fact,
         source: sourceOf(ctx),
-        ...(key === undefined ? {} : { key }),
+        ...(key === undefined ? {} : { key: `${SAID}${key}` }),
       });
       recorded.push({ factId, journalId: journalId?.toString() ?? null, known });
       if (known) continue;

@@ -18,6 +18,9 @@ import { demandDay, planBatch } from './propose.ts';
 
 type Tx = Transaction<DB>;
 
+/** Lines put in at once: PostgreSQL takes 65,535 values in one statement. */
+const STEP = 2_000;
+
 const ROW = sql`
   b.id, y.name as payer, c.name as cash, b.format, b.pay_on as "payOn", b.state, b.made_by as "madeBy", b.made_at as "madeAt",
   b.approved_by as "approvedBy", b.approved_at as "approvedAt", c.currency as "cashCurrency", m.name as maker, a.name as approver,
@@ -74,7 +77,7 @@ interface Written {
   readonly lineIds: readonly string[];
 }
 
-/** What the bank is to be told: the lines that wait. Made of stored values only, so that it is the same whenever it is asked for. */
+/** What the bank is to be told. Made of stored values only, so that it is the same whenever it is asked for. */
 async function makeBankBatch(
   tx: Tx,
   db: AppDatabase,
@@ -124,7 +127,11 @@ async function readBatch(tx: Tx, db: AppDatabase, ctx: Context, id: string): Pro
   const accounts = await openAccounts(tx, db.cipher, ctx, [...new Set(lines.map(({ accountId }) => accountId))]);
   const written = live ? await makeBankBatch(tx, db, ctx, row, lines) : null;
   const findings = written === null ? [] : written.format.check(written.batch);
-  const isReady = written !== null && findings.length === 0 && row.state === 'exported';
+  const isReady =
+    written !== null &&
+    findings.length === 0 &&
+    row.state === 'exported' &&
+    lines.every((line) => line.state === 'waiting');
   const { rows: results } = await sql<Batch['results'][number]>`
     select file_name as "fileName", paid, failed, made_at as "madeAt" from payouts_result r
     where ${ownedBy(ctx, 'r')} and batch_id = ${id} order by made_at desc limit 100`.execute(tx);
@@ -194,27 +201,30 @@ export async function createBatch(
       // eslint-disable-next-line no-await-in-loop -- in one transaction
       await reserveItems(tx, ctx, line.items, line.lineId);
     }
-    await tx
-      .insertInto('payouts_line')
-      .values(
-        lines.map((line) => ({
-          ...tenantKeys(ctx),
-          id: line.lineId,
-          batch_id: id,
-          party_id: line.partyId,
-          account_id: line.accountId,
-          reference: makePayoutReference(line.lineId),
-          currency: line.currency,
-          gross: line.gross,
-          base: line.withheld.base,
-          tax: line.withheld.tax,
-          pool: line.withheld.pool,
-          withholding: JSON.stringify(line.withheld.withheld),
-          items: [...line.items],
-          state: 'waiting',
-        })),
-      )
-      .execute();
+    for (let at = 0; at < lines.length; at += STEP)
+      // eslint-disable-next-line no-await-in-loop -- in one transaction
+      await tx
+        .insertInto('payouts_line')
+        .values(
+          lines.slice(at, at + STEP).map((line) => ({
+            ...tenantKeys(ctx),
+            id: line.lineId,
+            batch_id: id,
+            party_id: line.partyId,
+            account_id: line.accountId,
+            reference: makePayoutReference(line.lineId),
+            currency: line.currency,
+            gross: line.gross,
+            base: line.withheld.base,
+            tax: line.withheld.tax,
+            pool: line.withheld.pool,
+            withholding: JSON.stringify(line.withheld.withheld),
+            collaboration_id: line.collaborationId,
+            items: [...line.items],
+            state: 'waiting',
+          })),
+        )
+        .execute();
     await writeAudit(tx, ctx, {
       action: 'payouts.create',
       entity: 'payout-batch',
@@ -300,6 +310,7 @@ export async function releaseBatch(db: AppDatabase, ctx: Context, id: string): P
     if (state === 'exported') return readBatch(tx, db, ctx, id);
     if (state !== 'approved') refuse('conflict', 'payouts.not-approved');
     const row = await readRow(tx, ctx, id);
+    demandDay(ctx, row.payOn);
     const written = await makeBankBatch(tx, db, ctx, row, await readLines(tx, ctx, id));
     const findings = written.format.check(written.batch);
     if (findings.length > 0) refuse('conflict', 'payouts.file-findings', { count: findings.length });
@@ -319,10 +330,14 @@ export async function releaseBatch(db: AppDatabase, ctx: Context, id: string): P
 /** A file for the bank, of a batch that was released. @throws RefusalError platform.not-allowed, payouts.not-approved, payouts.no-file */
 export async function getBankFile(db: AppDatabase, ctx: Context, id: string, number: number): Promise<BankFile> {
   demand(ctx, 'payout:release');
+  demand(ctx, 'identity:read');
   return inTenant(db, ctx, async (tx) => {
     const row = await readRow(tx, ctx, id);
     if (row.state !== 'exported' && row.state !== 'done') refuse('conflict', 'payouts.not-approved');
-    const { format, batch } = await makeBankBatch(tx, db, ctx, row, await readLines(tx, ctx, id));
+    const lines = await readLines(tx, ctx, id);
+    // Once the bank has answered, what failed may stand in another batch: sent again, it would be paid twice.
+    if (lines.some((line) => line.state !== 'waiting')) refuse('conflict', 'payouts.answered');
+    const { format, batch } = await makeBankBatch(tx, db, ctx, row, lines);
     if (format.check(batch).length > 0)
       refuse('conflict', 'payouts.file-findings', { count: format.check(batch).length });
     const file = format.write(batch)[number] ?? refuse('notFound', 'payouts.no-file');

@@ -214,6 +214,21 @@ describe('a proposal', () => {
     });
     const { lines } = await proposeBatch(database.db, ctx, question());
     expect(lines[0]).toMatchObject({ gross: '1010000', tax: '160000', withholding: { base: '1000000', vat: '10000' } });
+    // Nearly all of it is taken back: what is left has its part of the VAT, and nobody else's proposal stops.
+    const { rows: journals } = await inTenant(database.db, ctx, (tx) =>
+      sql<{ id: string }>`select id from ledger_fact where kind = 'service'`.execute(tx),
+    );
+    await record({
+      kind: 'claw-back',
+      on: '2026-11-12',
+      factId: journals[0]!.id,
+      partyId: of.creator,
+      amount: cny('999000'),
+      why: 'taken-down',
+    });
+    expect((await proposeBatch(database.db, ctx, question())).lines).toMatchObject([
+      { gross: '11000', tax: '0', withholding: { vat: '109' } },
+    ]);
   });
 
   test('work that goes on counts by the month, across batches', async () => {
@@ -330,7 +345,7 @@ describe('a batch', () => {
     expect(await codeOf(cancelBatch(database.db, ctx, batch.id))).toBe('payouts.not-cancellable');
   });
 
-  test('what comes back is owed again, without the tax that the authority has', async () => {
+  test('what comes back is owed again whole, taxed once when it is paid at last, and no file of it is given out', async () => {
     await setPayee(database.db, ctx, resident(of.creator));
     await record(fee(of.creator, '1000000'));
     const [line] = (await atTheBank([of.creator])).items;
@@ -341,7 +356,15 @@ describe('a batch', () => {
     expect(await mark('paid')).toEqual({ changed: false });
     expect(await codeOf(mark('failed'))).toBe('payouts.paid-before');
     await mark('returned');
-    expect(await balances()).toMatchObject({ 'payable:creator': '-840000', 'payable:tax': '-160000' });
+    expect(await balances()).toEqual({ 'expense:fee': '1000000', 'payable:creator': '-1000000' });
+    expect((await proposeBatch(database.db, ctx, question())).lines).toMatchObject([
+      { gross: '1000000', tax: '160000' },
+    ]);
+    const { rows: lines } = await inTenant(database.db, ctx, (tx) =>
+      sql<{ batch_id: string }>`select batch_id from payouts_line`.execute(tx),
+    );
+    expect(await codeOf(getBankFile(database.db, ctx, lines[0]!.batch_id, 0))).toBe('payouts.answered');
+    expect(await listWithheldTax(database.db, ctx, 202_611)).toMatchObject([{ payments: 0, base: '0', tax: '0' }]);
   });
 
   test('paid from an account in another currency, the difference is one of exchange', async () => {

@@ -3,7 +3,7 @@ import type { Transaction } from 'kysely';
 import { addDays, businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
-import type { Currency } from '#kernel/money.ts';
+import { divideRounded, type Currency } from '#kernel/money.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { readPayable, type DueItem } from '#modules/ledger/index.ts';
@@ -25,6 +25,7 @@ export interface PlannedLine {
   readonly gross: bigint;
   readonly items: readonly string[];
   readonly withoutInvoice: boolean;
+  readonly collaborationId: string | null;
   readonly withheld: Extract<WithheldPayment, { ok: true }>;
 }
 
@@ -32,6 +33,9 @@ export interface Planned {
   readonly lines: readonly PlannedLine[];
   readonly skipped: Proposal['skipped'];
 }
+
+/** Of one payment; what a payee owes back comes first, and what is left over waits for the next. */
+const MOST_ITEMS = 5_000;
 
 interface Group {
   readonly partyId: string;
@@ -51,7 +55,10 @@ function group(items: readonly DueItem[], payOn: string, { holdDays }: PayoutSet
     party: all[0]!.party,
     currency: all[0]!.currency,
     all,
-    due: all.filter(({ amount, dueOn }) => amount < 0n || dueOn === null || addDays(dueOn, holdDays) <= payOn),
+    due: all
+      .filter(({ amount, dueOn }) => amount < 0n || dueOn === null || addDays(dueOn, holdDays) <= payOn)
+      .toSorted((a, b) => Number(a.amount > 0n) - Number(b.amount > 0n))
+      .slice(0, MOST_ITEMS),
   }));
 }
 
@@ -85,6 +92,14 @@ function findDay({ all }: Group, { holdDays }: PayoutSetting, reason: SkipReason
   return days.toSorted()[0] ?? null;
 }
 
+/** VAT in what is paid: of the invoiced items, less the part of them that a claw-back takes off. */
+function vatOf(items: readonly DueItem[]): bigint {
+  const owed = sum(items.filter(({ amount }) => amount > 0n));
+  const vat = items.reduce((total, one) => (one.amount > 0n ? total + one.vat : total), 0n);
+  const gross = sum(items);
+  return gross <= 0n || owed === 0n ? 0n : divideRounded(vat * gross, owed);
+}
+
 const oneOf = (values: readonly (string | null)[]): string | null => (new Set(values).size === 1 ? values[0]! : null);
 
 /** What a batch would hold; in a transaction, so that creating one decides on what it sees. */
@@ -104,7 +119,7 @@ export async function planBatch(
     id: newId('pol', ctx.now.getTime()),
     currency,
     gross: sum(due),
-    vat: due.reduce((total, { vat }) => total + vat, 0n),
+    vat: vatOf(due),
     workId: oneOf(due.map(({ collaborationId }) => collaborationId)),
     payOn,
   }));
@@ -141,6 +156,7 @@ export async function planBatch(
       currency: one.currency,
       gross: payment.gross,
       items: one.due.map(({ ref }) => ref),
+      collaborationId: payment.workId,
       withoutInvoice: setting.withoutInvoice === 'warn' && INVOICING.has(payee!.kind) && isBare(one.due),
       withheld,
     });

@@ -7,7 +7,14 @@ import { newId } from '#kernel/id.ts';
 import type { Currency } from '#kernel/money.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { getTaxAuthority, lockPosting, lockThings, recordFact, releaseItems } from '#modules/ledger/index.ts';
+import {
+  getTaxAuthority,
+  inheritInvoice,
+  lockPosting,
+  lockThings,
+  recordFact,
+  releaseItems,
+} from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { ResultLine } from './bank-files/index.ts';
@@ -31,6 +38,7 @@ interface Line {
   readonly gross: bigint;
   readonly tax: bigint;
   readonly items: string[];
+  readonly collaborationId: string | null;
   readonly state: 'waiting' | 'paid' | 'failed' | 'returned' | 'cancelled';
   readonly partyKind: string;
 }
@@ -47,7 +55,7 @@ async function lockLines(
       : sql`l.batch_id = ${where.batchId} and l.reference = any(${[...where.references]}::text[])`;
   const { rows } = await sql<Line>`
     select l.id, l.batch_id as "batchId", l.party_id as "partyId", b.cash_id as "cashId", c.currency as "cashCurrency", l.reference, l.currency,
-      l.gross, l.tax, l.items, l.state, p.kind as "partyKind"
+      l.gross, l.tax, l.items, l.collaboration_id as "collaborationId", l.state, p.kind as "partyKind"
     from payouts_line l
       join payouts_batch b on ${ownedBy(ctx, 'b')} and b.id = l.batch_id
       join ledger_party c on ${ownedBy(ctx, 'c')} and c.id = b.cash_id
@@ -99,12 +107,11 @@ async function settleLine(tx: Tx, ctx: Context, line: Line, said: Said): Promise
   return 'done';
 }
 
-/** The money came back: it is owed again, without the tax that the authority has. */
+/** The money came back: all of it is owed again, and no tax was due. */
 async function returnLine(tx: Tx, ctx: Context, line: Line, said: Said): Promise<'done' | Problem> {
-  const net = line.gross - line.tax;
-  const back = line.cashCurrency === line.currency ? net : said.left;
+  const back = line.cashCurrency === line.currency ? line.gross - line.tax : said.left;
   if (back === null) return 'amount-needed';
-  const { factId } = await recordFact(tx, ctx, {
+  const { factId, journalId } = await recordFact(tx, ctx, {
     source: 'system',
     key: `payout-returned ${line.id}`,
     fact: {
@@ -115,17 +122,21 @@ async function returnLine(tx: Tx, ctx: Context, line: Line, said: Said): Promise
       cashId: line.cashId,
       rail: line.partyKind === 'mcn' ? 'mcn' : 'direct',
       paid: { amount: back.toString(), currency: line.cashCurrency },
-      owed: { amount: net.toString(), currency: line.currency },
+      owed: { amount: line.gross.toString(), currency: line.currency },
+      ...(line.tax === 0n ? {} : { tax: { amount: line.tax.toString(), authorityId: await getTaxAuthority(tx, ctx) } }),
+      ...(line.collaborationId === null ? {} : { collaborationId: line.collaborationId }),
     },
   });
+  if (journalId !== null) await inheritInvoice(tx, ctx, journalId, line.items);
   await markLine(tx, ctx, line.id, said, factId);
   return 'done';
 }
 
 async function markLine(tx: Tx, ctx: Context, id: string, said: Said, factId: string | null): Promise<void> {
+  const day = said.state === 'returned' ? sql`returned_on` : sql`settled_on`;
   await sql`
     update payouts_line l set state = ${said.state}, reason = ${said.reason}, bank_reference = coalesce(${said.bankReference}, bank_reference),
-      settled_on = ${said.on}::date, fact_id = ${factId} where ${ownedBy(ctx, 'l')} and id = ${id}`.execute(tx);
+      ${day} = ${said.on}::date, fact_id = ${factId} where ${ownedBy(ctx, 'l')} and id = ${id}`.execute(tx);
 }
 
 /** A batch is done when nothing of it waits any more. */
@@ -236,15 +247,13 @@ export async function importResult(
         made_at: ctx.now,
       })
       .execute();
-    await writeAudit(tx, ctx, {
-      action: 'payouts.result',
-      entity: 'payout-batch',
-      entityId: batchId,
-      detail: { paid: outcome.paid, failed: outcome.failed, known: outcome.known, problems: outcome.problems.length },
-    });
   });
   return outcome;
 }
+
+/** Whether the amount of a row is what left the account: across currencies only where the row says so. */
+const isCash = (row: ResultLine, line: Line): boolean =>
+  row.currency === line.cashCurrency || (row.currency === null && line.cashCurrency === line.currency);
 
 async function settleStep(
   db: AppDatabase,
@@ -276,6 +285,10 @@ async function settleStep(
         said.push({ row, result: 'unknown-reference' });
         continue;
       }
+      if (line.cashCurrency === line.currency && row.currency !== null && row.currency !== line.currency) {
+        said.push({ row, result: 'amount-differs' });
+        continue;
+      }
       const day = row.at === null ? today : businessDay(row.at);
       // eslint-disable-next-line no-await-in-loop -- in one transaction
       const result = await settleLine(tx, ctx, line, {
@@ -283,10 +296,18 @@ async function settleStep(
         on: day > today ? today : day,
         reason: row.reason,
         bankReference: row.bankReference,
-        left: row.currency === null || row.currency === line.cashCurrency ? row.amount : null,
+        left: isCash(row, line) ? row.amount : null,
       });
       said.push({ row, result });
     }
+    const count = (state: ResultLine['state']): number =>
+      said.filter(({ row, result }) => result === 'done' && row.state === state).length;
+    await writeAudit(tx, ctx, {
+      action: 'payouts.result',
+      entity: 'payout-batch',
+      entityId: batchId,
+      detail: { paid: count('paid'), failed: count('failed'), rows: said.length },
+    });
     return said;
   });
   for (const { row, result } of done) {

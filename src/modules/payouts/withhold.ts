@@ -47,7 +47,7 @@ export const poolOf = (payer: Payer, payee: KnownPayee, payment: Payment): strin
     payee.kind === 'resident' ? payee.method : 'non-resident',
   );
 
-/** What counts in a pool already: everything that is under way or was paid, for what failed was never income. */
+/** What counts in a pool already: everything that is under way or was paid; what failed or came back was never income. */
 export async function readEarlier(
   tx: Transaction<DB>,
   tenant: Tenant,
@@ -56,7 +56,7 @@ export async function readEarlier(
   if (pools.length === 0) return new Map();
   const { rows } = await sql<{ pool: string; income: bigint; withheld: bigint }>`
     select pool, sum(base)::bigint as income, sum(tax)::bigint as withheld from payouts_line l
-    where ${ownedBy(tenant, 'l')} and pool = any(${[...pools]}::text[]) and state in ('waiting', 'paid', 'returned') group by pool`.execute(
+    where ${ownedBy(tenant, 'l')} and pool = any(${[...pools]}::text[]) and state in ('waiting', 'paid') group by pool`.execute(
     tx,
   );
   return new Map(rows.map(({ pool, income, withheld }) => [pool, { income, withheld }]));

@@ -67,6 +67,8 @@ export const refusalsLedger = {
     `There is no rate of exchange for ${p.currency} on ${p.on} or before. Enter one under Finance, Currency.`,
   'ledger.rate-of-home': (p: { currency: string }) =>
     `${p.currency} is the home currency of this workspace: its rate is 1.`,
+  'ledger.rate-twice': 'The same currency and day stand there twice. Send each once.',
+  'ledger.no-campaign': 'There is no such campaign in this workspace. Make it first, under Finance, Budget.',
   'ledger.reversed-already': 'This was taken back already.',
   'ledger.reversal-of-reversal': 'What takes something back is not taken back itself: write it down anew.',
   'ledger.reverse-payout': 'A payout that was carried out is not taken back. If the money came back, record that.',

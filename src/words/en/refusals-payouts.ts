@@ -18,6 +18,8 @@ export const refusalsPayouts = {
   'payouts.not-approved': 'This batch has to be approved first.',
   'payouts.file-findings': (p: { count: number }) =>
     `The bank would refuse this file: ${p.count === 1 ? 'one thing is' : `${p.count} things are`} missing or wrong. The lines of the batch say what.`,
+  'payouts.answered':
+    'The bank has answered for this batch. Its file is not given out again: what failed may stand in another one, and would be paid twice.',
   'payouts.no-file': 'This batch has no such file.',
   'payouts.no-line': 'There is no such payment in this workspace.',
   'payouts.not-released': 'This batch was not released to the bank, so nothing can have become of it.',

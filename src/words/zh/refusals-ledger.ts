@@ -60,6 +60,8 @@ export const refusalsLedger = {
   'ledger.no-rate': (p: { currency: string; on: string }) =>
     `没有 ${p.on} 当日或之前的 ${p.currency} 汇率，请在“财务 › 外币”中录入。`,
   'ledger.rate-of-home': (p: { currency: string }) => `${p.currency} 是本工作区的本位币，汇率恒为 1。`,
+  'ledger.rate-twice': '同一币种、同一日期出现了两次，请只提交一次。',
+  'ledger.no-campaign': '当前工作区没有这个项目，请先在“财务 › 预算”中新建。',
   'ledger.reversed-already': '这笔业务已冲销。',
   'ledger.reversal-of-reversal': '冲销凭证不能再冲销，请重新登记业务。',
   'ledger.reverse-payout': '已完成的付款不能冲销；如款项被退回，请登记退回。',

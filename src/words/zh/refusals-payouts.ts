@@ -15,6 +15,7 @@ export const refusalsPayouts = {
   'payouts.not-cancellable': '该批次已提交银行或已结束，请登记银行对每笔款项的处理结果。',
   'payouts.not-approved': '该批次须先审批。',
   'payouts.file-findings': (p: { count: number }) => `银行会退回此文件：有 ${p.count} 处缺失或错误，详见批次明细。`,
+  'payouts.answered': '银行已回执该批次，文件不再提供：失败的款项可能已进入其他批次，重复提交会造成重复付款。',
   'payouts.no-file': '该批次没有这个文件。',
   'payouts.no-line': '当前工作区没有这笔付款。',
   'payouts.not-released': '该批次尚未提交银行，不会有处理结果。',

@@ -78,6 +78,7 @@ export function namedBy(fact: LedgerFact): { parties: string[]; items: string[];
       add(fact.duty?.authorityId);
       break;
     case 'payout':
+    case 'payout-returned':
       add(fact.tax?.authorityId);
       break;
     case 'gift-tax':

@@ -139,20 +139,40 @@ export function bookPayout(fact: FactOf<'payout'>, desk: Desk): Leg[] {
   ];
 }
 
-/** Owed again, as it was owed before: the tax that was withheld stays with the authority. */
+/** Owed again whole, as it was owed before; the tax that was withheld of it is not owed to the authority any more. */
 export function bookPayoutReturned(fact: FactOf<'payout-returned'>, desk: Desk): Leg[] {
   const { paid, owed } = fact;
   const party = getParty(desk, fact.partyId);
   const cash = getCash(desk, fact.cashId, paid.currency);
-  const cashLeg: Leg = { account: 'cash', currency: paid.currency, amount: BigInt(paid.amount), partyId: cash.id };
-  const owedLeg: Leg = {
-    account: counterOf(fact.rail, party.kind),
-    currency: owed.currency,
-    amount: -BigInt(owed.amount),
-    partyId: party.id,
-    dueOn: fact.on,
-  };
-  return exchangeLegs(cashLeg, owedLeg);
+  const gross = BigInt(owed.amount);
+  const tax = BigInt(fact.tax?.amount ?? '0');
+  const back = BigInt(paid.amount);
+  const legs: Leg[] = [
+    { account: 'cash', currency: paid.currency, amount: back, partyId: cash.id },
+    {
+      ...about(fact),
+      account: counterOf(fact.rail, party.kind),
+      currency: owed.currency,
+      amount: -gross,
+      partyId: party.id,
+      dueOn: fact.on,
+    },
+  ];
+  if (fact.tax !== undefined)
+    legs.push({
+      account: 'payable:tax',
+      currency: owed.currency,
+      amount: tax,
+      partyId: getParty(desk, fact.tax.authorityId, 'authority').id,
+      dueOn: fact.on,
+    });
+  if (paid.currency !== owed.currency)
+    legs.push(
+      { account: 'exchange', currency: paid.currency, amount: -back },
+      { account: 'exchange', currency: owed.currency, amount: gross - tax },
+    );
+  else if (back !== gross - tax) refuse('invalid', 'ledger.pays-another-sum', { net: (gross - tax).toString() });
+  return legs;
 }
 
 export function bookTransfer(fact: FactOf<'transfer'>, desk: Desk): Leg[] {

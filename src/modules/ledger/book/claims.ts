@@ -114,6 +114,7 @@ export const bookOpening = (fact: FactOf<'opening'>, desk: Desk): Leg[] =>
     const value = BigInt(amount.amount);
     if (account.startsWith('memo:') || account === 'equity:opening')
       refuse('invalid', 'ledger.not-for-opening', { account });
+    if (partyId !== undefined) getParty(desk, partyId);
     if (isOpenItem(account) || account === 'cash') {
       if (partyId === undefined) refuse('invalid', 'ledger.opening-needs-party', { account });
       const party = getParty(desk, partyId);
@@ -134,11 +135,11 @@ export const bookOpening = (fact: FactOf<'opening'>, desk: Desk): Leg[] =>
   });
 
 /** Noted apart from what is: budget, and what was agreed on. */
-export function bookMemo(fact: FactOf<'budget'> | FactOf<'commitment'>): Leg[] {
+export function bookMemo(fact: FactOf<'budget'> | FactOf<'commitment'>, desk: Desk): Leg[] {
   const account = fact.kind === 'budget' ? 'memo:budget' : 'memo:committed';
   const { currency } = fact.amount;
   const amount = BigInt(fact.amount.amount);
-  const partyId = fact.kind === 'commitment' ? (fact.partyId ?? null) : null;
+  const partyId = fact.kind === 'commitment' && fact.partyId !== undefined ? getParty(desk, fact.partyId).id : null;
   return [
     { ...about(fact), account, currency, amount, partyId },
     { ...about(fact), account: `${account}-control`, currency, amount: -amount },

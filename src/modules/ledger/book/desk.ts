@@ -50,6 +50,7 @@ export interface Desk {
   readonly invoice: FactOf<'invoice'> | null;
   /** Of the fact that a claw-back is about: where its expense and its counter stand. */
   readonly original: {
+    readonly kind: string;
     readonly expense: Account;
     readonly counter: Account;
     readonly currency: Currency;
@@ -95,6 +96,8 @@ export const settle = (item: OpenItem): Leg => ({
   partyId: item.partyId,
   campaignId: item.campaignId,
   collaborationId: item.collaborationId,
+  // Kept for when what is settled here is opened again.
+  dueOn: item.dueOn,
   settles: { journalId: item.journalId, line: item.line, home: -item.home },
 });
 

@@ -136,6 +136,7 @@ export function bookRebate(fact: FactOf<'rebate'>, desk: Desk): Leg[] {
 export function bookClawBack(fact: FactOf<'claw-back'>, desk: Desk): Leg[] {
   const { original } = desk;
   if (original === null) refuse('notFound', 'ledger.no-fact', { id: fact.factId });
+  if (original.kind === 'order') refuse('invalid', 'ledger.reverse-order');
   const { currency } = fact.amount;
   const amount = BigInt(fact.amount.amount);
   if (currency !== original.currency)
