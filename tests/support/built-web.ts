@@ -1,4 +1,6 @@
 /** The web, built once before journeys that start servers side by side. */
 import { provideWeb } from '#platform/web-build.ts';
 
-export const setup = (): Promise<string> => provideWeb(() => undefined, new AbortController().signal);
+export async function setup(): Promise<void> {
+  await provideWeb(() => undefined, new AbortController().signal);
+}
