@@ -32,7 +32,8 @@ const RANKS: Record<string, number> = {
   'collaboration-models': 3,
   plans: 4,
   sharing: 5,
-  privacy: 6,
+  collaborations: 6,
+  privacy: 7,
 };
 /** Layers from the bottom up; an import may go down or stay inside its own unit. */
 const LAYERS = ['kernel', 'words', 'platform', 'modules', 'http', 'main', 'cli'];

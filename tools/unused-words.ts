@@ -10,7 +10,7 @@ import { en } from '#words/en.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 
 /** Sections that the program lists whole or that wait for their page; tests hold their keys against the rules. */
-const WHOLE = ['audit.areas.', 'terms.obligations.', 'accounts.security.renewHint', 'orderFiles.sheetLeft'];
+const WHOLE = ['audit.areas.', 'deals.', 'refusals.guard.', 'accounts.security.renewHint', 'orderFiles.sheetLeft'];
 
 /** Names that the program says, and the beginnings and ends of those that it puts together. */
 interface Said {

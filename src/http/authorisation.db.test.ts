@@ -8,8 +8,10 @@ import { newId, type OrganisationId, type UserId, type WorkspaceId } from '#kern
 import { listNeeds } from '#kernel/operation.ts';
 import { grantsOf, ROLES, type Permission, type Role } from '#kernel/permission.ts';
 import type { Context } from '#kernel/context.ts';
+import { addLines, createDeals } from '#modules/collaborations/index.ts';
+import { makeCreators, TERMS } from '#modules/collaborations/testing/people.ts';
 import { createList } from '#modules/creators/index.ts';
-import { recordFacts } from '#modules/ledger/index.ts';
+import { createCampaign, recordFacts } from '#modules/ledger/index.ts';
 import { makeParties } from '#modules/ledger/testing/parties.ts';
 import { KEY_SCOPES } from '#modules/keys/contract.ts';
 import { createKey } from '#modules/keys/index.ts';
@@ -101,6 +103,15 @@ async function makeTheirs(): Promise<typeof theirs> {
     partyIds: [parties.creator],
   });
   const [line] = (await getBatch(db, ctx, batch.id)).items;
+  const campaign = await createCampaign(db, ctx, { name: 'Theirs' });
+  const [creatorId] = await makeCreators(db, ctx, 1);
+  const candidates = await addLines(db, ctx, {
+    campaignId: campaign.id,
+    lines: [{ creatorId: creatorId!, model: 'gifting', terms: TERMS.gifting, contact: '' }],
+  });
+  const deals = await createDeals(db, ctx, [
+    { campaignId: campaign.id, creatorId: creatorId!, model: 'gifting', rail: 'direct', terms: TERMS.gifting },
+  ]);
   return {
     workspaceId: ctx.workspaceId!,
     ids: {
@@ -116,6 +127,9 @@ async function makeTheirs(): Promise<typeof theirs> {
       payer: payer.id,
       batch: batch.id,
       line: line!.id,
+      campaign: campaign.id,
+      candidate: candidates.ids[0]!,
+      deal: deals.ids[0]!,
     },
   };
 }
@@ -333,6 +347,25 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'payouts.cancel': { of: 'batch', input: (id) => ({ id }) },
   'payouts.release': { of: 'batch', input: (id) => ({ id }) },
   'payouts.mark': { of: 'line', input: (lineId) => ({ lineId, on: today(), state: 'paid' }) },
+  'deals.shortlist.propose': { of: 'plan', input: (planId) => ({ campaignId: 'cmp_x', planId }) },
+  'deals.shortlist.add': {
+    of: 'campaign',
+    input: (campaignId) => ({ campaignId, lines: [{ creatorId: 'x', model: 'gifting', terms: TERMS.gifting }] }),
+  },
+  'deals.shortlist.list': { of: 'campaign', input: (campaignId) => ({ campaignId }), empty: true },
+  'deals.shortlist.answer': { of: 'candidate', input: (id) => ({ id, answer: { what: 'enquire' } }) },
+  'deals.shortlist.take': { of: 'candidate', input: (id) => ({ lineIds: [id], rail: 'direct' }) },
+  'deals.shortlist.replan': { of: 'plan', input: (planId) => ({ planId, name: 'x' }) },
+  'deals.list': { of: 'campaign', input: (id) => ({ campaignIds: [id] }), empty: true },
+  'deals.counts': { of: 'campaign', input: (id) => ({ campaignIds: [id] }), empty: true },
+  'deals.get': { of: 'deal', input: (id) => ({ id }) },
+  'deals.step': { of: 'deal', input: (id) => ({ id, event: 'decline' }) },
+  'deals.amend': { of: 'deal', input: (id) => ({ id, terms: TERMS.gifting, rail: 'direct', reason: 'x' }) },
+  'deals.answerAmendment': { of: 'deal', input: (id) => ({ id, version: 2, by: 'creator', accept: true }) },
+  'deals.approveRound': { of: 'deal', input: (id) => ({ id, by: 'brand' }) },
+  'deals.extend': { of: 'deal', input: (id) => ({ id, what: 'settle', dueOn: '2030-01-01' }) },
+  'deals.checkNote': { of: 'deal', input: (id) => ({ id, noteId: '6'.repeat(24) }) },
+  'deals.message': { of: 'deal', input: (id) => ({ id, direction: 'out', channel: 'wechat', text: 'x' }) },
   'ledger.reverse': { of: 'fact', input: (factId) => ({ factId, reason: 'xyz' }) },
   'ledger.journals': { of: 'party', input: (partyId) => ({ partyId }), empty: true },
   'ledger.journal': { of: 'journal', input: (id) => ({ id }) },
@@ -369,6 +402,9 @@ const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   payer: 'pyr',
   batch: 'pob',
   line: 'pol',
+  campaign: 'cmp',
+  candidate: 'lin',
+  deal: 'col',
 };
 
 /** Names of the fields of an input. */

@@ -6,6 +6,7 @@ import { auditRouter } from './audit.ts';
 import { backupsRouter } from './backups.ts';
 import { refuseBrokenText } from './broken-text.ts';
 import type { RpcContext, Services } from './context.ts';
+import { collaborationsRouter } from './collaborations.ts';
 import { creatorsRouter } from './creators.ts';
 import { doctorRouter } from './doctor.ts';
 import { forecastRouter } from './forecast.ts';
@@ -33,6 +34,7 @@ export const router = {
   ledger: ledgerRouter,
   doctor: doctorRouter,
   payouts: payoutsRouter,
+  deals: collaborationsRouter,
   audit: auditRouter,
   sharing: sharingRouter,
   backups: backupsRouter,

@@ -36,6 +36,8 @@ export const PERMISSIONS = [
   'share:read',
   'share:edit',
   'share:decide',
+  'deal:read',
+  'deal:edit',
   'draft:read',
   'draft:review',
   'stock:read',
@@ -52,7 +54,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 export const ROLES = ['owner', 'manager', 'editor', 'viewer', 'reviewer', 'fulfilment', 'finance', 'client'] as const;
 export type Role = (typeof ROLES)[number];
 
-const LOOKS: readonly Permission[] = ['workspace:read', 'creator:read', 'plan:read', 'cost:read'];
+const LOOKS: readonly Permission[] = ['workspace:read', 'creator:read', 'plan:read', 'deal:read', 'cost:read'];
 const EDITS: readonly Permission[] = [
   ...LOOKS,
   'creator:edit',
@@ -61,6 +63,7 @@ const EDITS: readonly Permission[] = [
   'person:read',
   'person:edit',
   'plan:edit',
+  'deal:edit',
   'forecast:test',
   'rebate:read',
   'share:read',

@@ -99,6 +99,208 @@ export interface AuditHead {
   seq: bigint;
 }
 
+export interface CollaborationsApproval {
+  actor_name: string | null;
+  at: Timestamp;
+  channel: string | null;
+  deal_id: string;
+  organisation_id: string;
+  round: number;
+  side: string;
+  workspace_id: string;
+}
+
+export interface CollaborationsBooking {
+  amount: bigint;
+  deal_id: string;
+  fact_id: string;
+  given_back: Generated<bigint>;
+  kind: string;
+  number: number;
+  organisation_id: string;
+  step: number;
+  terms_version: number;
+  what: string;
+  workspace_id: string;
+}
+
+export interface CollaborationsDeal {
+  agreed_on: string | null;
+  answer_until: string | null;
+  campaign_id: string;
+  changed_at: Timestamp;
+  closed_on: string | null;
+  commission: Generated<bigint>;
+  committed: Generated<bigint>;
+  contact: Generated<string>;
+  creator_id: string;
+  creator_name: string;
+  due_by: string | null;
+  due_on: string | null;
+  id: string;
+  last_published_on: string | null;
+  line_id: string | null;
+  made_at: Timestamp;
+  model: string;
+  month: Generated<number>;
+  month_on: string | null;
+  organisation_id: string;
+  party_id: string;
+  phase: string;
+  published_on: string | null;
+  received_on: string | null;
+  renews_id: string | null;
+  round: Generated<number>;
+  served: Generated<number>;
+  state: string;
+  steps: Generated<number>;
+  terms_version: Generated<number>;
+  told: Generated<Json>;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CollaborationsLine {
+  basis: string | null;
+  campaign_id: string;
+  changed_at: Timestamp;
+  client: string | null;
+  client_note: Generated<string>;
+  commission: Generated<bigint>;
+  contact: Generated<string>;
+  creator_id: string;
+  creator_name: string;
+  enquired_at: Timestamp | null;
+  free_from: string | null;
+  free_until: string | null;
+  id: string;
+  made_at: Timestamp;
+  model: string;
+  organisation_id: string;
+  plan_id: string | null;
+  plan_version: number | null;
+  planned: bigint | null;
+  price: bigint | null;
+  reason: Generated<string>;
+  rebate_bps: number | null;
+  state: string;
+  terms: Json;
+  valid_until: string | null;
+  version: Generated<number>;
+  week: string | null;
+  workspace_id: string;
+}
+
+export interface CollaborationsMessage {
+  actor_name: string | null;
+  at: Timestamp;
+  channel: string;
+  creator_id: string;
+  deal_id: string | null;
+  direction: string;
+  id: string;
+  line_id: string | null;
+  organisation_id: string;
+  template: string | null;
+  text: string;
+  workspace_id: string;
+}
+
+export interface CollaborationsNote {
+  checked_by: string | null;
+  cycle: Generated<number>;
+  deal_id: string;
+  declared: string;
+  flags: Generated<string[]>;
+  format: string;
+  id: string;
+  made_at: Timestamp;
+  order_id: string | null;
+  order_mode: string | null;
+  order_state: string | null;
+  organisation_id: string;
+  protected_until: string | null;
+  published_on: string;
+  removal_asked_at: Timestamp | null;
+  state: string;
+  url: string;
+  workspace_id: string;
+}
+
+export interface CollaborationsObligation {
+  cycle: Generated<number>;
+  deal_id: string;
+  done_on: string | null;
+  dropped_on: string | null;
+  due_on: string;
+  first_due_on: string;
+  organisation_id: string;
+  reminded_at: Timestamp | null;
+  side: string;
+  what: string;
+  workspace_id: string;
+}
+
+export interface CollaborationsSnapshot {
+  comments: bigint | null;
+  follows: bigint | null;
+  impressions: bigint | null;
+  likes: bigint | null;
+  made_at: Timestamp;
+  note_id: string;
+  on_date: string;
+  organisation_id: string;
+  reads: bigint | null;
+  saves: bigint | null;
+  scope: string;
+  shares: bigint | null;
+  source: string;
+  workspace_id: string;
+}
+
+export interface CollaborationsStep {
+  actor_kind: string;
+  actor_name: string | null;
+  at: Timestamp;
+  channel: string | null;
+  data: Generated<Json>;
+  deal_id: string;
+  event: string;
+  fact: string | null;
+  from_state: string;
+  happened_on: string;
+  note: Generated<string>;
+  number: number;
+  organisation_id: string;
+  quantity: Generated<number>;
+  side: string;
+  terms_version: number;
+  to_state: string;
+  workspace_id: string;
+}
+
+export interface CollaborationsTerms {
+  accepted_at: Timestamp | null;
+  brand_at: Timestamp | null;
+  creator_at: Timestamp | null;
+  deal_id: string;
+  from_on: string | null;
+  hash: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  organisation_id: string;
+  pay_days: Generated<number>;
+  proposed_by: string;
+  rail: string;
+  reason: Generated<string>;
+  rejected_at: Timestamp | null;
+  shares: Json | null;
+  terms: Json;
+  until_on: string | null;
+  version: number;
+  workspace_id: string;
+}
+
 export interface CreatorsCreator {
   as_of: string;
   blocked: Generated<boolean>;
@@ -771,6 +973,16 @@ export interface DB {
   audit_draft: AuditDraft;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  collaborations_approval: CollaborationsApproval;
+  collaborations_booking: CollaborationsBooking;
+  collaborations_deal: CollaborationsDeal;
+  collaborations_line: CollaborationsLine;
+  collaborations_message: CollaborationsMessage;
+  collaborations_note: CollaborationsNote;
+  collaborations_obligation: CollaborationsObligation;
+  collaborations_snapshot: CollaborationsSnapshot;
+  collaborations_step: CollaborationsStep;
+  collaborations_terms: CollaborationsTerms;
   creators_creator: CreatorsCreator;
   creators_edit: CreatorsEdit;
   creators_erased_account: CreatorsErasedAccount;

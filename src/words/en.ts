@@ -31,6 +31,7 @@ import { refusalsBackup } from './en/refusals-backup.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsLedger } from './en/refusals-ledger.ts';
+import { refusalsDeals } from './en/refusals-deals.ts';
 import { refusalsPayouts } from './en/refusals-payouts.ts';
 import { refusalsAccounts } from './en/refusals-accounts.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
@@ -43,6 +44,7 @@ import { refusalsSharing } from './en/refusals-sharing.ts';
 import { sharing } from './en/sharing.ts';
 import { tax } from './en/tax.ts';
 import { doctor } from './en/doctor.ts';
+import { deals } from './en/deals.ts';
 import { orderFiles } from './en/order-files.ts';
 import { payoutFiles } from './en/payout-files.ts';
 import { payouts } from './en/payouts.ts';
@@ -74,6 +76,7 @@ export const en = {
   sharing,
   tax,
   payoutFiles,
+  deals,
   doctor,
   payouts,
   orderFiles,
@@ -87,6 +90,7 @@ export const en = {
     ...refusalsAudit,
     ...refusalsKeys,
     ...refusalsLedger,
+    ...refusalsDeals,
     ...refusalsPayouts,
     ...refusalsAccounts,
     ...refusalsImports,

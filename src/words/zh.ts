@@ -32,6 +32,7 @@ import { refusalsBackup } from './zh/refusals-backup.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsKeys } from './zh/refusals-keys.ts';
 import { refusalsLedger } from './zh/refusals-ledger.ts';
+import { refusalsDeals } from './zh/refusals-deals.ts';
 import { refusalsPayouts } from './zh/refusals-payouts.ts';
 import { refusalsAccounts } from './zh/refusals-accounts.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
@@ -44,6 +45,7 @@ import { refusalsSharing } from './zh/refusals-sharing.ts';
 import { sharing } from './zh/sharing.ts';
 import { tax } from './zh/tax.ts';
 import { doctor } from './zh/doctor.ts';
+import { deals } from './zh/deals.ts';
 import { orderFiles } from './zh/order-files.ts';
 import { payoutFiles } from './zh/payout-files.ts';
 import { payouts } from './zh/payouts.ts';
@@ -75,6 +77,7 @@ export const zh = {
   sharing,
   tax,
   payoutFiles,
+  deals,
   doctor,
   payouts,
   orderFiles,
@@ -88,6 +91,7 @@ export const zh = {
     ...refusalsAudit,
     ...refusalsKeys,
     ...refusalsLedger,
+    ...refusalsDeals,
     ...refusalsPayouts,
     ...refusalsAccounts,
     ...refusalsImports,

@@ -17,7 +17,7 @@ import { findDeclaredNoteExclusion, findSellingExclusion } from './eligibility.t
 import { agreedPrice, decideOrder, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
 import type { NotePrice } from './fee.ts';
 import { computeNoteOutcomes } from './outcome.ts';
-import { commissionPostings, dispatchPostings, feePostings, getAgreedFee, shareOf } from './postings.ts';
+import { bookDispatch, bookFee, bookGoodsBack, getAgreedFee, goodsTotal, platformFeeOn, shareOf } from './booking.ts';
 import { laterWave, missingMoney, parcelCost } from './prerequisites.ts';
 import { canForecastOrders } from './sales.ts';
 import { computeScore, listMisfits, listReasons } from './score.ts';
@@ -31,6 +31,15 @@ export const AffiliateTerms = z
     /** Share of the note price that is paid whatever is sold; 0 for commission-only. */
     baseBps: Bps,
     commissionBps: Bps,
+    /** Higher rates from so many orders on. */
+    steps: z
+      .array(z.object({ fromOrders: z.int().positive(), rateBps: Bps }))
+      .max(10)
+      .optional(),
+    /** What the code or link is, once it is issued. */
+    code: z.string().trim().max(120).optional(),
+    /** Days that commission is held while goods may come back. */
+    holdDays: z.int().min(0).max(180).optional(),
     goods: Goods,
     mode: OrderMode,
     platformFeeBps: Bps,
@@ -162,46 +171,100 @@ export const affiliate: CollaborationModel<AffiliateTerms> = {
   lifecycle: {
     initial: 'invited',
     terminal: ['closed', 'declined', 'expired', 'cancelled'],
+    phases: {
+      invited: 'asked',
+      enrolled: 'agreed',
+      equipped: 'preparing',
+      active: 'published',
+      paused: 'published',
+      ended: 'settling',
+      closed: 'done',
+      declined: 'off',
+      expired: 'off',
+      cancelled: 'off',
+    },
     transitions: [
-      { from: 'invited', event: 'join', to: 'joined', guard: 'guard.selling-rights' },
-      { from: 'invited', event: 'decline', to: 'declined' },
-      { from: 'invited', event: 'expire', to: 'expired', guard: 'guard.reply-time-over' },
-      { from: 'joined', event: 'give-link', to: 'equipped', guard: 'guard.shop-open' },
-      { from: 'joined', event: 'cancel', to: 'cancelled' },
-      { from: 'equipped', event: 'publish', to: 'selling', guard: 'guard.note-link' },
-      { from: 'equipped', event: 'cancel', to: 'cancelled' },
-      { from: 'selling', event: 'pause', to: 'paused' },
-      { from: 'paused', event: 'resume', to: 'selling' },
-      { from: 'selling', event: 'end', to: 'return-window' },
-      { from: 'paused', event: 'end', to: 'return-window' },
-      { from: 'return-window', event: 'close', to: 'closed', guard: 'guard.return-window-over' },
+      {
+        from: 'invited',
+        event: 'enrol',
+        to: 'enrolled',
+        by: 'creator',
+        guards: ['selling-rights', 'budget-left'],
+        agrees: true,
+        starts: 'agreed',
+      },
+      { from: 'invited', event: 'decline', to: 'declined', by: 'creator' },
+      { from: 'invited', event: 'expire', to: 'expired', by: 'clock', guards: ['reply-time-over'] },
+      { from: 'invited', event: 'cancel', to: 'cancelled', by: 'brand' },
+      { from: 'enrolled', event: 'issue-link', to: 'equipped', by: 'brand', guards: ['link-issued'] },
+      { from: 'enrolled', event: 'cancel', to: 'cancelled', by: 'either' },
+      { from: 'equipped', event: 'start', to: 'active', by: 'either', starts: 'product-received' },
+      { from: 'equipped', event: 'cancel', to: 'cancelled', by: 'either' },
+      {
+        from: 'active',
+        event: 'publish',
+        to: 'active',
+        by: 'creator',
+        guards: ['notes-left', 'note-link'],
+        fact: 'published',
+        starts: 'published',
+      },
+      { from: 'active', event: 'pause', to: 'paused', by: 'either' },
+      { from: 'active', event: 'end', to: 'ended', by: 'either' },
+      { from: 'paused', event: 'resume', to: 'active', by: 'either' },
+      { from: 'paused', event: 'end', to: 'ended', by: 'either' },
+      { from: 'ended', event: 'close', to: 'closed', by: 'brand', guards: ['return-window-over', 'money-settled'] },
     ],
   },
 
   obligations: (terms) => [
-    { by: 'brand', what: 'give-link', dueDays: 2, anchor: 'agreed' },
+    { by: 'brand', what: 'give-link', dueDays: 2, anchor: 'agreed', done: ['issue-link'] },
     ...(terms.goods.parcels > 0
-      ? [{ by: 'brand' as const, what: 'send-product', dueDays: 7, anchor: 'agreed' as const }]
+      ? [{ by: 'brand' as const, what: 'send-product', dueDays: 7, anchor: 'agreed' as const, done: ['start'] }]
       : []),
-    { by: 'creator', what: 'publish-declared', dueDays: 15, anchor: 'product-received' },
-    { by: 'creator', what: 'mark-as-advertisement', dueDays: 0, anchor: 'published' },
-    { by: 'brand', what: 'settle-commission', dueDays: 37, anchor: 'published' },
+    // Only who gets a base fee has to publish.
+    ...(terms.kind === 'hybrid'
+      ? [
+          {
+            by: 'creator' as const,
+            what: 'publish-declared',
+            dueDays: 15,
+            anchor: 'product-received' as const,
+            done: ['publish'],
+          },
+        ]
+      : []),
   ],
+
+  commit: (terms, rail) => {
+    const fee = getAgreedFee(terms.fee);
+    return fee + platformFeeOn(fee, terms.platformFeeBps, rail) + goodsTotal(terms.goods);
+  },
 
   settle: (fact, terms) => {
     switch (fact.kind) {
       case 'dispatched':
-        return dispatchPostings(fact, terms.goods);
+        return bookDispatch(fact, terms.goods);
+      case 'goods-returned':
+        return bookGoodsBack(fact);
       case 'published':
-        return feePostings(
-          shareOf(getAgreedFee(terms.fee), fact.quantity, terms.images + terms.videos),
+        return bookFee(
+          'fee',
+          shareOf(getAgreedFee(terms.fee), fact.quantity, terms.images + terms.videos, fact.before),
+          // The shop's rail pays commission only.
+          fact.rail === 'qianfan' ? 'direct' : fact.rail,
           terms.platformFeeBps,
-          fact.rail,
         );
       case 'order-imported':
-        return commissionPostings(fact, terms.commissionBps);
+        return [{ kind: 'commission', rateBps: commissionRate(terms, fact.quantity) }];
       default:
         return [];
     }
   },
 };
+
+/** The rate of an order that comes after `before` others: the highest step of the plan that was reached. */
+export function commissionRate(terms: AffiliateTerms, before: number): number {
+  const reached = (terms.steps ?? []).filter(({ fromOrders }) => before >= fromOrders);
+  return reached.reduce((rate, step) => Math.max(rate, step.rateBps), terms.commissionBps);
+}

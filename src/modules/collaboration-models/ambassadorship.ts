@@ -1,5 +1,6 @@
 /** Long-term ambassadorship: one creator over 3 to 12 months, paid by a retainer. */
 import { z } from 'zod';
+import { timesBps } from '#kernel/money.ts';
 import { finding } from '#words/finding.ts';
 import type { CreatorProfile } from '#modules/creators/index.ts';
 import type { CollaborationModel, Setting } from './model.ts';
@@ -7,7 +8,7 @@ import { computeCost, computeGoods, computeNoteGoods, goodsParts } from './cost.
 import { findDeclaredNoteExclusion } from './eligibility.ts';
 import { agreedPrice, decideOrder, feeParts, findNotePrice, scalePrice, usageRightsPart } from './fee.ts';
 import { computeNoteOutcomes } from './outcome.ts';
-import { dispatchPostings, feePostings, getAgreedFee, shareOf } from './postings.ts';
+import { bookDispatch, bookFee, bookGoodsBack, getAgreedFee, goodsTotal, platformFeeOn, shareOf } from './booking.ts';
 import { computePlanMonths, laterWave, medianNoteWithFee, missingRetainer } from './prerequisites.ts';
 import { computeScore, listMisfits, listReasons } from './score.ts';
 import { AgreedFee, Bps, Count, Goods, OrderMode } from './terms.ts';
@@ -121,36 +122,115 @@ export const ambassadorship: CollaborationModel<AmbassadorshipTerms> = {
   lifecycle: {
     initial: 'proposed',
     terminal: ['completed', 'declined', 'ended-early', 'cancelled'],
+    phases: {
+      proposed: 'asked',
+      negotiated: 'asked',
+      signed: 'agreed',
+      active: 'creating',
+      paused: 'creating',
+      'month-review': 'settling',
+      served: 'settling',
+      completed: 'done',
+      declined: 'off',
+      'ended-early': 'off',
+      cancelled: 'off',
+    },
     transitions: [
-      { from: 'proposed', event: 'negotiate', to: 'negotiated' },
-      { from: 'proposed', event: 'decline', to: 'declined' },
-      { from: 'negotiated', event: 'sign', to: 'signed', guard: 'guard.budget-left' },
-      { from: 'negotiated', event: 'decline', to: 'declined' },
-      { from: 'signed', event: 'start', to: 'active', guard: 'guard.start-reached' },
-      { from: 'signed', event: 'cancel', to: 'cancelled' },
-      { from: 'active', event: 'serve-month', to: 'month-review', guard: 'guard.month-notes-published' },
-      { from: 'active', event: 'pause', to: 'paused' },
-      { from: 'paused', event: 'resume', to: 'active' },
-      { from: 'paused', event: 'end-early', to: 'ended-early' },
-      { from: 'month-review', event: 'continue', to: 'active', guard: 'guard.months-left' },
-      { from: 'month-review', event: 'end-early', to: 'ended-early' },
-      { from: 'month-review', event: 'complete', to: 'completed', guard: 'guard.last-month' },
+      { from: 'proposed', event: 'negotiate', to: 'negotiated', by: 'creator' },
+      { from: 'proposed', event: 'decline', to: 'declined', by: 'creator' },
+      { from: 'proposed', event: 'cancel', to: 'cancelled', by: 'brand' },
+      {
+        from: 'negotiated',
+        event: 'sign',
+        to: 'signed',
+        by: 'either',
+        guards: ['values-confirmed', 'exclusivity-free', 'price-fresh', 'budget-left'],
+        agrees: true,
+        starts: 'agreed',
+      },
+      { from: 'negotiated', event: 'decline', to: 'declined', by: 'creator' },
+      { from: 'negotiated', event: 'cancel', to: 'cancelled', by: 'brand' },
+      { from: 'signed', event: 'start', to: 'active', by: 'brand', guards: ['start-reached'], starts: 'month-start' },
+      { from: 'signed', event: 'cancel', to: 'cancelled', by: 'either' },
+      {
+        from: 'active',
+        event: 'publish',
+        to: 'active',
+        by: 'creator',
+        guards: ['notes-left', 'note-link'],
+        starts: 'published',
+      },
+      {
+        from: 'active',
+        event: 'serve-month',
+        to: 'month-review',
+        by: 'brand',
+        guards: ['month-notes-published'],
+        fact: 'month-served',
+      },
+      { from: 'active', event: 'pause', to: 'paused', by: 'either' },
+      { from: 'active', event: 'end-early', to: 'ended-early', by: 'either', fact: 'cancelled' },
+      { from: 'paused', event: 'resume', to: 'active', by: 'either' },
+      { from: 'paused', event: 'end-early', to: 'ended-early', by: 'either', fact: 'cancelled' },
+      {
+        from: 'month-review',
+        event: 'continue',
+        to: 'active',
+        by: 'brand',
+        guards: ['months-left'],
+        starts: 'month-start',
+      },
+      { from: 'month-review', event: 'end-early', to: 'ended-early', by: 'either', fact: 'cancelled' },
+      { from: 'month-review', event: 'conclude', to: 'served', by: 'brand', guards: ['last-month'] },
+      { from: 'served', event: 'complete', to: 'completed', by: 'brand', guards: ['money-settled'] },
     ],
   },
 
   obligations: (terms) => [
-    { by: 'brand', what: 'brief-month', dueDays: 0, anchor: 'month-start' },
+    { by: 'brand', what: 'brief-month', dueDays: 3, anchor: 'month-start', done: ['publish', 'serve-month'] },
     ...(terms.goods.parcels > 0
-      ? [{ by: 'brand' as const, what: 'send-product', dueDays: 5, anchor: 'month-start' as const }]
+      ? [
+          {
+            by: 'brand' as const,
+            what: 'send-product',
+            dueDays: 5,
+            anchor: 'month-start' as const,
+            done: ['publish', 'serve-month'],
+          },
+        ]
       : []),
-    { by: 'creator', what: 'submit-draft', dueDays: 15, anchor: 'month-start' },
-    { by: 'creator', what: 'publish-declared', dueDays: 25, anchor: 'month-start' },
-    { by: 'brand', what: 'pay-retainer', dueDays: 35, anchor: 'month-start' },
+    { by: 'creator', what: 'publish-declared', dueDays: 25, anchor: 'month-start', done: ['serve-month'] },
+    { by: 'brand', what: 'pay-retainer', dueDays: 35, anchor: 'month-start', done: ['serve-month'] },
   ],
 
+  commit: (terms, rail) => {
+    const fee = getAgreedFee(terms.fee);
+    return fee + platformFeeOn(fee, terms.platformFeeBps, rail) + goodsTotal(terms.goods);
+  },
+
   settle: (fact, terms) => {
-    if (fact.kind === 'dispatched') return dispatchPostings(fact, terms.goods);
-    if (fact.kind !== 'month-served') return [];
-    return feePostings(shareOf(getAgreedFee(terms.fee), fact.quantity, terms.months), terms.platformFeeBps, fact.rail);
+    switch (fact.kind) {
+      case 'dispatched':
+        return bookDispatch(fact, terms.goods);
+      case 'goods-returned':
+        return bookGoodsBack(fact);
+      case 'month-served':
+        return bookFee(
+          'retainer',
+          shareOf(getAgreedFee(terms.fee), fact.quantity, terms.months, fact.before),
+          fact.rail,
+          terms.platformFeeBps,
+        );
+      case 'cancelled':
+        // Of the month that was begun, the days that were served.
+        return bookFee(
+          'retainer',
+          timesBps(shareOf(getAgreedFee(terms.fee), 1, terms.months, fact.before), fact.partBps),
+          fact.rail,
+          terms.platformFeeBps,
+        );
+      default:
+        return [];
+    }
   },
 };

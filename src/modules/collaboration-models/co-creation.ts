@@ -8,7 +8,16 @@ import { findDeclaredNoteExclusion } from './eligibility.ts';
 import { agreedPrice, decideOrder, feeParts, findNotePrice, usageRightsPart } from './fee.ts';
 import { computeNoteOutcomes } from './outcome.ts';
 import { findNotesPrice } from './paid-post.ts';
-import { dispatchPostings, feePostings, getAgreedFee, owe, shareOf } from './postings.ts';
+import {
+  bookDispatch,
+  bookFee,
+  bookGoodsBack,
+  getAgreedFee,
+  giveBack,
+  goodsTotal,
+  platformFeeOn,
+  shareOf,
+} from './booking.ts';
 import { laterWave, medianNoteWithFee, missingMoney } from './prerequisites.ts';
 import { computeScore, listMisfits, listReasons } from './score.ts';
 import { AgreedFee, Bps, Count, Fen, Goods, OrderMode } from './terms.ts';
@@ -26,6 +35,11 @@ export const CoCreationTerms = z
     fee: AgreedFee,
     /** Share of the edition's receipts. */
     royaltyBps: Bps,
+    /** Who owns the concept and the content, and how the creator is named; not agreed while left out. */
+    ownership: z.enum(['brand', 'creator', 'shared']).optional(),
+    credit: z.string().trim().max(200).optional(),
+    /** The limited edition in the catalogue. */
+    editionSkuId: z.string().max(60).optional(),
   })
   .refine((terms) => terms.images + terms.videos > 0, { error: 'a series has at least one note' });
 export type CoCreationTerms = z.infer<typeof CoCreationTerms>;
@@ -113,53 +127,123 @@ export const coCreation: CollaborationModel<CoCreationTerms> = {
   lifecycle: {
     initial: 'invited',
     terminal: ['settled', 'declined', 'cancelled', 'parted'],
+    phases: {
+      invited: 'asked',
+      concept: 'asked',
+      contracted: 'agreed',
+      brief: 'preparing',
+      production: 'creating',
+      'joint-review': 'creating',
+      approved: 'creating',
+      launched: 'published',
+      published: 'published',
+      measured: 'settling',
+      settled: 'done',
+      declined: 'off',
+      cancelled: 'off',
+      parted: 'off',
+    },
     transitions: [
-      { from: 'invited', event: 'meet', to: 'concept' },
-      { from: 'invited', event: 'decline', to: 'declined' },
-      { from: 'concept', event: 'rework', to: 'concept' },
-      { from: 'concept', event: 'agree', to: 'contracted', guard: 'guard.rights-agreed' },
-      { from: 'concept', event: 'part', to: 'parted' },
-      { from: 'contracted', event: 'fund', to: 'production', guard: 'guard.budget-left' },
-      { from: 'contracted', event: 'cancel', to: 'cancelled' },
-      { from: 'production', event: 'show', to: 'joint-review' },
-      { from: 'production', event: 'cancel', to: 'cancelled' },
-      { from: 'joint-review', event: 'rework', to: 'production' },
-      { from: 'joint-review', event: 'approve-together', to: 'approved', guard: 'guard.both-approve' },
-      { from: 'approved', event: 'publish', to: 'series-running', guard: 'guard.note-link' },
-      { from: 'series-running', event: 'publish-last', to: 'published', guard: 'guard.series-complete' },
-      { from: 'published', event: 'measure', to: 'measured', guard: 'guard.measuring-days-over' },
-      { from: 'measured', event: 'settle', to: 'settled' },
+      { from: 'invited', event: 'meet', to: 'concept', by: 'creator' },
+      { from: 'invited', event: 'decline', to: 'declined', by: 'creator' },
+      { from: 'invited', event: 'cancel', to: 'cancelled', by: 'brand' },
+      { from: 'concept', event: 'rework', to: 'concept', by: 'either' },
+      {
+        from: 'concept',
+        event: 'agree',
+        to: 'contracted',
+        by: 'either',
+        guards: ['rights-agreed', 'exclusivity-free', 'budget-left'],
+        agrees: true,
+        starts: 'agreed',
+      },
+      { from: 'concept', event: 'part', to: 'parted', by: 'either' },
+      { from: 'contracted', event: 'place-order', to: 'brief', by: 'brand', guards: ['order-placed'] },
+      { from: 'contracted', event: 'sign-contract', to: 'brief', by: 'either', guards: ['contract-direct'] },
+      { from: 'contracted', event: 'cancel', to: 'cancelled', by: 'either' },
+      {
+        from: 'brief',
+        event: 'agree-brief',
+        to: 'production',
+        by: 'either',
+        guards: ['both-approve'],
+        starts: 'product-received',
+      },
+      { from: 'brief', event: 'cancel', to: 'cancelled', by: 'either', fact: 'cancelled' },
+      { from: 'production', event: 'show', to: 'joint-review', by: 'creator' },
+      { from: 'production', event: 'cancel', to: 'cancelled', by: 'either', fact: 'cancelled' },
+      { from: 'joint-review', event: 'rework', to: 'production', by: 'either' },
+      { from: 'joint-review', event: 'approve-together', to: 'approved', by: 'either', guards: ['both-approve'] },
+      { from: 'joint-review', event: 'cancel', to: 'cancelled', by: 'either', fact: 'cancelled' },
+      {
+        from: 'approved',
+        event: 'publish',
+        to: 'launched',
+        by: 'creator',
+        guards: ['note-link'],
+        fact: 'published',
+        starts: 'published',
+      },
+      { from: 'approved', event: 'cancel', to: 'cancelled', by: 'either', fact: 'cancelled' },
+      {
+        from: 'launched',
+        event: 'publish-next',
+        to: 'launched',
+        by: 'creator',
+        guards: ['notes-left', 'note-link'],
+        fact: 'published',
+        starts: 'published',
+      },
+      { from: 'launched', event: 'complete-series', to: 'published', by: 'brand', guards: ['series-complete'] },
+      { from: 'published', event: 'measure', to: 'measured', by: 'brand', guards: ['measuring-days-over'] },
+      { from: 'measured', event: 'report-revenue', to: 'measured', by: 'brand', fact: 'revenue-reported' },
+      { from: 'measured', event: 'settle', to: 'settled', by: 'brand', guards: ['money-settled'] },
     ],
   },
 
   obligations: (terms) => [
-    { by: 'creator', what: 'propose-concept', dueDays: 10, anchor: 'agreed' },
-    { by: 'brand', what: 'fund-order', dueDays: 3, anchor: 'agreed' },
+    { by: 'creator', what: 'agree-brief', dueDays: 10, anchor: 'agreed', done: ['agree-brief'] },
+    { by: 'brand', what: 'fund-order', dueDays: 3, anchor: 'agreed', done: ['place-order', 'sign-contract'] },
     ...(terms.goods.parcels > 0
-      ? [{ by: 'brand' as const, what: 'send-product', dueDays: 7, anchor: 'agreed' as const }]
+      ? [{ by: 'brand' as const, what: 'send-product', dueDays: 7, anchor: 'agreed' as const, done: ['agree-brief'] }]
       : []),
-    { by: 'creator', what: 'submit-draft', dueDays: 21, anchor: 'product-received' },
-    { by: 'brand', what: 'approve-draft', dueDays: 25, anchor: 'product-received' },
-    { by: 'creator', what: 'publish-declared', dueDays: 30, anchor: 'product-received' },
-    { by: 'brand', what: 'settle', dueDays: 37, anchor: 'published' },
+    { by: 'creator', what: 'submit-draft', dueDays: 21, anchor: 'product-received', done: ['show'] },
+    { by: 'brand', what: 'approve-draft', dueDays: 25, anchor: 'product-received', done: ['approve-together'] },
+    { by: 'creator', what: 'publish-declared', dueDays: 30, anchor: 'product-received', done: ['publish'] },
+    { by: 'brand', what: 'settle', dueDays: 37, anchor: 'published', done: ['settle'] },
   ],
+
+  commit: (terms, rail) => {
+    const fee = getAgreedFee(terms.fee);
+    return fee + platformFeeOn(fee, terms.platformFeeBps, rail) + (terms.production ?? 0n) + goodsTotal(terms.goods);
+  },
 
   settle: (fact, terms) => {
     const notes = terms.images + terms.videos;
+    // Studio and props are no platform's business.
+    const offPlatform = fact.rail === 'pugongying' ? 'direct' : fact.rail;
     switch (fact.kind) {
       case 'dispatched':
-        return dispatchPostings(fact, terms.goods);
+        return bookDispatch(fact, terms.goods);
+      case 'goods-returned':
+        return bookGoodsBack(fact);
       case 'published':
         return [
-          ...feePostings(shareOf(getAgreedFee(terms.fee), fact.quantity, notes), terms.platformFeeBps, fact.rail),
-          ...owe(
-            'expense:production',
-            shareOf(terms.production ?? 0n, fact.quantity, notes),
-            fact.rail === 'pugongying' ? 'direct' : fact.rail,
+          ...bookFee(
+            'fee',
+            shareOf(getAgreedFee(terms.fee), fact.quantity, notes, fact.before),
+            fact.rail,
+            terms.platformFeeBps,
           ),
+          ...bookFee('production', shareOf(terms.production ?? 0n, fact.quantity, notes, fact.before), offPlatform),
         ];
-      case 'order-imported':
-        return owe('expense:royalty', timesBps(fact.netReceipts, terms.royaltyBps), fact.rail);
+      case 'cancelled':
+        // What production has cost by then is owed whoever ends it.
+        return fact.stage === 'brief' ? [] : bookFee('production', terms.production ?? 0n, offPlatform);
+      case 'revenue-reported': {
+        const royalty = timesBps(fact.netReceipts, terms.royaltyBps);
+        return royalty >= 0n ? bookFee('royalty', royalty, offPlatform) : giveBack('royalty', -royalty, 'refund');
+      }
       default:
         return [];
     }

@@ -5,12 +5,19 @@ import type { CollaborationModel } from './model.ts';
 import { computeCost, computeGoods, goodsParts } from './cost.ts';
 import { findBasicExclusion } from './eligibility.ts';
 import { computeNoteOutcomes } from './outcome.ts';
-import { dispatchPostings } from './postings.ts';
+import { bookDispatch, bookGoodsBack, goodsTotal } from './booking.ts';
 import { missingMoney, missingStock, parcelCost } from './prerequisites.ts';
 import { computeScore, listMisfits, listReasons } from './score.ts';
 import { Goods } from './terms.ts';
 
-export const GiftingTerms = z.object({ goods: Goods, windowDays: z.int().positive() });
+/** What is given: a parcel, or something that is used on the spot. */
+export const GIFT_FORMS = ['parcel', 'voucher', 'visit'] as const;
+
+export const GiftingTerms = z.object({
+  goods: Goods,
+  windowDays: z.int().positive(),
+  form: z.enum(GIFT_FORMS).optional(),
+});
 export type GiftingTerms = z.infer<typeof GiftingTerms>;
 
 export const gifting: CollaborationModel<GiftingTerms> = {
@@ -65,26 +72,78 @@ export const gifting: CollaborationModel<GiftingTerms> = {
 
   lifecycle: {
     initial: 'offered',
-    terminal: ['posted', 'window-over', 'declined', 'returned', 'cancelled'],
+    terminal: ['posted', 'window-over', 'declined', 'expired', 'no-show', 'not-received', 'cancelled'],
+    phases: {
+      offered: 'asked',
+      accepted: 'agreed',
+      packed: 'preparing',
+      shipped: 'preparing',
+      lost: 'preparing',
+      returned: 'preparing',
+      booked: 'preparing',
+      delivered: 'creating',
+      used: 'creating',
+      posted: 'done',
+      // Nobody's fault: as much an end as a note is.
+      'window-over': 'done',
+      declined: 'off',
+      expired: 'off',
+      'no-show': 'off',
+      'not-received': 'off',
+      cancelled: 'off',
+    },
     transitions: [
-      { from: 'offered', event: 'accept', to: 'accepted' },
-      { from: 'offered', event: 'decline', to: 'declined' },
-      { from: 'offered', event: 'cancel', to: 'cancelled' },
-      { from: 'accepted', event: 'pack', to: 'packed', guard: 'guard.address-known' },
-      { from: 'accepted', event: 'cancel', to: 'cancelled' },
-      { from: 'packed', event: 'ship', to: 'shipped', guard: 'guard.stock-left' },
-      { from: 'packed', event: 'cancel', to: 'cancelled' },
-      { from: 'shipped', event: 'deliver', to: 'delivered' },
-      { from: 'shipped', event: 'return', to: 'returned' },
-      { from: 'delivered', event: 'post', to: 'posted', guard: 'guard.note-link' },
-      { from: 'delivered', event: 'close-window', to: 'window-over', guard: 'guard.window-over' },
+      {
+        from: 'offered',
+        event: 'accept',
+        to: 'accepted',
+        by: 'creator',
+        guards: ['address-known'],
+        agrees: true,
+        starts: 'agreed',
+      },
+      { from: 'offered', event: 'decline', to: 'declined', by: 'creator' },
+      { from: 'offered', event: 'expire', to: 'expired', by: 'clock', guards: ['reply-time-over'] },
+      { from: 'offered', event: 'cancel', to: 'cancelled', by: 'brand' },
+      {
+        from: 'accepted',
+        event: 'pack',
+        to: 'packed',
+        by: 'brand',
+        guards: ['parcel-gift', 'address-known', 'stock-left'],
+      },
+      { from: 'accepted', event: 'book', to: 'booked', by: 'brand', guards: ['visit-gift'] },
+      { from: 'accepted', event: 'cancel', to: 'cancelled', by: 'either' },
+      { from: 'packed', event: 'ship', to: 'shipped', by: 'brand', fact: 'dispatched' },
+      { from: 'packed', event: 'cancel', to: 'cancelled', by: 'either' },
+      { from: 'shipped', event: 'deliver', to: 'delivered', by: 'brand', starts: 'product-received' },
+      { from: 'shipped', event: 'lose', to: 'lost', by: 'brand' },
+      { from: 'shipped', event: 'return', to: 'returned', by: 'brand', fact: 'goods-returned' },
+      { from: 'lost', event: 'resend', to: 'accepted', by: 'brand' },
+      { from: 'lost', event: 'close', to: 'not-received', by: 'brand' },
+      { from: 'returned', event: 'resend', to: 'accepted', by: 'brand' },
+      { from: 'returned', event: 'close', to: 'not-received', by: 'brand' },
+      { from: 'booked', event: 'use', to: 'used', by: 'creator', fact: 'dispatched', starts: 'product-received' },
+      { from: 'booked', event: 'no-show', to: 'no-show', by: 'brand' },
+      { from: 'booked', event: 'cancel', to: 'cancelled', by: 'either' },
+      { from: 'used', event: 'post', to: 'posted', by: 'creator', guards: ['note-link'], starts: 'published' },
+      { from: 'used', event: 'close-window', to: 'window-over', by: 'clock', guards: ['window-over'] },
+      { from: 'delivered', event: 'post', to: 'posted', by: 'creator', guards: ['note-link'], starts: 'published' },
+      { from: 'delivered', event: 'close-window', to: 'window-over', by: 'clock', guards: ['window-over'] },
+      { from: 'delivered', event: 'return', to: 'returned', by: 'brand', fact: 'goods-returned' },
     ],
   },
 
-  obligations: () => [
-    { by: 'brand', what: 'send-product', dueDays: 7, anchor: 'agreed' },
-    { by: 'creator', what: 'disclose-gift', dueDays: 0, anchor: 'published' },
-  ],
+  // Nothing of a creator's: a gift obliges nobody.
+  obligations: ({ form = 'parcel' }) =>
+    form === 'parcel'
+      ? [{ by: 'brand', what: 'send-product', dueDays: 7, anchor: 'agreed', done: ['ship'] }]
+      : [{ by: 'brand', what: 'book-visit', dueDays: 7, anchor: 'agreed', done: ['book'] }],
 
-  settle: (fact, { goods }) => (fact.kind === 'dispatched' ? dispatchPostings(fact, goods) : []),
+  commit: ({ goods }) => goodsTotal(goods),
+
+  settle: (fact, { goods }) => {
+    if (fact.kind === 'dispatched') return bookDispatch(fact, goods);
+    return fact.kind === 'goods-returned' ? bookGoodsBack(fact) : [];
+  },
 };

@@ -1,17 +1,26 @@
 /** The only door to the six collaboration models. */
 export { Intake, MODEL_KINDS, OBJECTIVE_GROUPS, SITUATIONS } from './intake.ts';
 export type { IntakeInput, ModelKind, Objective, ObjectiveGroup, PlanConstraints, Situation } from './intake.ts';
+export type { Booking, DealFact, MovedGoods } from './booking.ts';
+export type { Guard } from './guard.ts';
+export { drawLifecycle } from './lifecycle.ts';
+export { PHASES, type Phase } from './phase.ts';
 export type {
+  Anchor,
   Band,
   CollaborationModel,
   Cost,
   CostKind,
   Deliverable,
   Fit,
+  Lifecycle,
+  Obligation,
   OutcomeOdds,
   Outcomes,
   Setting,
+  Side,
   TierMix,
+  Transition,
 } from './model.ts';
 export { MODELS } from './models.ts';
 export { assertWindowAhead } from './contradictions.ts';

@@ -1,4 +1,4 @@
-/** Proves that a model's lifecycle hangs together. */
+/** Proves that a model's lifecycle hangs together, and draws it. */
 import type { Lifecycle } from './model.ts';
 
 function reachable(lifecycle: Lifecycle): Set<string> {
@@ -27,6 +27,23 @@ export function checkLifecycle(lifecycle: Lifecycle): readonly string[] {
     if (!terminal.has(state) && exits.length === 0) faults.push(`${state} has no exit and does not end the deal`);
     const events = exits.map(({ event }) => event);
     if (new Set(events).size < events.length) faults.push(`${state} has two exits for one event`);
+    if (!Object.hasOwn(lifecycle.phases, state)) faults.push(`${state} has no phase`);
   }
   return faults;
+}
+
+/** A lifecycle as a Mermaid state diagram; guards stand in brackets, facts after a slash. */
+export function drawLifecycle({ initial, terminal, transitions }: Lifecycle): string {
+  const name = (state: string): string => state.replaceAll('-', '_');
+  const states = new Set([initial, ...transitions.flatMap(({ from, to }) => [from, to])]);
+  return [
+    'stateDiagram-v2',
+    ...[...states].filter((state) => state.includes('-')).map((state) => `  state "${state}" as ${name(state)}`),
+    `  [*] --> ${name(initial)}`,
+    ...transitions.map(
+      ({ from, event, to, by, guards = [], fact }) =>
+        `  ${name(from)} --> ${name(to)}: ${event} (${by})${guards.length === 0 ? '' : ` [${guards.join(', ')}]`}${fact === undefined ? '' : ` / ${fact}`}`,
+    ),
+    ...terminal.map((state) => `  ${name(state)} --> [*]`),
+  ].join('\n');
 }

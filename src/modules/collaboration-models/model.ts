@@ -7,9 +7,12 @@ import type { z } from 'zod';
 import type { CreatorProfile, Tier, Vertical } from '#modules/creators/index.ts';
 import type { BenchmarkUse } from '#modules/benchmarks/index.ts';
 import type { LogNormal } from '#modules/forecast/index.ts';
-import type { LedgerFact, LedgerPosting } from '#modules/ledger/index.ts';
+import type { Rail } from '#modules/ledger/index.ts';
 import type { Finding } from '#words/finding.ts';
+import type { Booking, DealFact } from './booking.ts';
+import type { Guard } from './guard.ts';
 import type { Intake, ModelKind } from './intake.ts';
+import type { Phase } from './phase.ts';
 
 export type FitRole = 'primary' | 'supporting' | 'not-now';
 
@@ -118,24 +121,41 @@ export interface Setting {
   readonly benchmarks: BenchmarkUse;
 }
 
+/** Days that obligations count from. */
+export const ANCHORS = ['agreed', 'product-received', 'published', 'live', 'month-start'] as const;
+export type Anchor = (typeof ANCHORS)[number];
+
 export interface Obligation {
-  readonly by: 'brand' | 'creator';
+  readonly by: Side;
   readonly what: string;
   /** Days after `anchor`. */
   readonly dueDays: number;
-  readonly anchor: 'agreed' | 'product-received' | 'published' | 'live' | 'month-start';
+  readonly anchor: Anchor;
+  /** The events that fulfil it, any of them. */
+  readonly done: readonly string[];
 }
 
-export interface Transition<State extends string, Event extends string> {
+export type Side = 'brand' | 'creator';
+
+export interface Transition<State extends string = string, Event extends string = string> {
   readonly from: State;
   readonly event: Event;
   readonly to: State;
-  /** What must hold; its sentence is a finding code when it does not. */
-  readonly guard?: string;
+  /** Whose deed it is; the brand's people may write down a creator's. `clock`: what only time brings about. */
+  readonly by: Side | 'either' | 'clock';
+  /** All that must hold; the sentence of each is a finding. */
+  readonly guards?: readonly Guard[];
+  /** What it states, for settle(). */
+  readonly fact?: DealFact['kind'];
+  /** From here on the deal binds: its cost is committed. */
+  readonly agrees?: true;
+  /** The day from which obligations count that are anchored to it. */
+  readonly starts?: Anchor;
 }
 export interface Lifecycle<State extends string = string, Event extends string = string> {
   readonly initial: State;
   readonly terminal: readonly State[];
+  readonly phases: Readonly<Record<State, Phase>>;
   readonly transitions: readonly Transition<State, Event>[];
 }
 
@@ -153,7 +173,10 @@ export interface CollaborationModel<Terms = unknown> {
   forecast(terms: Terms, creator: CreatorProfile, setting: Setting): Outcomes;
   readonly lifecycle: Lifecycle;
   obligations(terms: Terms): readonly Obligation[];
-  settle(fact: LedgerFact, terms: Terms): readonly LedgerPosting[];
+  /** Money that is spoken for once the deal binds, without commission on sales; CNY fen. Throws fit.fee-not-agreed. */
+  commit(terms: Terms, rail: Rail): bigint;
+  /** What a fact costs by these terms. Pure: the ledger's facts to write down, never an action. */
+  settle(fact: DealFact, terms: Terms): readonly Booking[];
 }
 
 /** Soft default mix per situation: share of spend by tier, with the rule it comes from. */

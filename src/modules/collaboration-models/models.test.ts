@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LedgerFact, LedgerPosting } from '#modules/ledger/index.ts';
 import { messages } from '#words/index.ts';
 import { buildCreator, buildQuote, buildSetting, intakeInput } from '../../../tests/support/collaboration.ts';
+import type { Booking, DealFact } from './booking.ts';
 import { EXCLUSION_CODES } from './eligibility.ts';
+import { GUARDS } from './guard.ts';
 import { checkLifecycle } from './lifecycle.ts';
 import { MODEL_KINDS, MODELS } from './index.ts';
 import type { ModelKind } from './index.ts';
@@ -30,23 +31,37 @@ const parts = (kind: ModelKind, index = 0, by = setting, creator = kind === 'gif
   Object.fromEntries(
     MODELS[kind].cost(bundlesOf(kind, creator, by)[index], creator, by).parts.map((part) => [part.kind, part.expected]),
   );
-const fact = (changes: Partial<LedgerFact>): LedgerFact => ({
+const fact = (changes: Partial<DealFact>): DealFact => ({
   kind: 'published',
-  on: '2026-12-01',
   netReceipts: 0n,
   quantity: 1,
+  before: 0,
   rail: 'pugongying',
+  stage: 'draft',
+  by: 'brand',
+  partBps: 0,
+  goods: null,
   ...changes,
 });
 const paid = { ...bundlesOf('paid-post')[2]!, fee: 2_500_000n };
-const post = (kind: ModelKind, terms: unknown, changes: Partial<LedgerFact>): readonly LedgerPosting[] =>
+const book = (kind: ModelKind, terms: unknown, changes: Partial<DealFact>): readonly Booking[] =>
   MODELS[kind].settle(fact(changes), terms);
-const debits = (postings: readonly LedgerPosting[]) =>
-  Object.fromEntries(
-    postings.filter(({ account }) => account.startsWith('expense')).map(({ account, amount }) => [account, amount]),
-  );
-const credit = (rail: LedgerFact['rail']) =>
-  post('paid-post', paid, { rail }).filter(({ amount }) => amount < 0n)[0]!.account;
+const clause = {
+  metric: 'engagements',
+  scope: 'all',
+  day: 30,
+  source: 'pugongying',
+  rounding: '1',
+  least: 500,
+  refundBps: 2_000,
+} as const;
+const feeOf = (amount: bigint, platformFee = 0n, rail: DealFact['rail'] = 'pugongying'): Booking => ({
+  kind: 'service',
+  what: 'fee',
+  rail,
+  amount,
+  platformFee,
+});
 
 describe('bundles', () => {
   it.each([
@@ -379,11 +394,12 @@ describe('lifecycles', () => {
       checkLifecycle({
         initial: 'a',
         terminal: ['c'],
+        phases: { a: 'asked', b: 'agreed', c: 'done' },
         transitions: [
-          { from: 'a', event: 'go', to: 'b' },
-          { from: 'a', event: 'go', to: 'c' },
-          { from: 'c', event: 'back', to: 'a' },
-          { from: 'd', event: 'go', to: 'c' },
+          { from: 'a', event: 'go', to: 'b', by: 'brand' },
+          { from: 'a', event: 'go', to: 'c', by: 'brand' },
+          { from: 'c', event: 'back', to: 'a', by: 'brand' },
+          { from: 'd', event: 'go', to: 'c', by: 'clock' },
         ],
       }),
     ).toEqual([
@@ -391,144 +407,201 @@ describe('lifecycles', () => {
       'c ends the deal and yet has an exit',
       'b has no exit and does not end the deal',
       'd is never reached',
+      'd has no phase',
     ]);
   });
-  it('every guard and every obligation has its words', () => {
-    const { findings, terms } = messages('en');
-    const guards = MODEL_KINDS.flatMap((kind) =>
-      MODELS[kind].lifecycle.transitions.flatMap(({ guard }) => guard ?? []),
-    );
-    expect(guards.length).toBeGreaterThan(20);
-    expect(guards.filter((guard) => !Object.hasOwn(findings, guard))).toEqual([]);
-    const duties = MODEL_KINDS.flatMap((kind) => MODELS[kind].obligations(bundlesOf(kind)[0]).map(({ what }) => what));
-    expect(duties.filter((what) => !Object.hasOwn(terms.obligations, what))).toEqual([]);
+  it('every guard, event, state and obligation has its words, and no guard is idle', () => {
+    const { refusals, deals } = messages('en');
+    const transitions = MODEL_KINDS.flatMap((kind) => MODELS[kind].lifecycle.transitions);
+    expect(new Set(transitions.flatMap(({ guards = [] }) => guards))).toEqual(new Set(GUARDS));
+    expect(GUARDS.filter((guard) => !Object.hasOwn(refusals, `guard.${guard}`))).toEqual([]);
+    expect(transitions.filter(({ event }) => !Object.hasOwn(deals.events, event))).toEqual([]);
+    expect(
+      transitions.filter(({ from, to }) => !Object.hasOwn(deals.states, from) || !Object.hasOwn(deals.states, to)),
+    ).toEqual([]);
+    const duties = MODEL_KINDS.flatMap((kind) => MODELS[kind].obligations(bundlesOf(kind)[0]));
+    expect(duties.filter(({ what }) => !Object.hasOwn(deals.obligations, what))).toEqual([]);
+  });
+  it.each(MODEL_KINDS)('of %s fulfils and starts every obligation somewhere', (kind) => {
+    const { transitions } = MODELS[kind].lifecycle;
+    const events = new Set(transitions.map(({ event }) => event));
+    const starts = new Set(transitions.flatMap(({ starts: anchor }) => anchor ?? []));
+    for (const { anchor, done } of MODELS[kind].obligations(bundlesOf(kind)[0])) {
+      expect(starts).toContain(anchor);
+      expect(done.filter((event) => !events.has(event))).toEqual([]);
+    }
+  });
+  it.each(MODEL_KINDS)('of %s binds once on every way to its work, and never on the way to a refusal', (kind) => {
+    const { transitions } = MODELS[kind].lifecycle;
+    expect(transitions.filter(({ agrees }) => agrees).length).toBe(1);
+    // Facts with a price are stated of binding deals only.
+    const before = new Set(transitions.filter(({ agrees }) => agrees).map(({ from }) => from));
+    expect(transitions.filter(({ fact: stated, from }) => stated !== undefined && before.has(from))).toEqual([]);
   });
   it("a gift without a post ends as nobody's fault", () => {
     expect(MODELS.gifting.lifecycle.terminal).toContain('window-over');
-    expect(
-      MODELS.gifting.obligations(bundlesOf('gifting')[0]).filter(({ what }) => what.startsWith('publish')),
-    ).toEqual([]);
+    expect(MODELS.gifting.obligations(bundlesOf('gifting')[0]).filter(({ by }) => by === 'creator')).toEqual([]);
   });
 });
 
 describe('settle', () => {
-  it.each([
+  const withClause = { ...paid, clause };
+  const retainer = { ...bundlesOf('ambassadorship')[0]!, fee: 3_000_000n };
+  it.each<[string, ModelKind, unknown, Partial<DealFact>, readonly Booking[]]>([
     [
-      'a gift on dispatch',
+      'a gift on dispatch, by its terms',
       'gifting',
       bundlesOf('gifting')[0]!,
       { kind: 'dispatched' },
-      { 'expense:goods': 6_000n, 'expense:shipping': 1_200n },
+      [{ kind: 'dispatch', units: 1, cost: 6_000n, shipping: 1_200n, duty: 0n }],
     ],
-    ['one of two notes', 'paid-post', paid, {}, { 'expense:fee': 1_250_000n, 'expense:platform-fee': 125_000n }],
-    ['both notes through an MCN', 'paid-post', paid, { quantity: 2, rail: 'mcn' }, { 'expense:fee': 2_500_000n }],
     [
-      'a cancellation',
-      'paid-post',
-      paid,
-      { kind: 'cancelled' },
-      { 'expense:fee': 750_000n, 'expense:platform-fee': 75_000n },
+      'a gift at what it cost in stock',
+      'gifting',
+      bundlesOf('gifting')[0]!,
+      { kind: 'dispatched', goods: { units: 2, cost: 9_900n, shipping: 1_500n, duty: 300n } },
+      [{ kind: 'dispatch', units: 2, cost: 9_900n, shipping: 1_500n, duty: 300n }],
     ],
+    ['one of two notes', 'paid-post', paid, {}, [feeOf(1_250_000n, 125_000n)]],
+    ['both notes through an MCN', 'paid-post', paid, { quantity: 2, rail: 'mcn' }, [feeOf(2_500_000n, 0n, 'mcn')]],
+    ['a cancellation after the draft', 'paid-post', paid, { kind: 'cancelled' }, [feeOf(750_000n, 75_000n)]],
+    ['a cancellation before an outline', 'paid-post', paid, { kind: 'cancelled', stage: 'funded' }, []],
+    ["a creator's own cancellation", 'paid-post', paid, { kind: 'cancelled', by: 'creator' }, []],
     [
       'a missed clause',
       'paid-post',
-      { ...paid, clause: { leastEngagements: 500, refundBps: 2_000 } },
+      withClause,
       { kind: 'clause-decided', quantity: 499 },
-      { 'expense:fee': -500_000n },
+      [{ kind: 'give-back', what: 'fee', amount: 500_000n, why: 'refund' }],
     ],
+    ['a met clause', 'paid-post', withClause, { kind: 'clause-decided', quantity: 500 }, []],
     [
-      'a met clause',
+      'a note taken down',
       'paid-post',
-      { ...paid, clause: { leastEngagements: 500, refundBps: 2_000 } },
-      { kind: 'clause-decided', quantity: 500 },
-      {},
+      paid,
+      { kind: 'breached', stage: 'verified' },
+      [{ kind: 'give-back', what: 'fee', amount: 1_250_000n, why: 'breach' }],
     ],
-    ['a published note of barter', 'paid-post', { ...paid, consideration: 'goods' }, {}, {}],
+    ['a published note of barter', 'paid-post', { ...paid, consideration: 'goods' }, {}, []],
     [
       'a month of a retainer',
       'ambassadorship',
-      { ...bundlesOf('ambassadorship')[0]!, fee: 3_000_000n },
-      { kind: 'month-served' },
-      { 'expense:fee': 1_000_000n, 'expense:platform-fee': 100_000n },
+      retainer,
+      { kind: 'month-served', before: 1 },
+      [{ kind: 'service', what: 'retainer', rail: 'pugongying', amount: 1_000_000n, platformFee: 100_000n }],
     ],
     [
-      'orders of a co-created edition',
+      'a month that ends after its half',
+      'ambassadorship',
+      retainer,
+      { kind: 'cancelled', before: 1, partBps: 5_000, rail: 'direct' },
+      [{ kind: 'service', what: 'retainer', rail: 'direct', amount: 500_000n, platformFee: 0n }],
+    ],
+    [
+      'the revenue of a co-created edition',
       'co-creation',
       { ...bundlesOf('co-creation')[0]!, royaltyBps: 500 },
-      { kind: 'order-imported', netReceipts: 1_000_000n, rail: 'qianfan' },
-      { 'expense:royalty': 50_000n },
+      { kind: 'revenue-reported', netReceipts: 1_000_000n, rail: 'direct' },
+      [{ kind: 'service', what: 'royalty', rail: 'direct', amount: 50_000n, platformFee: 0n }],
     ],
     [
-      'orders of an affiliate',
-      'affiliate',
-      bundlesOf('affiliate')[0]!,
-      { kind: 'order-imported', netReceipts: 6_900n, rail: 'qianfan' },
-      { 'expense:commission': 1_380n },
+      'refunds beyond the revenue of a period',
+      'co-creation',
+      { ...bundlesOf('co-creation')[0]!, royaltyBps: 500 },
+      { kind: 'revenue-reported', netReceipts: -1_000_000n, rail: 'direct' },
+      [{ kind: 'give-back', what: 'royalty', amount: 50_000n, why: 'refund' }],
     ],
     [
-      'a refund beyond receipts',
+      'an order of an affiliate',
       'affiliate',
       bundlesOf('affiliate')[0]!,
-      { kind: 'order-imported', netReceipts: -6_900n, rail: 'qianfan' },
-      { 'expense:commission': -1_380n },
+      { kind: 'order-imported' },
+      [{ kind: 'commission', rateBps: 2_000 }],
+    ],
+    [
+      'an order past a step of the plan',
+      'affiliate',
+      { ...bundlesOf('affiliate')[0]!, steps: [{ fromOrders: 100, rateBps: 2_500 }] },
+      { kind: 'order-imported', quantity: 100 },
+      [{ kind: 'commission', rateBps: 2_500 }],
     ],
     [
       'a live session',
       'live-stream',
       { ...bundlesOf('live-stream')[0]!, fee: 1_500_000n },
       { kind: 'live-ended', rail: 'mcn' },
-      { 'expense:slot': 1_500_000n },
+      [{ kind: 'service', what: 'slot', rail: 'mcn', amount: 1_500_000n, platformFee: 0n }],
     ],
-  ] as const)('%s', (_, kind, terms, changes, expected) => {
-    expect(debits(post(kind, terms, changes))).toEqual(expected);
-  });
-
-  it('credits whoever the rail pays', () => {
-    expect([credit('pugongying'), credit('qianfan'), credit('mcn'), credit('direct')]).toEqual([
-      'prepaid:platform',
-      'clearing:shop',
-      'payable:mcn',
-      'payable:creator',
-    ]);
+  ])('%s', (_, kind, terms, changes, expected) => {
+    expect(book(kind, terms, changes)).toEqual(expected);
   });
 
   it('refuses a fee that is not agreed', () => {
-    expect(() => post('paid-post', bundlesOf('paid-post')[0], {})).toThrow('fit.fee-not-agreed');
+    expect(() => book('paid-post', bundlesOf('paid-post')[0], {})).toThrow('fit.fee-not-agreed');
+    expect(() => MODELS['paid-post'].commit(bundlesOf('paid-post')[0], 'direct')).toThrow('fit.fee-not-agreed');
   });
 
-  it('never pays more than the deal, however many units are told', () => {
-    const once = debits(post('paid-post', paid, { quantity: 2 }));
-    expect(debits(post('paid-post', paid, { quantity: 9 }))).toEqual(once);
+  it('commits what all facts of a whole deal come to', () => {
+    expect(MODELS['paid-post'].commit(paid, 'pugongying')).toBe(2_750_000n + 7_200n);
+    expect(MODELS['paid-post'].commit(paid, 'mcn')).toBe(2_500_000n + 7_200n);
   });
 
-  it('sums to zero for any fact', () => {
-    const kinds = fc.constantFrom<LedgerFact['kind']>(
+  it('parts of a fee add up to it, in whatever steps units are told, and never to more', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: 1n, max: 10_000_000n }),
+        fc.integer({ min: 3, max: 12 }),
+        fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 12, maxLength: 12 }),
+        (total, months, steps) => {
+          const terms = { ...bundlesOf('ambassadorship')[0]!, months, fee: total };
+          let before = 0;
+          let sum = 0n;
+          for (const quantity of steps) {
+            for (const booking of book('ambassadorship', terms, { kind: 'month-served', quantity, before }))
+              if (booking.kind === 'service') sum += booking.amount;
+            before += quantity;
+          }
+          expect(sum).toBe(total);
+        },
+      ),
+    );
+  });
+
+  it('never books nothing, or less than nothing', () => {
+    const kinds = fc.constantFrom<DealFact['kind']>(
       'published',
       'dispatched',
       'month-served',
-      'order-imported',
+      'revenue-reported',
       'live-ended',
       'clause-decided',
       'cancelled',
+      'breached',
     );
     fc.assert(
       fc.property(
         fc.constantFrom(...MODEL_KINDS),
         kinds,
-        fc.constantFrom<LedgerFact['rail']>('pugongying', 'qianfan', 'mcn', 'direct'),
+        fc.constantFrom<DealFact['rail']>('pugongying', 'qianfan', 'mcn', 'direct'),
         fc.bigInt({ min: -10_000_000n, max: 10_000_000n }),
         fc.nat(12),
         fc.bigInt({ min: 0n, max: 10_000_000n }),
-        (model, kind, rail, netReceipts, quantity, fee) => {
+        (model, kind, rail, netReceipts, quantity, agreed) => {
           const terms = {
             ...bundlesOf(model)[0]!,
-            ...(model === 'gifting' ? {} : { fee }),
-            clause: { leastEngagements: 6, refundBps: 3_333 },
-            production: fee / 3n,
+            ...(model === 'gifting' ? {} : { fee: agreed }),
+            clause: { ...clause, least: 6, refundBps: 3_333 },
+            production: agreed / 3n,
             royaltyBps: 700,
           };
-          const postings = post(model, terms, { kind, rail, netReceipts, quantity });
-          expect(postings.reduce((total, { amount }) => total + amount, 0n)).toBe(0n);
+          const booked = book(model, terms, { kind, rail, netReceipts, quantity });
+          const amounts = booked.flatMap((one) => ('amount' in one ? [one.amount] : []));
+          expect(amounts.filter((amount) => amount <= 0n)).toEqual([]);
+          // A platform's fee stands on the platform's rail only.
+          const fees = booked.filter(
+            (one) => one.kind === 'service' && one.rail !== 'pugongying' && one.platformFee > 0n,
+          );
+          expect(fees).toEqual([]);
         },
       ),
     );

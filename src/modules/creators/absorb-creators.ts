@@ -51,6 +51,9 @@ export async function absorbCreators(
   await sql`select ledger_follow_creators(${absorbed.map(({ from }) => from)}::text[], ${absorbed.map(({ into }) => into)}::text[])`.execute(
     tx,
   );
+  await sql`select collaborations_follow_creators(${absorbed.map(({ from }) => from)}::text[], ${absorbed.map(({ into }) => into)}::text[])`.execute(
+    tx,
+  );
   await sql`delete from creators_creator where organisation_id = ${organisationId} and id = any(${absorbed.map(({ from }) => from)}::text[])`.execute(
     tx,
   );

@@ -6,6 +6,7 @@ export {
   findPlansTouching,
   findPlanVersion,
   getPlan,
+  getPlanLines,
   listPlanPage,
   mendPlans,
 } from './verbs/read-plans.ts';

@@ -18,6 +18,10 @@ export const ON_ERASURE: Readonly<Record<string, 'erased' | 'kept'>> = {
   creators_hold: 'kept',
   // What a client was shown of them.
   sharing_item: 'erased',
+  // Their name, contact, messages and the numbers of notes; what was agreed and done stays.
+  collaborations_line: 'erased',
+  collaborations_deal: 'erased',
+  collaborations_message: 'erased',
   // Its name; what was paid stays, as the law on accounts wants.
   ledger_party: 'erased',
   creators_erasure: 'kept',

@@ -16,7 +16,9 @@ import {
   ImportDesk,
   listCreators,
 } from '#modules/creators/index.ts';
-import { createParty } from '#modules/ledger/index.ts';
+import { addLines, advanceDeal, createDeals, logMessage } from '#modules/collaborations/index.ts';
+import { TERMS } from '#modules/collaborations/testing/people.ts';
+import { createCampaign, createParty } from '#modules/ledger/index.ts';
 import { recordConsent, setPersonField } from '#modules/people/index.ts';
 import type { PersonEntry } from '#modules/people/contract.ts';
 import { approvePlan, createPlan, getPlan } from '#modules/plans/index.ts';
@@ -172,6 +174,12 @@ beforeAll(async () => {
   await recordConsent(db, ctx, { creatorId: id, givenOn: '2026-11-20', how: 'signed' });
   const there = { ...ctx, workspaceId: await createWorkspace(db, ctx, other) };
   for (const where of [ctx, there]) await createParty(db, where, { kind: 'creator', name: NAME, creatorId: id });
+  const campaign = await createCampaign(db, ctx, { name: '春季' });
+  const gift = { creatorId: id, model: 'gifting' as const, terms: TERMS.gifting, contact: '鸢尾的微信' };
+  await addLines(db, ctx, { campaignId: campaign.id, lines: [gift] });
+  const { ids: deals } = await createDeals(db, ctx, [{ ...gift, campaignId: campaign.id, rail: 'direct' }]);
+  await logMessage(db, ctx, { id: deals[0]!, direction: 'in', channel: 'wechat', text: `${NAME}：收到啦` });
+  await advanceDeal(db, ctx, { id: deals[0]!, event: 'decline', note: `${NAME} 没空` });
   for (const where of [ctx, there]) await createList(db, where, `${NAME}等人`, [id]);
   await inTenant(db, ctx, (tx) =>
     sql`insert into creators_note (organisation_id, creator_id, id, title, url, source)

@@ -12,3 +12,4 @@ export {
 export { decideAsClient, getClientShare, listClientShares } from './client-verbs.ts';
 export { findLinkContext, openLink } from './links.ts';
 export { eraseFromShares } from './share-store.ts';
+export { readClientStandings } from './client-standings.ts';

@@ -51,6 +51,8 @@ const permissions: Record<Permission, string> = {
   'share:read': 'See what was shared with clients and what they decided',
   'share:edit': 'Share with clients',
   'share:decide': 'Decide on what is shared',
+  'deal:read': 'See shortlists and deals',
+  'deal:edit': 'Run shortlists and deals',
   'draft:read': 'See drafts',
   'draft:review': 'Review drafts',
   'stock:read': 'See stock',

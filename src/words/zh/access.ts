@@ -50,6 +50,8 @@ const permissions: (typeof english)['permissions'] = {
   'share:read': '查看分享给客户的内容及其决定',
   'share:edit': '向客户分享',
   'share:decide': '对分享的内容作决定',
+  'deal:read': '查看候选名单与合作',
+  'deal:edit': '执行候选名单与合作',
   'draft:read': '查看稿件',
   'draft:review': '审稿',
   'stock:read': '查看库存',

@@ -1,13 +1,22 @@
 /** Reading plans: one, all, and two versions side by side. */
 import type { Kysely } from 'kysely';
 import type { Context } from '#kernel/context.ts';
+import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { findCommandLineContext } from '#modules/workspaces/index.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { describeFinding, messages } from '#words/index.ts';
 import type { PlanView } from '../contract.ts';
 import { failAbandonedAnalyses } from '../analysis-store.ts';
-import type { PlanRecord, StoredRefusal, VersionFigures, VersionRecord, VersionSummary } from '../plan-record.ts';
+import type {
+  PlanRecord,
+  StoredRefusal,
+  VersionFigures,
+  VersionRecord,
+  VersionState,
+  VersionSummary,
+} from '../plan-record.ts';
+import type { ResultLine } from '../planning/plan-result.ts';
 import { listVersionFigures } from '../version-figures.ts';
 import { describePlanVersion } from '../plan-version.ts';
 import { showPlan, showPlanVersion } from '../plan-view.ts';
@@ -90,6 +99,18 @@ export const viewPlan = (db: AppDatabase, ctx: Context, { plan, versions, shown 
 /** The approved or newest version unless one is named. @throws RefusalError plans.not-found, plans.version-not-found */
 export const getPlan = async (db: AppDatabase, ctx: Context, id: string, version?: number): Promise<PlanView> =>
   viewPlan(db, ctx, await loadPlan(db, ctx, id, version));
+
+/** The lines of a version with the terms under them, for what comes after the plan. @throws RefusalError plans.not-found, plans.version-not-found */
+export async function getPlanLines(
+  db: AppDatabase,
+  ctx: Context,
+  id: string,
+  version?: number,
+): Promise<{ readonly version: number; readonly state: VersionState; readonly lines: readonly ResultLine[] }> {
+  demand(ctx, 'plan:read');
+  const { shown } = await loadPlan(db, ctx, id, version);
+  return { version: shown.version, state: shown.state, lines: shown.result?.lines ?? [] };
+}
 
 /** The version that a change of the plan may be held against; null when there is no such plan. */
 export async function findPlanVersion(db: AppDatabase, ctx: Context, id: string): Promise<string | null> {

@@ -1,0 +1,92 @@
+/** Handlers of the shortlist and of deals. */
+import { implement } from '@orpc/server';
+import type { Context } from '#kernel/context.ts';
+import type { RefusalError } from '#kernel/refusal.ts';
+import { businessDay } from '#kernel/clock.ts';
+import {
+  addLines,
+  addSnapshots,
+  advanceDeal,
+  advanceDeals,
+  amendDeal,
+  answerAmendment,
+  answerLine,
+  approveRound,
+  checkNote,
+  countDeals,
+  createDeals,
+  extendObligation,
+  findDealVersion,
+  listDeals,
+  listLines,
+  listWork,
+  logMessage,
+  proposePlan,
+  readDeal,
+  replanShortlist,
+  takeLines,
+} from '#modules/collaborations/index.ts';
+import { collaborationsContract } from '#modules/collaborations/contract.ts';
+import { describeRefusal } from '#words/refusal.ts';
+import type { RpcContext } from './context.ts';
+import { guard } from './guard.ts';
+
+const deals = implement(collaborationsContract).$context<RpcContext>().use(guard);
+
+const say = (refusal: RefusalError | null, ctx: Context): string | null =>
+  refusal === null ? null : describeRefusal(refusal.refusal, ctx.locale);
+
+export const collaborationsRouter = deals.router({
+  shortlist: {
+    propose: deals.shortlist.propose.handler(({ input, context }) =>
+      proposePlan(context.services.db, context.context, input),
+    ),
+    add: deals.shortlist.add.handler(({ input, context }) => addLines(context.services.db, context.context, input)),
+    list: deals.shortlist.list.handler(({ input, context }) => listLines(context.services.db, context.context, input)),
+    answer: deals.shortlist.answer.handler(async ({ input, context }) => ({
+      line: await answerLine(context.services.db, context.context, input),
+    })),
+    take: deals.shortlist.take.handler(({ input, context }) => takeLines(context.services.db, context.context, input)),
+    replan: deals.shortlist.replan.handler(({ input, context }) =>
+      replanShortlist(context.services.db, context.context, input),
+    ),
+  },
+  list: deals.list.handler(({ input, context }) => listDeals(context.services.db, context.context, input)),
+  counts: deals.counts.handler(({ input, context }) => countDeals(context.services.db, context.context, input)),
+  get: deals.get.handler(async ({ input, context }) => {
+    await context.noteVersion(() => findDealVersion(context.services.db, context.context, input.id));
+    return readDeal(context.services.db, context.context, input.id);
+  }),
+  create: deals.create.handler(({ input, context }) => createDeals(context.services.db, context.context, input.deals)),
+  step: deals.step.handler(async ({ input, context }) => ({
+    deal: await advanceDeal(context.services.db, context.context, input),
+  })),
+  steps: deals.steps.handler(async ({ input, context }) => ({
+    outcomes: (await advanceDeals(context.services.db, context.context, input.steps)).map(({ refusal, ...one }) => ({
+      ...one,
+      refusal: say(refusal, context.context),
+    })),
+  })),
+  amend: deals.amend.handler(async ({ input, context }) => ({
+    deal: await amendDeal(context.services.db, context.context, input),
+  })),
+  answerAmendment: deals.answerAmendment.handler(async ({ input, context }) => ({
+    deal: await answerAmendment(context.services.db, context.context, input),
+  })),
+  approveRound: deals.approveRound.handler(async ({ input, context }) => ({
+    deal: await approveRound(context.services.db, context.context, input),
+  })),
+  extend: deals.extend.handler(async ({ input, context }) => ({
+    deal: await extendObligation(context.services.db, context.context, input),
+  })),
+  checkNote: deals.checkNote.handler(async ({ input, context }) => ({
+    deal: await checkNote(context.services.db, context.context, input),
+  })),
+  snapshots: deals.snapshots.handler(({ input, context }) =>
+    addSnapshots(context.services.db, context.context, input.rows),
+  ),
+  message: deals.message.handler(({ input, context }) => logMessage(context.services.db, context.context, input)),
+  work: deals.work.handler(({ input, context }) =>
+    listWork(context.services.db, [{ ctx: context.context, name: '' }], businessDay(context.context.now), input),
+  ),
+});

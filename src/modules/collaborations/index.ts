@@ -1,0 +1,11 @@
+/** Shortlist and deals: from what a plan proposes to what is settled. */
+export { advanceDeal, advanceDeals } from './advance.ts';
+export { amendDeal, answerAmendment, approveRound } from './amend.ts';
+export { createDeals, takeLines } from './create-deals.ts';
+export { eraseFromDeals } from './erase-person.ts';
+export { countDeals, listDeals } from './lists.ts';
+export { addSnapshots, checkNote } from './notes.ts';
+export { importDealOrders } from './orders.ts';
+export { findDealVersion, readDeal } from './read-deal.ts';
+export { addLines, answerLine, listLines, proposePlan, replanShortlist } from './shortlist.ts';
+export { extendObligation, listWork, logMessage, type Desk } from './work.ts';
