@@ -67,6 +67,7 @@ test('filters stand in the address; what fits none says so and can be cleared', 
   await page.waitForURL(/action=plans\./);
   await deed('workspaces.update').waitFor({ state: 'detached' });
   await deed('plans.example').waitFor();
+  expect(await deed('workspaces.update').count()).toBe(0);
   await page.getByRole('searchbox', { name: words.filters.text }).fill('nothing of the kind');
   await page.getByText(words.noMatch).waitFor();
   await button(words.filters.clear).first().click();

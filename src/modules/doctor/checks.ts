@@ -17,6 +17,9 @@ export const CHECKS = [
   'orders-once',
   'closed-periods-untouched',
   'totals-agree',
+  'committed-equals-deals',
+  'deals-booked',
+  'deals-where-steps-led',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 
@@ -104,6 +107,24 @@ export const QUESTIONS: Readonly<Record<CheckName, Question>> = {
     select 'period ' || coalesce(s.period, k.period) || ' ' || coalesce(s.account, k.account) as found
     from summed s full join kept k on k.period = s.period and k.account = s.account and k.currency = s.currency
     where s.sum is distinct from k.sum or s.home is distinct from k.home`,
+  'committed-equals-deals': (own) => sql`
+    select 'deal ' || d.id as found from collaborations_deal d
+      left join lateral (select sum(e.amount) as sum from ledger_entry e
+        where ${own('e')} and e.collaboration_id = d.id and e.account = 'memo:committed') as c on true
+    where ${own('d')} and (coalesce(c.sum, 0) <> d.committed or (d.closed_on is not null and d.committed <> 0))`,
+  'deals-booked': (own) => sql`
+    select 'deal ' || b.deal_id || ' step ' || b.step as found from collaborations_booking b
+      left join ledger_fact f on ${own('f')} and f.id = b.fact_id
+    where ${own('b')} and (f.id is null or f.payload ->> 'collaborationId' is distinct from b.deal_id)
+    union all select 'fact ' || f.id from ledger_fact f
+    where ${own('f')} and f.key like 'deal %' and not exists (select from collaborations_booking b where ${own('b')} and b.fact_id = f.id)`,
+  'deals-where-steps-led': (own) => sql`
+    select 'deal ' || d.id as found from collaborations_deal d
+      left join collaborations_step s on ${own('s')} and s.deal_id = d.id and s.number = d.steps
+    where ${own('d')} and d.steps > 0 and s.to_state is distinct from d.state
+    union all select 'deal ' || s.deal_id || ' step ' || s.number from collaborations_step s
+      join collaborations_step b on ${own('b')} and b.deal_id = s.deal_id and b.number = s.number - 1
+    where ${own('s')} and s.from_state <> b.to_state`,
 };
 
 /** Tables of tenants whose rows another tenant could see: row-level security off, not forced, or a role of ours above it. */

@@ -1,6 +1,9 @@
 /** What must hold, as one looks for it. */
 export const doctor = {
   checks: {
+    'committed-equals-deals': 'What is committed in the ledger is what deals hold, and nothing for those that are over',
+    'deals-booked': 'Every booking of a deal has its fact, and every fact of a deal its booking',
+    'deals-where-steps-led': 'Every deal stands where its last step led, and no step is missing',
     'journals-balance': 'Every journal balances, by currency and in the home currency',
     'journals-whole': 'No journal has lost or gained an entry, and no fact its journal',
     'memorandum-apart': 'Budget and commitments balance apart from what is',

@@ -2,6 +2,9 @@ import type { doctor as english } from '../en/doctor.ts';
 
 export const doctor = {
   checks: {
+    'committed-equals-deals': '账上的承诺金额与各合作一致，已结束的合作为零',
+    'deals-booked': '合作的每笔入账都有业务记录，反之亦然',
+    'deals-where-steps-led': '每份合作的状态与最后一步一致，步骤无缺失',
     'journals-balance': '每张凭证按币种及本位币均平衡',
     'journals-whole': '凭证分录无缺失、无增加，业务均有凭证',
     'memorandum-apart': '预算与承诺在备查账户中单独平衡',
