@@ -18,6 +18,7 @@ const RANKS: Record<string, number> = {
   benchmarks: 0,
   audit: 0,
   backups: 0,
+  catalog: 1,
   creators: 1,
   workspaces: 0,
   // Below workspaces: keys end with what their maker was there.

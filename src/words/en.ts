@@ -32,6 +32,7 @@ import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsLedger } from './en/refusals-ledger.ts';
 import { refusalsPayouts } from './en/refusals-payouts.ts';
+import { refusalsCatalog } from './en/refusals-catalog.ts';
 import { refusalsAccounts } from './en/refusals-accounts.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
@@ -46,6 +47,7 @@ import { doctor } from './en/doctor.ts';
 import { orderFiles } from './en/order-files.ts';
 import { payoutFiles } from './en/payout-files.ts';
 import { payouts } from './en/payouts.ts';
+import { stock } from './en/stock.ts';
 
 export const en = {
   shell,
@@ -76,6 +78,7 @@ export const en = {
   payoutFiles,
   doctor,
   payouts,
+  stock,
   orderFiles,
   cli,
   backups,
@@ -88,6 +91,7 @@ export const en = {
     ...refusalsKeys,
     ...refusalsLedger,
     ...refusalsPayouts,
+    ...refusalsCatalog,
     ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,

@@ -33,6 +33,7 @@ import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsKeys } from './zh/refusals-keys.ts';
 import { refusalsLedger } from './zh/refusals-ledger.ts';
 import { refusalsPayouts } from './zh/refusals-payouts.ts';
+import { refusalsCatalog } from './zh/refusals-catalog.ts';
 import { refusalsAccounts } from './zh/refusals-accounts.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
@@ -47,6 +48,7 @@ import { doctor } from './zh/doctor.ts';
 import { orderFiles } from './zh/order-files.ts';
 import { payoutFiles } from './zh/payout-files.ts';
 import { payouts } from './zh/payouts.ts';
+import { stock } from './zh/stock.ts';
 
 export const zh = {
   shell,
@@ -77,6 +79,7 @@ export const zh = {
   payoutFiles,
   doctor,
   payouts,
+  stock,
   orderFiles,
   cli,
   backups,
@@ -89,6 +92,7 @@ export const zh = {
     ...refusalsKeys,
     ...refusalsLedger,
     ...refusalsPayouts,
+    ...refusalsCatalog,
     ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,

@@ -1,5 +1,5 @@
 /**
- * What must hold of a workspace's money, each as a question that finds what breaks it. None of it can come about through
+ * What must hold of a workspace's money and stock, each as a question that finds what breaks it. None of it can come about through
  * the product; a hand in the database, a defect or a broken disk can.
  */
 import { sql, type RawBuilder } from 'kysely';
@@ -17,6 +17,9 @@ export const CHECKS = [
   'orders-once',
   'closed-periods-untouched',
   'totals-agree',
+  'stock-equals-movements',
+  'reserved-equals-reservations',
+  'stock-never-negative',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 
@@ -27,6 +30,10 @@ export interface Place {
 
 /** Rows of `found`: what breaks it, named so that one can look it up. */
 type Question = (own: (table: string) => RawBuilder<boolean>) => RawBuilder<{ found: string }>;
+
+/** What lies of one lot at one place, by name. */
+const shelf = (table: string) =>
+  sql`'sku ' || ${sql.ref(`${table}.sku_id`)} || ' at ' || ${sql.ref(`${table}.location_id`)} || ' of ' || ${sql.ref(`${table}.lot_id`)}`;
 
 export const QUESTIONS: Readonly<Record<CheckName, Question>> = {
   'journals-balance': (own) => sql`
@@ -104,6 +111,18 @@ export const QUESTIONS: Readonly<Record<CheckName, Question>> = {
     select 'period ' || coalesce(s.period, k.period) || ' ' || coalesce(s.account, k.account) as found
     from summed s full join kept k on k.period = s.period and k.account = s.account and k.currency = s.currency
     where s.sum is distinct from k.sum or s.home is distinct from k.home`,
+  'stock-equals-movements': (own) => sql`
+    select ${shelf('s')} as found from catalog_stock s where ${own('s')}
+      and s.on_hand <> coalesce((select sum(m.change) from catalog_movement m where ${own('m')}
+        and m.sku_id = s.sku_id and m.location_id = s.location_id and m.lot_id = s.lot_id), 0)`,
+  'reserved-equals-reservations': (own) => sql`
+    select ${shelf('s')} as found from catalog_stock s where ${own('s')}
+      and s.reserved <> coalesce((select sum(r.units) from catalog_reservation r where ${own('r')}
+        and r.sku_id = s.sku_id and r.location_id = s.location_id and r.lot_id = s.lot_id), 0)`,
+  'stock-never-negative': (own) => sql`
+    select ${shelf('s')} as found from catalog_stock s where ${own('s')} and (s.reserved < 0 or s.on_hand < s.reserved)
+    union all select 'holder ' || m.holder || ' sku ' || m.sku_id from catalog_movement m where ${own('m')} and m.holder is not null
+    group by m.holder, m.sku_id, m.lot_id having sum(case m.kind when 'dispatched' then m.units when 'adjusted' then 0 else -m.units end) < 0`,
 };
 
 /** Tables of tenants whose rows another tenant could see: row-level security off, not forced, or a role of ours above it. */
