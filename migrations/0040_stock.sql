@@ -127,11 +127,11 @@ create table catalog_reservation (
 create index catalog_reservation_sku on catalog_reservation (organisation_id, workspace_id, sku_id);
 
 -- Where a parcel went, sealed (src/platform/field-cipher.ts); of the organisation, so that its keys can be changed in one
--- place. Null once it was erased.
+-- place. Gone once it is not needed any more.
 create table logistics_address (
   organisation_id text not null references workspaces_organisation,
   id text not null,
-  sealed text,
+  sealed text not null,
   made_at timestamptz not null,
   primary key (organisation_id, id)
 );
@@ -155,6 +155,7 @@ create table logistics_shipment (
   note text not null default '',
   -- The parcel that it is sent in place of.
   resend_of text,
+  -- Written down when it is packed; null before, and once it was erased.
   address_id text,
   opened_on date not null,
   packed_on date,
@@ -240,7 +241,7 @@ grant select, insert on catalog_lot, catalog_movement to zc_app;
 grant select, insert on catalog_stock to zc_app;
 grant update (on_hand, reserved) on catalog_stock to zc_app;
 grant select, insert, delete on catalog_reservation to zc_app;
-grant select, insert on logistics_address to zc_app;
+grant select, insert, delete on logistics_address to zc_app;
 grant update (sealed) on logistics_address to zc_app;
 grant select, insert, update on logistics_shipment, logistics_setting to zc_app;
 grant select, insert, delete on logistics_line to zc_app;

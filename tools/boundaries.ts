@@ -31,6 +31,7 @@ const RANKS: Record<string, number> = {
   people: 2,
   payouts: 2,
   'collaboration-models': 3,
+  logistics: 3,
   plans: 4,
   sharing: 5,
   privacy: 6,

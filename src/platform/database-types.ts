@@ -506,7 +506,7 @@ export interface LogisticsAddress {
   id: string;
   made_at: Timestamp;
   organisation_id: string;
-  sealed: string | null;
+  sealed: string;
 }
 
 export interface LogisticsLine {

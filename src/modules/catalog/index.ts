@@ -5,7 +5,7 @@ export { exportStock } from './export-stock.ts';
 export { importStock, previewStockImport } from './import-stock.ts';
 export { getSku, listMovements, listReservations, listStock, summariseStock } from './list.ts';
 export { createLocation, findLocationVersion, getLocation, listLocations, renameLocation } from './locations.ts';
-export type { Place } from './move.ts';
+export { demandHappened, type Place } from './move.ts';
 export {
   createProduct,
   createSku,
@@ -19,4 +19,4 @@ export {
   type KnownSku,
 } from './products.ts';
 export { adjustStock, receiveStock } from './receive.ts';
-export { releaseStock, reserveStock, type WantedUnits } from './reserve.ts';
+export { releaseStock, reserveStock, type WantedStock, type WantedUnits } from './reserve.ts';

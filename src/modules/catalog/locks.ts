@@ -1,9 +1,11 @@
 /**
  * What holds whom up: stock is moved by whoever holds its SKU, reservations of a holder by whoever holds the holder. The
- * holder first, then all SKUs at once in the order of their ids: no two ever wait for each other.
+ * holder first, then all SKUs at once in the order of their ids: no two ever wait for each other. Who moves stock several
+ * times in one transaction names all of the SKUs the first time, or can meet another who goes the other way round.
  */
 import { sql, type Transaction } from 'kysely';
 import type { Context, Tenant } from '#kernel/context.ts';
+import type { Currency } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { DB } from '#platform/database.ts';
 import { ownedBy, tenantKeys } from './keys.ts';
@@ -29,7 +31,7 @@ export interface HeldSku {
   readonly code: string;
   readonly name: string;
   readonly unitCost: bigint;
-  readonly currency: string;
+  readonly currency: Currency;
 }
 
 /** One at a time for each of these, to the end of the transaction. @throws RefusalError catalog.no-sku */

@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import { z } from 'zod';
 import type { Context, Tenant } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
+import type { Currency } from '#kernel/money.ts';
 import { demand, may } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { demandVersion } from '#kernel/version.ts';
@@ -246,7 +247,7 @@ export interface KnownSku {
   readonly unitCost: bigint;
   readonly marketPrice: bigint | null;
   readonly customsValue: bigint | null;
-  readonly currency: string;
+  readonly currency: Currency;
 }
 
 /** Those of the named SKUs that are there, by id. Costs are told: whoever shows them asks who may see them. */

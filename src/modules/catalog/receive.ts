@@ -2,7 +2,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context, Tenant } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
-import type { Currency } from '#kernel/money.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { recordFact } from '#modules/ledger/index.ts';
@@ -57,7 +56,7 @@ async function recordGoodsIn(
       what: `${line.sku.code} ${line.sku.name}`.trim(),
       units: line.units,
       partyId: supplierId,
-      cost: { amount: cost.toString(), currency: line.sku.currency as Currency },
+      cost: { amount: cost.toString(), currency: line.sku.currency },
       ...(dueOn === undefined ? {} : { dueOn }),
     },
   });

@@ -59,27 +59,39 @@ async function forgetReserved(tx: Tx, ctx: Tenant, holder: string, held: readonl
   );
 }
 
+export interface WantedStock {
+  readonly holder: string;
+  readonly lines: readonly WantedUnits[];
+  /** Only from there. */
+  readonly locationId?: string | null;
+  /** Another holder, which lets go of all that it has: a collaboration whose goods become a parcel's. */
+  readonly inPlaceOf?: string | null;
+}
+
 /**
  * From here on the holder has exactly these units set aside, first those that expire first: all of them or, when one is
  * short, what it had before. Asked twice it is done once.
- * @param locationId only from there
  * @returns which lots they are
  * @throws RefusalError catalog.no-sku, catalog.not-enough naming the SKU, what was asked and what is left
  */
 export async function reserveStock(
   tx: Tx,
   ctx: Context,
-  {
-    holder,
-    lines,
-    locationId = null,
-  }: { readonly holder: string; readonly lines: readonly WantedUnits[]; readonly locationId?: string | null },
+  { holder, lines, locationId = null, inPlaceOf = null }: WantedStock,
 ): Promise<Place[]> {
   const wanted = sumWanted(lines);
-  await lockHolder(tx, ctx, holder);
-  const held = await readReserved(tx, ctx, holder);
-  const skus = await lockSkus(tx, ctx, [...wanted.keys(), ...held.map(({ skuId }) => skuId)]);
-  await forgetReserved(tx, ctx, holder, held);
+  const holders = inPlaceOf === null ? [holder] : [holder, inPlaceOf].toSorted();
+  const held = new Map<string, Place[]>();
+  for (const one of holders) {
+    // eslint-disable-next-line no-await-in-loop -- one or two, in one transaction
+    await lockHolder(tx, ctx, one);
+    // eslint-disable-next-line no-await-in-loop -- one or two, in one transaction
+    held.set(one, await readReserved(tx, ctx, one));
+  }
+  const skus = await lockSkus(tx, ctx, [...wanted.keys(), ...[...held.values()].flat().map(({ skuId }) => skuId)]);
+  for (const [one, places] of held)
+    // eslint-disable-next-line no-await-in-loop -- one or two, in one transaction
+    await forgetReserved(tx, ctx, one, places);
   const shelves = Map.groupBy(
     await readFree(tx, ctx, [...wanted.keys()], { locationId, on: businessDay(ctx.now) }),
     ({ skuId }) => skuId,

@@ -20,6 +20,7 @@ export const CHECKS = [
   'stock-equals-movements',
   'reserved-equals-reservations',
   'stock-never-negative',
+  'parcels-hold-their-goods',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 
@@ -123,6 +124,18 @@ export const QUESTIONS: Readonly<Record<CheckName, Question>> = {
     select ${shelf('s')} as found from catalog_stock s where ${own('s')} and (s.reserved < 0 or s.on_hand < s.reserved)
     union all select 'holder ' || m.holder || ' sku ' || m.sku_id from catalog_movement m where ${own('m')} and m.holder is not null
     group by m.holder, m.sku_id, m.lot_id having sum(case m.kind when 'dispatched' then m.units when 'adjusted' then 0 else -m.units end) < 0`,
+  'parcels-hold-their-goods': (own) => sql`
+    with parcel as (select s.id, s.state, n.sku_id, n.units from logistics_shipment s
+        join logistics_line n on ${own('n')} and n.shipment_id = s.id where ${own('s')}),
+      held as (select r.holder, r.sku_id, sum(r.units) as units from catalog_reservation r where ${own('r')} group by 1, 2),
+      sent as (select m.holder, m.sku_id, sum(m.units) filter (where m.kind = 'dispatched') as units,
+          sum(m.units) filter (where m.kind in ('returned', 'lost')) as ended
+        from catalog_movement m where ${own('m')} and m.holder is not null group by 1, 2)
+    select 'parcel ' || p.id || ' ' || p.state || ' sku ' || p.sku_id as found from parcel p
+      left join held h on h.holder = p.id and h.sku_id = p.sku_id left join sent s on s.holder = p.id and s.sku_id = p.sku_id
+    where coalesce(h.units, 0) <> case when p.state in ('drafted', 'packed') then p.units else 0 end
+      or coalesce(s.units, 0) <> case when p.state in ('drafted', 'packed', 'cancelled') then 0 else p.units end
+      or coalesce(s.ended, 0) <> case when p.state in ('returned', 'lost') then p.units else 0 end`,
 };
 
 /** Tables of tenants whose rows another tenant could see: row-level security off, not forced, or a role of ours above it. */

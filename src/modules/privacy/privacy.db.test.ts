@@ -16,6 +16,8 @@ import {
   ImportDesk,
   listCreators,
 } from '#modules/creators/index.ts';
+import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
+import { listShipments, moveShipments, openShipments } from '#modules/logistics/index.ts';
 import { createParty } from '#modules/ledger/index.ts';
 import { recordConsent, setPersonField } from '#modules/people/index.ts';
 import type { PersonEntry } from '#modules/people/contract.ts';
@@ -57,6 +59,8 @@ const OPEN = [
   '鸢尾拉黑',
   '鸢尾笔记',
   '鸢尾档期',
+  '鸢尾包裹',
+  'SF_YUANWEI',
   'feedbeefaaaabbbbccccdddd',
 ];
 /** Values that never stand there in clear. */
@@ -179,6 +183,15 @@ beforeAll(async () => {
       tx,
     ),
   );
+  const { skuIds, locationId } = await fillStock(db, ctx);
+  const [parcel] = await openShipments(db, ctx, {
+    creatorIds: [id],
+    lines: [{ skuId: skuIds[0]!, units: 1 }],
+    locationId,
+    scope: 'domestic',
+    note: '鸢尾包裹要轻放',
+  });
+  await moveShipments(db, ctx, [{ id: parcel!, to: 'shipped', on: '2026-11-20', number: 'SF_YUANWEI' }]);
   const asked = await createPlan(db, ctx, { name: `请${NAME}来`, intake: INTAKE, listId: null });
   await getSolver(db).idle();
   await approvePlan(db, ctx, asked.id, 1);
@@ -227,6 +240,7 @@ test('a copy holds all of it, opened, and every table that names the creator', a
     'sharing_item',
   ]);
   expect(held.tables['creators_list_member']).toHaveLength(2);
+  expect(held.sentTo).toMatchObject([{ address: { street: '云雾街道7号' } }]);
   expect(held.audit.length).toBeGreaterThan(PERSON.length);
 });
 
@@ -310,6 +324,14 @@ test('erased, no value of the person stands anywhere in the database or among th
   const after = await dump();
   for (const value of [...OPEN, ...SEALED, '章鸢尾', '鸢尾', '雾']) expect(around(after, value), value).toBeNull();
   expect(uploads()).toBe('');
+});
+
+test('that a parcel was sent stays, without whom and where to', async () => {
+  const { rows } = await listShipments(db, ctx, { tab: 'all', text: '', cursor: null, limit: 10 });
+  expect(rows).toMatchObject([
+    { creatorId: id, creator: '', state: 'shipped', address: 'erased', number: null, note: '' },
+  ]);
+  expect(await inTenant(db, ctx, (tx) => tx.selectFrom('logistics_address').selectAll().execute())).toEqual([]);
 });
 
 test('amounts and decisions stand as they were', async () => {

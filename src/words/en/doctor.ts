@@ -15,6 +15,7 @@ export const doctor = {
     'stock-equals-movements': 'Stock on hand is the sum of its movements',
     'reserved-equals-reservations': 'What is reserved is what is set aside for somebody',
     'stock-never-negative': 'No stock is negative, none is reserved twice, and no more came back than had left',
+    'parcels-hold-their-goods': 'Every parcel has set aside, or has sent, what is in it',
     'audit-chain': 'The audit trail is whole and unaltered',
     'row-security': 'Every table is closed to other tenants',
   },

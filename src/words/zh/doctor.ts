@@ -16,6 +16,7 @@ export const doctor = {
     'stock-equals-movements': '在库数量与出入库记录一致',
     'reserved-equals-reservations': '预留数量与预留记录一致',
     'stock-never-negative': '库存无负数、无超额预留，退回不超过发出',
+    'parcels-hold-their-goods': '每个包裹的货品均已预留或发出，与明细一致',
     'audit-chain': '审计记录完整、未被改过',
     'row-security': '所有数据表对其他租户关闭',
   },
