@@ -18,6 +18,7 @@ const RANKS: Record<string, number> = {
   benchmarks: 0,
   audit: 0,
   backups: 0,
+  catalog: 1,
   creators: 1,
   workspaces: 0,
   // Below workspaces: keys end with what their maker was there.
@@ -30,6 +31,7 @@ const RANKS: Record<string, number> = {
   people: 2,
   payouts: 2,
   'collaboration-models': 3,
+  logistics: 3,
   plans: 4,
   sharing: 5,
   collaborations: 6,

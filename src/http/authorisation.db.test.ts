@@ -365,6 +365,7 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'deals.approveRound': { of: 'deal', input: (id) => ({ id, by: 'brand' }) },
   'deals.extend': { of: 'deal', input: (id) => ({ id, what: 'settle', dueOn: '2030-01-01' }) },
   'deals.checkNote': { of: 'deal', input: (id) => ({ id, noteId: '6'.repeat(24) }) },
+  'deals.parcel': { of: 'deal', input: (id) => ({ id, lines: [{ skuId: 'sku_x', units: 1 }], locationId: 'loc_x' }) },
   'deals.message': { of: 'deal', input: (id) => ({ id, direction: 'out', channel: 'wechat', text: 'x' }) },
   'ledger.reverse': { of: 'fact', input: (factId) => ({ factId, reason: 'xyz' }) },
   'ledger.journals': { of: 'party', input: (partyId) => ({ partyId }), empty: true },

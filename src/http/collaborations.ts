@@ -21,6 +21,7 @@ import {
   listLines,
   listWork,
   logMessage,
+  openParcel,
   proposePlan,
   readDeal,
   replanShortlist,
@@ -86,6 +87,7 @@ export const collaborationsRouter = deals.router({
     addSnapshots(context.services.db, context.context, input.rows),
   ),
   message: deals.message.handler(({ input, context }) => logMessage(context.services.db, context.context, input)),
+  parcel: deals.parcel.handler(({ input, context }) => openParcel(context.services.db, context.context, input)),
   work: deals.work.handler(({ input, context }) =>
     listWork(context.services.db, [{ ctx: context.context, name: '' }], businessDay(context.context.now), input),
   ),

@@ -21,6 +21,7 @@ import { makeSealer } from '#platform/sealed-text.ts';
 import { createSigner } from '#platform/signed-value.ts';
 import { createSignIn } from '#platform/sign-in.ts';
 import { createTries } from '#platform/tries.ts';
+import { startSweeps } from './sweeps.ts';
 
 interface Wiring {
   readonly env: Environment;
@@ -91,6 +92,7 @@ export async function openProduct(wiring: Wiring): Promise<Product> {
   openForecasts(services.db, services);
   await mendAfterCrash(services, new Date());
   const setupToken = await issueSetupToken(services.db);
+  startSweeps(services);
   return {
     setupToken,
     serve: (web) => {

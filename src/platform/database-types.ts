@@ -99,6 +99,94 @@ export interface AuditHead {
   seq: bigint;
 }
 
+export interface CatalogLocation {
+  id: string;
+  made_at: Timestamp;
+  name: string;
+  organisation_id: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CatalogLot {
+  best_before: string | null;
+  currency: string;
+  id: string;
+  made_at: Timestamp;
+  organisation_id: string;
+  received_on: string;
+  sku_id: string;
+  unit_cost: bigint;
+  workspace_id: string;
+}
+
+export interface CatalogMovement {
+  change: Generated<number>;
+  fact_id: string | null;
+  holder: string | null;
+  id: string;
+  kind: string;
+  location_id: string;
+  lot_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  note: Generated<string>;
+  on_date: string;
+  organisation_id: string;
+  reason: string | null;
+  sku_id: string;
+  units: number;
+  workspace_id: string;
+}
+
+export interface CatalogProduct {
+  category: Generated<string>;
+  id: string;
+  link: string | null;
+  made_at: Timestamp;
+  name_en: string;
+  name_zh: string;
+  organisation_id: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CatalogReservation {
+  holder: string;
+  location_id: string;
+  lot_id: string;
+  made_at: Timestamp;
+  organisation_id: string;
+  sku_id: string;
+  units: number;
+  workspace_id: string;
+}
+
+export interface CatalogSku {
+  code: string;
+  currency: string;
+  customs_value: bigint | null;
+  id: string;
+  made_at: Timestamp;
+  market_price: bigint | null;
+  name: string;
+  organisation_id: string;
+  product_id: string;
+  unit_cost: bigint;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CatalogStock {
+  location_id: string;
+  lot_id: string;
+  on_hand: number;
+  organisation_id: string;
+  reserved: Generated<number>;
+  sku_id: string;
+  workspace_id: string;
+}
+
 export interface CollaborationsApproval {
   actor_name: string | null;
   at: Timestamp;
@@ -616,6 +704,54 @@ export interface LedgerTotalHead {
   workspace_id: string;
 }
 
+export interface LogisticsAddress {
+  id: string;
+  made_at: Timestamp;
+  organisation_id: string;
+  sealed: string;
+}
+
+export interface LogisticsLine {
+  organisation_id: string;
+  shipment_id: string;
+  sku_id: string;
+  units: number;
+  workspace_id: string;
+}
+
+export interface LogisticsSetting {
+  keep_address_days: number;
+  organisation_id: string;
+  workspace_id: string;
+}
+
+export interface LogisticsShipment {
+  address_id: string | null;
+  carrier: string | null;
+  creator_id: string;
+  currency: string;
+  delivered_on: string | null;
+  duty: bigint | null;
+  ended_on: string | null;
+  holder: string | null;
+  id: string;
+  location_id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  note: Generated<string>;
+  number: string | null;
+  opened_on: string;
+  organisation_id: string;
+  packed_on: string | null;
+  resend_of: string | null;
+  scope: string;
+  shipped_on: string | null;
+  shipping_cost: bigint | null;
+  state: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface PayoutsAccount {
   details: string | null;
   id: string;
@@ -973,6 +1109,13 @@ export interface DB {
   audit_draft: AuditDraft;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
+  catalog_location: CatalogLocation;
+  catalog_lot: CatalogLot;
+  catalog_movement: CatalogMovement;
+  catalog_product: CatalogProduct;
+  catalog_reservation: CatalogReservation;
+  catalog_sku: CatalogSku;
+  catalog_stock: CatalogStock;
   collaborations_approval: CollaborationsApproval;
   collaborations_booking: CollaborationsBooking;
   collaborations_deal: CollaborationsDeal;
@@ -1012,6 +1155,10 @@ export interface DB {
   ledger_reservation: LedgerReservation;
   ledger_total: LedgerTotal;
   ledger_total_head: LedgerTotalHead;
+  logistics_address: LogisticsAddress;
+  logistics_line: LogisticsLine;
+  logistics_setting: LogisticsSetting;
+  logistics_shipment: LogisticsShipment;
   payouts_account: PayoutsAccount;
   payouts_batch: PayoutsBatch;
   payouts_line: PayoutsLine;

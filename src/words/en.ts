@@ -33,6 +33,8 @@ import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsLedger } from './en/refusals-ledger.ts';
 import { refusalsDeals } from './en/refusals-deals.ts';
 import { refusalsPayouts } from './en/refusals-payouts.ts';
+import { refusalsCatalog } from './en/refusals-catalog.ts';
+import { refusalsLogistics } from './en/refusals-logistics.ts';
 import { refusalsAccounts } from './en/refusals-accounts.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
 import { refusalsCreators } from './en/refusals-creators.ts';
@@ -48,6 +50,8 @@ import { deals } from './en/deals.ts';
 import { orderFiles } from './en/order-files.ts';
 import { payoutFiles } from './en/payout-files.ts';
 import { payouts } from './en/payouts.ts';
+import { stock } from './en/stock.ts';
+import { logistics } from './en/logistics.ts';
 
 export const en = {
   shell,
@@ -79,6 +83,8 @@ export const en = {
   deals,
   doctor,
   payouts,
+  stock,
+  logistics,
   orderFiles,
   cli,
   backups,
@@ -92,6 +98,8 @@ export const en = {
     ...refusalsLedger,
     ...refusalsDeals,
     ...refusalsPayouts,
+    ...refusalsCatalog,
+    ...refusalsLogistics,
     ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,

@@ -34,6 +34,8 @@ import { refusalsKeys } from './zh/refusals-keys.ts';
 import { refusalsLedger } from './zh/refusals-ledger.ts';
 import { refusalsDeals } from './zh/refusals-deals.ts';
 import { refusalsPayouts } from './zh/refusals-payouts.ts';
+import { refusalsCatalog } from './zh/refusals-catalog.ts';
+import { refusalsLogistics } from './zh/refusals-logistics.ts';
 import { refusalsAccounts } from './zh/refusals-accounts.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
 import { refusalsCreators } from './zh/refusals-creators.ts';
@@ -49,6 +51,8 @@ import { deals } from './zh/deals.ts';
 import { orderFiles } from './zh/order-files.ts';
 import { payoutFiles } from './zh/payout-files.ts';
 import { payouts } from './zh/payouts.ts';
+import { stock } from './zh/stock.ts';
+import { logistics } from './zh/logistics.ts';
 
 export const zh = {
   shell,
@@ -80,6 +84,8 @@ export const zh = {
   deals,
   doctor,
   payouts,
+  stock,
+  logistics,
   orderFiles,
   cli,
   backups,
@@ -93,6 +99,8 @@ export const zh = {
     ...refusalsLedger,
     ...refusalsDeals,
     ...refusalsPayouts,
+    ...refusalsCatalog,
+    ...refusalsLogistics,
     ...refusalsAccounts,
     ...refusalsImports,
     ...refusalsCreators,

@@ -250,7 +250,15 @@ async function command(db: AppDatabase, storm: DealStorm, random: Random, tally:
     );
     return;
   }
-  if (roll < 0.97) {
+  if (roll < 0.965) {
+    await advanceDeal(db, ctx, {
+      id,
+      event: pick(random, ['send-product', 'goods-back'] as const),
+      data: random() < 0.5 ? {} : { goods: { units: 1, cost: '6000', shipping: '1200', duty: '0' } },
+    });
+    return;
+  }
+  if (roll < 0.975) {
     await extendObligation(db, ctx, {
       id,
       what: 'submit-draft',

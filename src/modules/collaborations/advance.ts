@@ -10,7 +10,7 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { StepInput, type DealView, type StepData } from './contract.ts';
 import type { Deal, DealTerms, Told } from './deal.ts';
-import { moveGoods } from './goods.ts';
+import { hasStock, moveGoods } from './goods.ts';
 import { GUARD_RULES, measuringDay } from './guards.ts';
 import { addNote } from './notes.ts';
 import { followStep } from './obligations.ts';
@@ -78,6 +78,7 @@ export async function moveDeal(tx: Tx, ctx: Context, deal: Deal, step: Step): Pr
   if (on > today) refuse('invalid', 'collaborations.in-the-future', { on, today });
   if (deal.agreedOn !== null && on < deal.agreedOn)
     refuse('invalid', 'collaborations.before-agreement', { on, agreed: deal.agreedOn });
+  if (step.event === 'send-product' || step.event === 'goods-back') return sendGoods(tx, ctx, deal, step);
   const { lifecycle } = MODELS[deal.model];
   const transition = lifecycle.transitions.find(({ from, event }) => from === deal.state && event === step.event);
   if (transition === undefined)
@@ -140,7 +141,49 @@ export async function moveDeal(tx: Tx, ctx: Context, deal: Deal, step: Step): Pr
   return now;
 }
 
-type Step = Omit<ReturnType<typeof StepInput.parse>, 'id'>;
+/**
+ * Goods that leave or come back beside the lifecycle: any deal that binds may have some. The state stays as it is.
+ * @throws RefusalError collaborations.no-such-step before the agreement, of a gift, and once the deal is over
+ */
+export async function sendGoods(tx: Tx, ctx: Context, deal: Deal, step: Step): Promise<Deal> {
+  if (deal.agreedOn === null || deal.closedOn !== null || deal.model === 'gifting')
+    refuse('conflict', 'collaborations.no-such-step', { state: deal.state, event: step.event });
+  const on = step.on ?? businessDay(ctx.now);
+  const kind = step.event === 'send-product' ? 'dispatched' : 'goods-returned';
+  const terms = await getTerms(tx, ctx, deal, deal.termsVersion);
+  const number = deal.steps + 1;
+  const transition = { from: deal.state, event: step.event, to: deal.state, by: 'brand', fact: kind } as const;
+  const fact = await stateFact(tx, ctx, deal, terms, transition, step, on);
+  await addStep(tx, ctx, deal.id, {
+    number,
+    event: step.event,
+    from: deal.state,
+    to: deal.state,
+    on,
+    side: 'brand',
+    channel: step.channel ?? null,
+    note: step.note ?? '',
+    termsVersion: terms.version,
+    fact: kind,
+    quantity: 1,
+    data: withoutNote(step.data),
+  });
+  if (step.data.stock !== undefined) await hasStock({ tx, ctx, deal, terms, on, data: step.data });
+  const goods = await moveGoods({ tx, ctx, deal, terms, on, data: step.data }, transition, false);
+  const spent = await settleFact(tx, ctx, deal, terms, { number, on }, goods === null ? fact : { ...fact, goods });
+  const committed = deal.committed > spent ? deal.committed - spent : 0n;
+  await commitMoney(tx, ctx, deal, terms, { number, on }, committed - deal.committed);
+  const now = await changeDeal(tx, ctx, deal, { steps: number, committed });
+  await writeAudit(tx, ctx, {
+    action: 'collaborations.step',
+    entity: 'collaboration',
+    entityId: deal.id,
+    detail: { event: step.event, on, step: number },
+  });
+  return now;
+}
+
+export type Step = Omit<ReturnType<typeof StepInput.parse>, 'id'>;
 
 const withoutNote = ({ note: _, ...rest }: StepData): object => rest;
 

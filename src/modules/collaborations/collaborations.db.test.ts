@@ -6,6 +6,8 @@ import { RefusalError } from '#kernel/refusal.ts';
 import { MODELS, type ModelKind } from '#modules/collaboration-models/index.ts';
 import { createCampaign, getTrialBalance, listOpenItems, recordFacts } from '#modules/ledger/index.ts';
 import { makeParties, type Parties } from '#modules/ledger/testing/parties.ts';
+import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
+import { moveShipments } from '#modules/logistics/index.ts';
 import { inTenant } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
@@ -22,12 +24,14 @@ import {
   checkNote,
   countDeals,
   createDeals,
+  dealFollower,
   extendObligation,
   importDealOrders,
   listDeals,
   listLines,
   listWork,
   logMessage,
+  openParcel,
   readDeal,
   takeLines,
 } from './index.ts';
@@ -416,6 +420,69 @@ describe('the other models', () => {
     await payAll(deal.partyId);
     expect((await step(id, 'settle', {}, later(33))).state).toBe('settled');
     expect(await memo()).toBe(0n);
+  });
+});
+
+describe('goods of the catalogue', () => {
+  const stockOf = async (skuId: string) =>
+    inTenant(database.db, ctx, async (tx) => {
+      const { rows } = await sql<{ onHand: number; reserved: number }>`
+        select sum(on_hand)::int as "onHand", sum(reserved)::int as reserved from catalog_stock where sku_id = ${skuId}`.execute(
+        tx,
+      );
+      return rows[0]!;
+    });
+
+  test('a gift is set aside when it is packed, leaves at what its lot cost, and comes back', async () => {
+    const { skuIds } = await fillStock(database.db, ctx, { units: 3 });
+    const stock = [{ skuId: skuIds[0]!, units: 2 }];
+    const id = await make('gifting');
+    await walk(id, 'accept');
+    expect(await codeOf(step(id, 'pack', { data: { stock: [{ skuId: skuIds[0]!, units: 4 }] } }))).toBe(
+      'catalog.not-enough',
+    );
+    await walk(id, ['pack', { stock }]);
+    expect(await stockOf(skuIds[0]!)).toEqual({ onHand: 3, reserved: 2 });
+    await walk(id, 'ship');
+    expect(await balance('expense:goods')).toBe('2500');
+    expect(await stockOf(skuIds[0]!)).toEqual({ onHand: 1, reserved: 0 });
+    await walk(id, 'return');
+    expect(await balance('expense:goods')).toBe('0');
+    expect(await stockOf(skuIds[0]!)).toEqual({ onHand: 3, reserved: 0 });
+  });
+
+  test('what a deal has set aside is let go of when it is over', async () => {
+    const { skuIds } = await fillStock(database.db, ctx, { units: 50 });
+    const id = await make('live-stream', { fromOn: '2026-12-10' });
+    await walk(id, 'book', 'set-offer', ['reserve-stock', { stock: [{ skuId: skuIds[0]!, units: 40 }] }]);
+    expect(await stockOf(skuIds[0]!)).toEqual({ onHand: 50, reserved: 40 });
+    await walk(id, 'cancel');
+    expect(await stockOf(skuIds[0]!)).toEqual({ onHand: 50, reserved: 0 });
+  });
+
+  test('the warehouse moves a parcel, and its deal goes along', async () => {
+    const { skuIds, locationId } = await fillStock(database.db, ctx, { units: 3 });
+    const parcelOf = (id: string) =>
+      openParcel(database.db, ctx, { id, lines: [{ skuId: skuIds[0]!, units: 1 }], locationId, scope: 'domestic' });
+    const [gift, post] = [await make('gifting'), await make('paid-post', { creatorId: creators[1]! })];
+    await walk(gift, 'accept');
+    await walk(post, 'reply', 'agree', 'sign-contract');
+    for (const id of [gift, post]) {
+      // eslint-disable-next-line no-await-in-loop -- one after the other
+      const { shipmentId } = await parcelOf(id);
+      for (const [to, more] of [
+        ['shipped', { carrier: '顺丰', number: 'SF1', cost: '1500' }],
+        ['delivered', {}],
+      ] as const)
+        // eslint-disable-next-line no-await-in-loop -- one after the other
+        await moveShipments(database.db, ctx, [{ id: shipmentId, to, on: '2026-11-23', ...more }], dealFollower);
+    }
+    expect((await readDeal(database.db, ctx, gift)).state).toBe('delivered');
+    const sent = await readDeal(database.db, ctx, post);
+    expect(sent.state).toBe('product-received');
+    expect(sent.steps.map(({ event }) => event)).toContain('send-product');
+    expect(await balance('expense:goods')).toBe('2500');
+    expect(await balance('expense:shipping')).toBe('3000');
   });
 });
 

@@ -43,6 +43,12 @@ export const StepData = z.object({
   replay: z.string().trim().max(500).optional(),
   /** Receipts less refunds of a period. */
   netReceipts: SignedFen.optional(),
+  /** Units of the catalogue's stock that the step sets aside for the deal. */
+  stock: z
+    .array(z.object({ skuId: Id, units: z.int().min(1).max(1_000_000) }))
+    .min(1)
+    .max(50)
+    .optional(),
   /** Of parcels that leave or come back without the catalogue's stock. */
   goods: z
     .object({
@@ -434,6 +440,21 @@ export const collaborationsContract = {
       }),
     )
     .output(z.object({ messageId: z.string() })),
+  parcel: operation('stock:edit', 'POST /deals/{id}/parcels', 'Opens a parcel for a deal: its units are set aside', [
+    'deal:edit',
+  ])
+    .input(
+      z.object({
+        id: Id,
+        lines: z
+          .array(z.object({ skuId: Id, units: z.int().min(1).max(1_000_000) }))
+          .min(1)
+          .max(50),
+        locationId: Id,
+        scope: z.enum(['domestic', 'cross-border']).default('domestic'),
+      }),
+    )
+    .output(z.object({ shipmentId: z.string() })),
   work: pageOperation('deal:read', ['cost:read'])
     .input(z.object({ until: Day.optional(), limit: z.int().min(1).max(2_000).default(500) }))
     .output(z.object({ today: Day, rows: z.array(WorkItem), more: z.boolean() })),

@@ -8,7 +8,7 @@ import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { writeDigits } from './digits.ts';
 import type { DealView } from './contract.ts';
 import { getDeal, type Tx } from './store.ts';
-import { feeOf } from './terms-parts.ts';
+import { feeOf, goodsOf } from './terms-parts.ts';
 
 /** @throws RefusalError platform.not-allowed, collaborations.not-found */
 export async function readDeal(db: AppDatabase, ctx: Context, id: string): Promise<DealView> {
@@ -84,9 +84,18 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
     commission: deal.commission.toString(),
     terms: terms.map((one) => ({ ...one, terms: writeDigits(one.terms) })),
     steps,
-    next: lifecycle.transitions
-      .filter(({ from }) => from === deal.state)
-      .map(({ event, to, by, guards = [] }) => ({ event, to, by, guards: [...guards] })),
+    next: [
+      ...lifecycle.transitions
+        .filter(({ from }) => from === deal.state)
+        .map(({ event, to, by, guards = [] }) => ({ event, to, by, guards: [...guards] })),
+      // Goods go out beside the lifecycle; a gift's parcel is its lifecycle.
+      ...(deal.model !== 'gifting' &&
+      deal.agreedOn !== null &&
+      deal.closedOn === null &&
+      goodsOf({ terms: schema.parse(holds.terms) }).parcels > 0
+        ? [{ event: 'send-product', to: deal.state, by: 'brand' as const, guards: [] }]
+        : []),
+    ],
     obligations,
     notes,
     approvals,

@@ -1,5 +1,5 @@
 /**
- * What must hold of a workspace's money, each as a question that finds what breaks it. None of it can come about through
+ * What must hold of a workspace's money and stock, each as a question that finds what breaks it. None of it can come about through
  * the product; a hand in the database, a defect or a broken disk can.
  */
 import { sql, type RawBuilder } from 'kysely';
@@ -20,6 +20,10 @@ export const CHECKS = [
   'committed-equals-deals',
   'deals-booked',
   'deals-where-steps-led',
+  'stock-equals-movements',
+  'reserved-equals-reservations',
+  'stock-never-negative',
+  'parcels-hold-their-goods',
 ] as const;
 export type CheckName = (typeof CHECKS)[number];
 
@@ -30,6 +34,10 @@ export interface Place {
 
 /** Rows of `found`: what breaks it, named so that one can look it up. */
 type Question = (own: (table: string) => RawBuilder<boolean>) => RawBuilder<{ found: string }>;
+
+/** What lies of one lot at one place, by name. */
+const shelf = (table: string) =>
+  sql`'sku ' || ${sql.ref(`${table}.sku_id`)} || ' at ' || ${sql.ref(`${table}.location_id`)} || ' of ' || ${sql.ref(`${table}.lot_id`)}`;
 
 export const QUESTIONS: Readonly<Record<CheckName, Question>> = {
   'journals-balance': (own) => sql`
@@ -125,6 +133,30 @@ export const QUESTIONS: Readonly<Record<CheckName, Question>> = {
     union all select 'deal ' || s.deal_id || ' step ' || s.number from collaborations_step s
       join collaborations_step b on ${own('b')} and b.deal_id = s.deal_id and b.number = s.number - 1
     where ${own('s')} and s.from_state <> b.to_state`,
+  'stock-equals-movements': (own) => sql`
+    select ${shelf('s')} as found from catalog_stock s where ${own('s')}
+      and s.on_hand <> coalesce((select sum(m.change) from catalog_movement m where ${own('m')}
+        and m.sku_id = s.sku_id and m.location_id = s.location_id and m.lot_id = s.lot_id), 0)`,
+  'reserved-equals-reservations': (own) => sql`
+    select ${shelf('s')} as found from catalog_stock s where ${own('s')}
+      and s.reserved <> coalesce((select sum(r.units) from catalog_reservation r where ${own('r')}
+        and r.sku_id = s.sku_id and r.location_id = s.location_id and r.lot_id = s.lot_id), 0)`,
+  'stock-never-negative': (own) => sql`
+    select ${shelf('s')} as found from catalog_stock s where ${own('s')} and (s.reserved < 0 or s.on_hand < s.reserved)
+    union all select 'holder ' || m.holder || ' sku ' || m.sku_id from catalog_movement m where ${own('m')} and m.holder is not null
+    group by m.holder, m.sku_id, m.lot_id having sum(case m.kind when 'dispatched' then m.units when 'adjusted' then 0 else -m.units end) < 0`,
+  'parcels-hold-their-goods': (own) => sql`
+    with parcel as (select s.id, s.state, n.sku_id, n.units from logistics_shipment s
+        join logistics_line n on ${own('n')} and n.shipment_id = s.id where ${own('s')}),
+      held as (select r.holder, r.sku_id, sum(r.units) as units from catalog_reservation r where ${own('r')} group by 1, 2),
+      sent as (select m.holder, m.sku_id, sum(m.units) filter (where m.kind = 'dispatched') as units,
+          sum(m.units) filter (where m.kind in ('returned', 'lost')) as ended
+        from catalog_movement m where ${own('m')} and m.holder is not null group by 1, 2)
+    select 'parcel ' || p.id || ' ' || p.state || ' sku ' || p.sku_id as found from parcel p
+      left join held h on h.holder = p.id and h.sku_id = p.sku_id left join sent s on s.holder = p.id and s.sku_id = p.sku_id
+    where coalesce(h.units, 0) <> case when p.state in ('drafted', 'packed') then p.units else 0 end
+      or coalesce(s.units, 0) <> case when p.state in ('drafted', 'packed', 'cancelled') then 0 else p.units end
+      or coalesce(s.ended, 0) <> case when p.state in ('returned', 'lost') then p.units else 0 end`,
 };
 
 /** Tables of tenants whose rows another tenant could see: row-level security off, not forced, or a role of ours above it. */

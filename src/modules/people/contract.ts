@@ -4,6 +4,7 @@ import { operation, pageOperation } from '#kernel/operation.ts';
 import { Address, Bank, PERSON_FIELDS, PersonEntry } from './person.ts';
 
 export {
+  Address,
   checkPersonEntry,
   isDoubtfulAccount,
   PERSON_FIELDS,

@@ -14,6 +14,7 @@ import { PERSON_COLUMNS } from './store.ts';
 export const SEALED: readonly { readonly table: string; readonly id: string; readonly columns: readonly string[] }[] = [
   { table: 'people_person', id: 'id', columns: PERSON_COLUMNS },
   { table: 'payouts_account', id: 'id', columns: ['details'] },
+  { table: 'logistics_address', id: 'id', columns: ['sealed'] },
   { table: 'creators_erasure_key', id: 'organisation_id', columns: ['sealed'] },
 ];
 

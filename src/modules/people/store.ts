@@ -5,7 +5,7 @@ import { newId } from '#kernel/id.ts';
 import { isOfWorkspace } from '#modules/creators/index.ts';
 import type { DB } from '#platform/database.ts';
 import type { FieldCipher } from '#platform/field-cipher.ts';
-import { PERSON_FIELDS, type PersonField, type PersonValue } from './person.ts';
+import { PERSON_FIELDS, type Address, type PersonField, type PersonValue } from './person.ts';
 
 const TABLE = 'people_person';
 const COLUMN_OF = {
@@ -110,6 +110,21 @@ export const erasePerson = async (
     .where('organisation_id', '=', organisationId)
     .where('creator_id', 'in', [...creatorIds])
     .execute());
+
+/** Where parcels to these creators go; those without an address are missing. */
+export async function readAddresses(
+  tx: Kysely<DB>,
+  cipher: FieldCipher,
+  tenant: Tenant,
+  creatorIds: readonly string[],
+): Promise<Map<string, Address>> {
+  if (creatorIds.length === 0) return new Map();
+  const { rows } = await sql<PersonRow>`
+    select distinct on (creator_id) id, creator_id, address from people_person
+    where organisation_id = ${tenant.organisationId} and creator_id = any(${[...creatorIds]}::text[]) and address is not null
+    order by creator_id, updated_at desc, id`.execute(tx);
+  return new Map(rows.map((row) => [row.creator_id, openRows(cipher, tenant, [row], ['address']).address as Address]));
+}
 
 /** Pages of creators with an address, by creator. */
 export async function* streamAddresses(

@@ -13,6 +13,7 @@ import {
 import { eraseFromDeals } from '#modules/collaborations/index.ts';
 import { forgetAnswers } from '#modules/keys/index.ts';
 import { forgetPayees } from '#modules/ledger/index.ts';
+import { forgetShipments } from '#modules/logistics/index.ts';
 import { erasePerson } from '#modules/people/index.ts';
 import { forgetAccounts } from '#modules/payouts/index.ts';
 import { erasePersonFromPlans, forgetIdlePlanning, holdPlans } from '#modules/plans/index.ts';
@@ -51,6 +52,7 @@ export async function eraseCreator(
       await erasePersonFromPlans(tx, there, person);
       await eraseFromShares(tx, [...person.ids]);
       await eraseFromDeals(tx, there, [...person.ids]);
+      await forgetShipments(tx, there, [...person.ids]);
       await forgetAccounts(tx, there, [...person.ids]);
       await forgetPayees(tx, there, [...person.ids]);
       // Answers kept for programs that may ask twice can hold the person as well.

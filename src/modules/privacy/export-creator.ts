@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { findErasable } from '#modules/creators/index.ts';
+import { readSentAddresses } from '#modules/logistics/index.ts';
 import { readPerson } from '#modules/people/index.ts';
 import { listMentions } from '#modules/plans/index.ts';
 import { writeAudit } from '#platform/audit.ts';
@@ -19,6 +20,8 @@ export interface HeldData {
   readonly creator: unknown;
   /** By table: every row that names the creator. */
   readonly tables: Readonly<Record<string, readonly unknown[]>>;
+  /** Where parcels to them went, opened, as long as it is kept. */
+  readonly sentTo: readonly unknown[];
   /** What plans say of them. */
   readonly plans: readonly unknown[];
   /** Lines of imports that show them. */
@@ -59,6 +62,7 @@ export async function exportHeldData(db: AppDatabase, ctx: Context, id: string):
     const tables: Record<string, unknown[]> = {};
     const holdings = await listHoldings(tx);
     const plans: unknown[] = [];
+    const sentTo: unknown[] = [];
     for (const holding of holdings) {
       tables[holding.table] ??= [];
       if (!holding.ofWorkspace && holding.table !== SEALED)
@@ -69,6 +73,7 @@ export async function exportHeldData(db: AppDatabase, ctx: Context, id: string):
         if (holding.ofWorkspace) tables[holding.table]!.push(...(await readRows(tx, there, holding, ids)));
       tables['creators_own_hold'] = [...(tables['creators_own_hold'] ?? []), ...(await readOwnHolds(tx, there, ids))];
       plans.push(...(await listMentions(tx, there, ids)));
+      sentTo.push(...(await readSentAddresses(tx, db.cipher, there, ids)));
     });
     const creator = await readRows(tx, ctx, { table: 'creators_creator', column: 'id', ofWorkspace: false }, [id]);
     const joined = await readRows(tx, ctx, { table: 'creators_joined', column: 'into_id', ofWorkspace: false }, [id]);
@@ -90,6 +95,7 @@ export async function exportHeldData(db: AppDatabase, ctx: Context, id: string):
       person: held,
       creator: creator[0],
       tables: { ...tables, creators_joined: joined },
+      sentTo,
       plans,
       imports: imports.rows.map(({ said }) => said),
       audit: audit.rows.map(({ row }) => row),

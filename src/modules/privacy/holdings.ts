@@ -24,6 +24,8 @@ export const ON_ERASURE: Readonly<Record<string, 'erased' | 'kept'>> = {
   collaborations_message: 'erased',
   // Its name; what was paid stays, as the law on accounts wants.
   ledger_party: 'erased',
+  // Where it went, by which number, what was noted; that a parcel went to somebody stays.
+  logistics_shipment: 'erased',
   creators_erasure: 'kept',
   creators_erased_account: 'kept',
 };

@@ -19,6 +19,8 @@ import {
 import { addLines, advanceDeal, createDeals, logMessage } from '#modules/collaborations/index.ts';
 import { TERMS } from '#modules/collaborations/testing/people.ts';
 import { createCampaign, createParty } from '#modules/ledger/index.ts';
+import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
+import { listShipments, moveShipments, openShipments } from '#modules/logistics/index.ts';
 import { recordConsent, setPersonField } from '#modules/people/index.ts';
 import type { PersonEntry } from '#modules/people/contract.ts';
 import { approvePlan, createPlan, getPlan } from '#modules/plans/index.ts';
@@ -59,6 +61,8 @@ const OPEN = [
   '鸢尾拉黑',
   '鸢尾笔记',
   '鸢尾档期',
+  '鸢尾包裹',
+  'SF_YUANWEI',
   'feedbeefaaaabbbbccccdddd',
 ];
 /** Values that never stand there in clear. */
@@ -187,6 +191,15 @@ beforeAll(async () => {
       tx,
     ),
   );
+  const { skuIds, locationId } = await fillStock(db, ctx);
+  const [parcel] = await openShipments(db, ctx, {
+    creatorIds: [id],
+    lines: [{ skuId: skuIds[0]!, units: 1 }],
+    locationId,
+    scope: 'domestic',
+    note: '鸢尾包裹要轻放',
+  });
+  await moveShipments(db, ctx, [{ id: parcel!, to: 'shipped', on: '2026-11-20', number: 'SF_YUANWEI' }]);
   const asked = await createPlan(db, ctx, { name: `请${NAME}来`, intake: INTAKE, listId: null });
   await getSolver(db).idle();
   await approvePlan(db, ctx, asked.id, 1);
@@ -235,6 +248,7 @@ test('a copy holds all of it, opened, and every table that names the creator', a
     'sharing_item',
   ]);
   expect(held.tables['creators_list_member']).toHaveLength(2);
+  expect(held.sentTo).toMatchObject([{ address: { street: '云雾街道7号' } }]);
   expect(held.audit.length).toBeGreaterThan(PERSON.length);
 });
 
@@ -318,6 +332,14 @@ test('erased, no value of the person stands anywhere in the database or among th
   const after = await dump();
   for (const value of [...OPEN, ...SEALED, '章鸢尾', '鸢尾', '雾']) expect(around(after, value), value).toBeNull();
   expect(uploads()).toBe('');
+});
+
+test('that a parcel was sent stays, without whom and where to', async () => {
+  const { rows } = await listShipments(db, ctx, { tab: 'all', text: '', cursor: null, limit: 10 });
+  expect(rows).toMatchObject([
+    { creatorId: id, creator: '', state: 'shipped', address: 'erased', number: null, note: '' },
+  ]);
+  expect(await inTenant(db, ctx, (tx) => tx.selectFrom('logistics_address').selectAll().execute())).toEqual([]);
 });
 
 test('amounts and decisions stand as they were', async () => {

@@ -7,6 +7,7 @@ export {
   findWorkspaceVersion,
   getCurrentWorkspace,
   listSystemContexts,
+  listWorkspaceContexts,
   updateOrganisation,
   updateWorkspace,
 } from './verbs.ts';

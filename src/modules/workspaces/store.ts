@@ -181,6 +181,19 @@ export const listOrganisations = (db: AppDatabase): Promise<OrganisationId[]> =>
     return rows.map((row) => row.organisation_id as OrganisationId);
   });
 
+export async function listWorkspaceIds(
+  tx: Transaction<DB>,
+  { organisationId }: Pick<Tenant, 'organisationId'>,
+): Promise<WorkspaceId[]> {
+  const rows = await tx
+    .selectFrom('workspaces_workspace')
+    .select('workspace_id')
+    .where('organisation_id', '=', organisationId)
+    .orderBy('workspace_id')
+    .execute();
+  return rows.map((row) => row.workspace_id as WorkspaceId);
+}
+
 /** @throws Error when there is no such workspace: its tenant has been checked before */
 export async function getWorkspace(
   tx: Transaction<DB>,

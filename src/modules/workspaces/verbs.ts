@@ -16,6 +16,7 @@ import {
   insertWorkspace,
   isBrandTaken,
   listOrganisations,
+  listWorkspaceIds,
   saveOrganisation,
   saveWorkspace,
   type NewWorkspace,
@@ -159,4 +160,13 @@ export async function listSystemContexts(db: AppDatabase, now: Date): Promise<Co
     now,
     requestId,
   }));
+}
+
+/** One for each workspace of each organisation, as the system: for what the server does again and again. */
+export async function listWorkspaceContexts(db: AppDatabase, now: Date): Promise<Context[]> {
+  const contexts: Context[] = [];
+  for (const organisation of await listSystemContexts(db, now))
+    for (const workspaceId of await inTenant(db, organisation, (tx) => listWorkspaceIds(tx, organisation)))
+      contexts.push({ ...organisation, workspaceId });
+  return contexts;
 }

@@ -5,6 +5,7 @@ export { splitDelimited } from './csv.ts';
 export { encodeText } from './encode.ts';
 export { readInstant } from './instant-text.ts';
 export { TABLE_LIMITS, type TableLimits } from './limits.ts';
+export { findColumns, readNamedRows, type ColumnNames, type NamedRow } from './named-rows.ts';
 export { readTable, type CellProblem, type TableRow } from './read-table.ts';
 export type { TableSource } from './source.ts';
 export { writeCsv, type CellValue } from './write-csv.ts';

@@ -70,6 +70,11 @@ export const deals = {
     'broken-off': 'broken off',
   },
   events: {
+    'send-product': 'Goods sent',
+    'goods-back': 'Goods came back',
+    'bring-in': 'Brought in',
+    amend: 'Amended',
+    orders: 'Orders booked',
     accept: 'Accepts',
     decline: 'Declines',
     expire: 'Let expire',

@@ -80,5 +80,7 @@ export const refusalsDeals = {
     'Who proposed an amendment cannot accept it for the other side: say that the other side did.',
   'collaborations.no-obligation': 'Nothing of that kind is open in this deal.',
   'collaborations.not-later': (p: { dueOn: string }) => `It is due on ${p.dueOn}: choose a later day, from today on.`,
+  'collaborations.goods-currency': (p: { currency: string }) =>
+    `These goods cost ${p.currency}; deals are kept in CNY. Enter the lot’s cost in CNY.`,
   'collaborations.bad-cursor': 'The mark of the next page cannot be read. Load the list from its beginning.',
 };

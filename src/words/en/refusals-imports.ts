@@ -30,6 +30,8 @@ export const refusalsImports = {
   'table.too-wide': ({ columns }: { columns: number }) => `The table has more than ${columns} columns.`,
   'table.too-long': ({ rows }: { rows: number }) =>
     `The table has more than ${rows} rows. Split it and import the parts one after another.`,
+  'table.columns-missing': ({ columns }: { columns: readonly string[] }) =>
+    `No row of the file has the ${columns.length === 1 ? 'column' : 'columns'} ${columns.map((one) => `“${one}”`).join(', ')}. Name ${columns.length === 1 ? 'it' : 'them'} in the first row; the export has the right headers.`,
   'imports.no-rows': () => 'The file has no rows.',
   'imports.mapping-needed': ({ missing, unknown }: { missing: readonly string[]; unknown: readonly string[] }) =>
     `No column gives ${missing.map((part) => MISSING[part] ?? part).join(' or ')}.${unknown.length === 0 ? '' : ` Say what these columns are: ${unknown.join(', ')}.`}`,

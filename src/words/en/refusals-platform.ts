@@ -15,6 +15,7 @@ export const refusalsPlatform = {
   'platform.wrong-input': (p: { fields: readonly string[] }) =>
     `The server could not use this input${p.fields.join('') === '' ? '' : ` (${p.fields.join(', ')})`}.`,
   'platform.too-large': (p: { megabytes: number }) => `That is too large: the limit is ${p.megabytes} MB.`,
+  'platform.bad-cursor': 'This page no longer exists; start again from the top.',
   'platform.not-found': 'There is nothing at this address.',
   'platform.foreign-page': 'This request came from another website and was not carried out.',
   'platform.wrong-host': (p: { host: string; address: string }) =>

@@ -71,6 +71,11 @@ export const deals: typeof english = {
     'broken-off': '中断',
   },
   events: {
+    'send-product': '寄出产品',
+    'goods-back': '产品退回',
+    'bring-in': '导入',
+    amend: '条款变更',
+    orders: '订单入账',
     accept: '接受',
     decline: '婉拒',
     expire: '过期',

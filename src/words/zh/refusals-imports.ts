@@ -28,6 +28,8 @@ export const refusalsImports = {
   'table.row-too-long': () => '文件中有一行始终没有结束，无法分行。请重新导出，或另存为 XLSX。',
   'table.too-wide': ({ columns }: { columns: number }) => `表格超过 ${columns} 列。`,
   'table.too-long': ({ rows }: { rows: number }) => `表格超过 ${rows} 行，请拆分后分批导入。`,
+  'table.columns-missing': ({ columns }: { columns: readonly string[] }) =>
+    `文件中没有这些列：${columns.map((one) => `“${one}”`).join('、')}。请在首行写明列名，可参照导出文件的表头。`,
   'imports.no-rows': () => '文件里没有数据行。',
   'imports.mapping-needed': ({ missing, unknown }: { missing: readonly string[]; unknown: readonly string[] }) =>
     `表中没有一列给出${missing.map((part) => MISSING[part] ?? part).join('或')}。${unknown.length === 0 ? '' : `请指定这些列的含义：${unknown.join('、')}。`}`,

@@ -15,6 +15,7 @@ export const refusalsPlatform = {
   'platform.wrong-input': (p: { fields: readonly string[] }) =>
     `提交的内容有误${p.fields.join('') === '' ? '' : `（${p.fields.join('、')}）`}，请检查后重试。`,
   'platform.too-large': (p: { megabytes: number }) => `内容过大，上限为 ${p.megabytes} MB。`,
+  'platform.bad-cursor': '这一页已失效，请从头查看。',
   'platform.not-found': '这个地址没有内容。',
   'platform.foreign-page': '该请求来自其他网站，已被拦截。',
   'platform.wrong-host': (p: { host: string; address: string }) =>

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { newId } from '#kernel/id.ts';
 import type { Context } from '#kernel/context.ts';
 import type { ModelKind } from '#modules/collaboration-models/index.ts';
+import { setPersonField } from '#modules/people/index.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 
 /** So many creators with a number on the platform and an address; their ids. */
@@ -14,12 +15,21 @@ export async function makeCreators(db: AppDatabase, ctx: Context, count: number)
         source, version)
       select ${ctx.organisationId}, id, id, md5(id)::varchar(24), '小满' || n, '{beauty}', 50000, 'micro', false, '{}', '', '2026-11-01', '{}', 'test', 1
       from unnest(${ids}::text[]) with ordinality as c (id, n)`.execute(tx);
-    await sql`
-      insert into people_person (organisation_id, id, creator_id, address, updated_at)
-      select ${ctx.organisationId}, 'prs_' || id, id, 'sealed', now() from unnest(${ids}::text[]) as c (id)`.execute(
-      tx,
-    );
   });
+  for (const id of ids)
+    // eslint-disable-next-line no-await-in-loop -- one row at a time is sealed
+    await setPersonField(db, ctx, id, {
+      field: 'address',
+      value: {
+        recipient: '林小满',
+        phone: '13812345678',
+        province: '上海市',
+        city: '上海市',
+        district: '徐汇区',
+        street: '武康路 1 号',
+        postcode: '200031',
+      },
+    });
   return ids;
 }
 

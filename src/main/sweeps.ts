@@ -1,0 +1,24 @@
+/** What the server does again and again while it serves: today, erasing what is kept no longer. */
+import type { Services } from '#http/context.ts';
+import { sweepAddresses } from '#modules/logistics/index.ts';
+import { listWorkspaceContexts } from '#modules/workspaces/index.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** One round through all workspaces; stops between two when the server begins to stop. */
+export async function sweep({ db, stopping }: Pick<Services, 'db' | 'stopping'>, now: Date): Promise<void> {
+  for (const ctx of await listWorkspaceContexts(db, now)) {
+    if (stopping.aborted) return;
+    // eslint-disable-next-line no-await-in-loop -- one workspace after the other
+    await sweepAddresses(db, ctx);
+  }
+}
+
+/** Sweeps now and every hour until the server stops. What goes wrong is reported, and tried again the next time. */
+export function startSweeps(services: Services): void {
+  const run = (): void => services.afterwards.run(() => sweep(services, new Date()));
+  const clock = setInterval(run, HOUR_MS);
+  clock.unref();
+  services.stopping.addEventListener('abort', () => clearInterval(clock), { once: true });
+  run();
+}
