@@ -102,7 +102,8 @@ create table collaborations_deal (
   check (closed_on is null or committed = 0)
 );
 create unique index collaborations_deal_line on collaborations_deal (organisation_id, workspace_id, line_id) where line_id is not null;
-create index collaborations_deal_phase on collaborations_deal (organisation_id, workspace_id, phase, changed_at desc, id);
+create index collaborations_deal_phase on collaborations_deal (organisation_id, workspace_id, phase, changed_at desc, id desc);
+create index collaborations_deal_changed on collaborations_deal (organisation_id, workspace_id, changed_at desc, id desc);
 create index collaborations_deal_campaign on collaborations_deal (organisation_id, workspace_id, campaign_id, id);
 create index collaborations_deal_creator on collaborations_deal (organisation_id, creator_id);
 create index collaborations_deal_party on collaborations_deal (organisation_id, workspace_id, party_id);

@@ -1,6 +1,7 @@
 /** Handlers of the shortlist and of deals. */
 import { implement } from '@orpc/server';
 import type { Context } from '#kernel/context.ts';
+import { may } from '#kernel/permission.ts';
 import type { RefusalError } from '#kernel/refusal.ts';
 import { businessDay } from '#kernel/clock.ts';
 import {
@@ -26,11 +27,27 @@ import {
   readDeal,
   replanShortlist,
   takeLines,
+  type Desk,
 } from '#modules/collaborations/index.ts';
 import { collaborationsContract } from '#modules/collaborations/contract.ts';
+import { listEntries } from '#modules/workspaces/index.ts';
+import type { AppDatabase } from '#platform/database.ts';
 import { describeRefusal } from '#words/refusal.ts';
 import type { RpcContext } from './context.ts';
 import { guard } from './guard.ts';
+
+/** The caller's workspaces of the organisation where deals and what they cost may be seen. */
+async function listDesks(db: AppDatabase, ctx: Context): Promise<Desk[]> {
+  const { userId } = ctx.actor;
+  if (userId === null) return [{ ctx, name: '' }];
+  const entries = (await listEntries(db, userId)).filter(({ organisationId }) => organisationId === ctx.organisationId);
+  return entries
+    .map(({ workspaceId, brand, role }) => ({
+      name: brand,
+      ctx: { ...ctx, workspaceId, actor: { ...ctx.actor, role } },
+    }))
+    .filter((desk) => may(desk.ctx, 'deal:read') && may(desk.ctx, 'cost:read'));
+}
 
 const deals = implement(collaborationsContract).$context<RpcContext>().use(guard);
 
@@ -88,7 +105,12 @@ export const collaborationsRouter = deals.router({
   ),
   message: deals.message.handler(({ input, context }) => logMessage(context.services.db, context.context, input)),
   parcel: deals.parcel.handler(({ input, context }) => openParcel(context.services.db, context.context, input)),
-  work: deals.work.handler(({ input, context }) =>
-    listWork(context.services.db, [{ ctx: context.context, name: '' }], businessDay(context.context.now), input),
+  work: deals.work.handler(async ({ input, context }) =>
+    listWork(
+      context.services.db,
+      await listDesks(context.services.db, context.context),
+      businessDay(context.context.now),
+      input,
+    ),
   ),
 });

@@ -8,7 +8,7 @@ import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 
 const HERE = import.meta.dirname;
-const BENCHES = ['start', 'import', 'grid', 'plan', 'plan-questions', 'optimiser', 'ledger'];
+const BENCHES = ['start', 'import', 'grid', 'plan', 'plan-questions', 'optimiser', 'ledger', 'deals'];
 
 interface Measure {
   what: string;

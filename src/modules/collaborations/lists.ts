@@ -37,20 +37,24 @@ export async function listDeals(
   const cursor = readCursor(filter.after);
   const today = businessDay(ctx.now);
   return inTenant(db, ctx, async (tx) => {
+    const [only] = filter.phases?.length === 1 ? filter.phases : [];
+    // The page is found first, by the index; what stands beside each deal is looked up for the page alone.
     const { rows } = await sql<DealRow>`
       select d.id, d.campaign_id as "campaignId", m.name as campaign, d.creator_id as "creatorId", d.creator_name as creator, d.model, d.state, d.phase,
         d.contact, t.rail, t.terms ->> 'fee' as fee, d.committed::text as committed, d.due_on as "dueOn", d.due_by as "dueBy",
         d.changed_at as "changedAt", d.version
-      from collaborations_deal d
+      from (select d.* from collaborations_deal d
+        where ${ownedBy(ctx, 'd')} and ${narrow(filter)}
+          and ${only === undefined ? sql<boolean>`(${filter.phases === undefined} or d.phase = any(${[...(filter.phases ?? [])]}::text[]))` : sql<boolean>`d.phase = ${only}`}
+          and (${filter.creatorIds === undefined} or d.creator_id = any(${[...(filter.creatorIds ?? [])]}::text[]))
+          and (${filter.states === undefined} or d.state = any(${[...(filter.states ?? [])]}::text[]))
+          and (not ${filter.overdue} or d.due_on < ${today})
+          and (${cursor === null} or (d.changed_at, d.id) < (${cursor?.at ?? null}::timestamptz, ${cursor?.id ?? null}::text))
+        order by d.changed_at desc, d.id desc limit ${filter.limit + 1}) as d
         join ledger_campaign m on ${ownedBy(ctx, 'm')} and m.id = d.campaign_id
-        join collaborations_terms t on ${ownedBy(ctx, 't')} and t.deal_id = d.id and t.version = d.terms_version
-      where ${ownedBy(ctx, 'd')} and ${narrow(filter)}
-        and (${filter.creatorIds === undefined} or d.creator_id = any(${[...(filter.creatorIds ?? [])]}::text[]))
-        and (${filter.phases === undefined} or d.phase = any(${[...(filter.phases ?? [])]}::text[]))
-        and (${filter.states === undefined} or d.state = any(${[...(filter.states ?? [])]}::text[]))
-        and (not ${filter.overdue} or d.due_on < ${today})
-        and (${cursor === null} or (d.changed_at, d.id) < (${cursor?.at ?? null}::timestamptz, ${cursor?.id ?? null}::text))
-      order by d.changed_at desc, d.id desc limit ${filter.limit + 1}`.execute(tx);
+        cross join lateral (select t.rail, t.terms from collaborations_terms t
+          where ${ownedBy(ctx, 't')} and t.deal_id = d.id and t.version = d.terms_version offset 0) as t
+      order by d.changed_at desc, d.id desc`.execute(tx);
     const page = rows.slice(0, filter.limit);
     const last = page.at(-1);
     return {
