@@ -8,6 +8,9 @@ import { newId, type OrganisationId, type UserId, type WorkspaceId } from '#kern
 import { listNeeds } from '#kernel/operation.ts';
 import { grantsOf, ROLES, type Permission, type Role } from '#kernel/permission.ts';
 import type { Context } from '#kernel/context.ts';
+import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
+import { openShipments } from '#modules/logistics/index.ts';
+import { makeCreators } from '#modules/logistics/testing/make-creators.ts';
 import { createList } from '#modules/creators/index.ts';
 import { recordFacts } from '#modules/ledger/index.ts';
 import { makeParties } from '#modules/ledger/testing/parties.ts';
@@ -101,6 +104,15 @@ async function makeTheirs(): Promise<typeof theirs> {
     partyIds: [parties.creator],
   });
   const [line] = (await getBatch(db, ctx, batch.id)).items;
+  const stock = await fillStock(db, ctx);
+  await makeCreators(db, ctx, ['crt_theirs'], { addresses: false });
+  const [shipment] = await openShipments(db, ctx, {
+    creatorIds: ['crt_theirs'],
+    lines: [{ skuId: stock.skuIds[0]!, units: 1 }],
+    locationId: stock.locationId,
+    scope: 'domestic',
+    note: '',
+  });
   return {
     workspaceId: ctx.workspaceId!,
     ids: {
@@ -116,6 +128,10 @@ async function makeTheirs(): Promise<typeof theirs> {
       payer: payer.id,
       batch: batch.id,
       line: line!.id,
+      product: stock.productId,
+      sku: stock.skuIds[0]!,
+      location: stock.locationId,
+      shipment: shipment!,
     },
   };
 }
@@ -333,6 +349,38 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'payouts.cancel': { of: 'batch', input: (id) => ({ id }) },
   'payouts.release': { of: 'batch', input: (id) => ({ id }) },
   'payouts.mark': { of: 'line', input: (lineId) => ({ lineId, on: today(), state: 'paid' }) },
+  'catalog.list': { of: 'location', input: (locationId) => ({ locationId }), empty: true },
+  'catalog.sku': { of: 'sku', input: (id) => ({ id }) },
+  'catalog.createSku': { of: 'product', input: (productId) => ({ productId, code: newId('sku'), currency: 'CNY' }) },
+  'catalog.editSku': { of: 'sku', input: (id) => ({ id, name: 'x' }) },
+  'catalog.product': { of: 'product', input: (id) => ({ id }) },
+  'catalog.editProduct': { of: 'product', input: (id) => ({ id, category: 'x' }) },
+  'catalog.location': { of: 'location', input: (id) => ({ id }) },
+  'catalog.renameLocation': { of: 'location', input: (id) => ({ id, name: newId('loc') }) },
+  'catalog.receive': {
+    of: 'location',
+    input: (locationId) => ({ on: today(), locationId, lines: [{ skuId: 'x', units: 1 }] }),
+  },
+  'catalog.adjust': {
+    of: 'sku',
+    input: (skuId) => ({ on: today(), skuId, locationId: 'x', lotId: 'x', units: 1, reason: 'counted' }),
+  },
+  'catalog.movements': { of: 'sku', input: (skuId) => ({ skuId }), empty: true },
+  'catalog.reservations': { of: 'sku', input: (skuId) => ({ skuId }), empty: true },
+  'logistics.list': { of: 'location', input: (locationId) => ({ locationId }), empty: true },
+  'logistics.get': { of: 'shipment', input: (id) => ({ id }) },
+  'logistics.open': {
+    of: 'location',
+    input: (locationId) => ({ creatorIds: ['x'], lines: [{ skuId: 'x', units: 1 }], locationId }),
+  },
+  'logistics.edit': { of: 'shipment', input: (id) => ({ id, note: 'x' }) },
+  'logistics.resend': { of: 'shipment', input: (id) => ({ id }) },
+  'logistics.addresses': { of: 'shipment', input: (id) => ({ ids: [id] }), empty: true },
+  'logistics.move': {
+    of: 'shipment',
+    input: (id) => ({ moves: [{ id, to: 'packed', on: today() }] }),
+    empty: true,
+  },
   'ledger.reverse': { of: 'fact', input: (factId) => ({ factId, reason: 'xyz' }) },
   'ledger.journals': { of: 'party', input: (partyId) => ({ partyId }), empty: true },
   'ledger.journal': { of: 'journal', input: (id) => ({ id }) },
@@ -369,6 +417,10 @@ const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   payer: 'pyr',
   batch: 'pob',
   line: 'pol',
+  product: 'prd',
+  sku: 'sku',
+  location: 'loc',
+  shipment: 'shp',
 };
 
 /** Names of the fields of an input. */

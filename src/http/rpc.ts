@@ -19,6 +19,8 @@ import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.
 import { findContext } from './session.ts';
 import { findShareContext } from './share-session.ts';
 import { sharingRouter } from './sharing.ts';
+import { logisticsRouter } from './shipments.ts';
+import { catalogRouter } from './stock.ts';
 import { workspacesRouter } from './workspaces.ts';
 
 export const RPC_PREFIX = '/rpc';
@@ -31,6 +33,8 @@ export const router = {
   forecast: forecastRouter,
   plans: plansRouter,
   ledger: ledgerRouter,
+  catalog: catalogRouter,
+  logistics: logisticsRouter,
   doctor: doctorRouter,
   payouts: payoutsRouter,
   audit: auditRouter,
