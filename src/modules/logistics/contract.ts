@@ -103,6 +103,8 @@ export type MoveOutcome = z.infer<typeof MoveOutcome>;
 export const ShipmentFilter = z.object({
   tab: z.enum(TABS).default('all'),
   text: z.string().max(100).default(''),
+  /** Those only. */
+  ids: z.array(Id).max(200).optional(),
   holder: z.string().min(1).max(100).optional(),
   creatorId: Id.optional(),
   locationId: Id.optional(),
