@@ -10,6 +10,9 @@ import { grantsOf, ROLES, type Permission, type Role } from '#kernel/permission.
 import type { Context } from '#kernel/context.ts';
 import { addLines, createDeals } from '#modules/collaborations/index.ts';
 import { makeCreators, TERMS } from '#modules/collaborations/testing/people.ts';
+import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
+import { openShipments } from '#modules/logistics/index.ts';
+import { makeCreators as makeReceivers } from '#modules/logistics/testing/make-creators.ts';
 import { createList } from '#modules/creators/index.ts';
 import { createCampaign, recordFacts } from '#modules/ledger/index.ts';
 import { makeParties } from '#modules/ledger/testing/parties.ts';
@@ -112,6 +115,15 @@ async function makeTheirs(): Promise<typeof theirs> {
   const deals = await createDeals(db, ctx, [
     { campaignId: campaign.id, creatorId: creatorId!, model: 'gifting', rail: 'direct', terms: TERMS.gifting },
   ]);
+  const stock = await fillStock(db, ctx);
+  await makeReceivers(db, ctx, ['crt_theirs'], { addresses: false });
+  const [shipment] = await openShipments(db, ctx, {
+    creatorIds: ['crt_theirs'],
+    lines: [{ skuId: stock.skuIds[0]!, units: 1 }],
+    locationId: stock.locationId,
+    scope: 'domestic',
+    note: '',
+  });
   return {
     workspaceId: ctx.workspaceId!,
     ids: {
@@ -130,6 +142,10 @@ async function makeTheirs(): Promise<typeof theirs> {
       campaign: campaign.id,
       candidate: candidates.ids[0]!,
       deal: deals.ids[0]!,
+      product: stock.productId,
+      sku: stock.skuIds[0]!,
+      location: stock.locationId,
+      shipment: shipment!,
     },
   };
 }
@@ -367,6 +383,38 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'deals.checkNote': { of: 'deal', input: (id) => ({ id, noteId: '6'.repeat(24) }) },
   'deals.parcel': { of: 'deal', input: (id) => ({ id, lines: [{ skuId: 'sku_x', units: 1 }], locationId: 'loc_x' }) },
   'deals.message': { of: 'deal', input: (id) => ({ id, direction: 'out', channel: 'wechat', text: 'x' }) },
+  'catalog.list': { of: 'location', input: (locationId) => ({ locationId }), empty: true },
+  'catalog.sku': { of: 'sku', input: (id) => ({ id }) },
+  'catalog.createSku': { of: 'product', input: (productId) => ({ productId, code: newId('sku'), currency: 'CNY' }) },
+  'catalog.editSku': { of: 'sku', input: (id) => ({ id, name: 'x' }) },
+  'catalog.product': { of: 'product', input: (id) => ({ id }) },
+  'catalog.editProduct': { of: 'product', input: (id) => ({ id, category: 'x' }) },
+  'catalog.location': { of: 'location', input: (id) => ({ id }) },
+  'catalog.renameLocation': { of: 'location', input: (id) => ({ id, name: newId('loc') }) },
+  'catalog.receive': {
+    of: 'location',
+    input: (locationId) => ({ on: today(), locationId, lines: [{ skuId: 'x', units: 1 }] }),
+  },
+  'catalog.adjust': {
+    of: 'sku',
+    input: (skuId) => ({ on: today(), skuId, locationId: 'x', lotId: 'x', units: 1, reason: 'counted' }),
+  },
+  'catalog.movements': { of: 'sku', input: (skuId) => ({ skuId }), empty: true },
+  'catalog.reservations': { of: 'sku', input: (skuId) => ({ skuId }), empty: true },
+  'logistics.list': { of: 'location', input: (locationId) => ({ locationId }), empty: true },
+  'logistics.get': { of: 'shipment', input: (id) => ({ id }) },
+  'logistics.open': {
+    of: 'location',
+    input: (locationId) => ({ creatorIds: ['x'], lines: [{ skuId: 'x', units: 1 }], locationId }),
+  },
+  'logistics.edit': { of: 'shipment', input: (id) => ({ id, note: 'x' }) },
+  'logistics.resend': { of: 'shipment', input: (id) => ({ id }) },
+  'logistics.addresses': { of: 'shipment', input: (id) => ({ ids: [id] }), empty: true },
+  'logistics.move': {
+    of: 'shipment',
+    input: (id) => ({ moves: [{ id, to: 'packed', on: today() }] }),
+    empty: true,
+  },
   'ledger.reverse': { of: 'fact', input: (factId) => ({ factId, reason: 'xyz' }) },
   'ledger.journals': { of: 'party', input: (partyId) => ({ partyId }), empty: true },
   'ledger.journal': { of: 'journal', input: (id) => ({ id }) },
@@ -406,6 +454,10 @@ const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   campaign: 'cmp',
   candidate: 'lin',
   deal: 'col',
+  product: 'prd',
+  sku: 'sku',
+  location: 'loc',
+  shipment: 'shp',
 };
 
 /** Names of the fields of an input. */

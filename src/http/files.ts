@@ -11,6 +11,8 @@ import { orderUploads } from './order-upload.ts';
 import { peopleFiles } from './people-files.ts';
 import { demandAll } from './refused-access.ts';
 import { planFiles } from './plan-files.ts';
+import { shipmentFiles } from './shipment-files.ts';
+import { stockFiles } from './stock-files.ts';
 
 /** All of them; a test holds each against the policy table. */
 export const FILE_ROUTES: readonly FileRoute[] = [
@@ -22,6 +24,8 @@ export const FILE_ROUTES: readonly FileRoute[] = [
   ...orderUploads,
   ...peopleFiles,
   ...planFiles,
+  ...stockFiles,
+  ...shipmentFiles,
 ];
 
 /** To be mounted behind a door that says who asks; the permission is asked before a byte is taken. */

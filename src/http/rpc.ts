@@ -20,6 +20,8 @@ import { chooseLocale, findRefusal, reportDefect, toRpcError } from './refusals.
 import { findContext } from './session.ts';
 import { findShareContext } from './share-session.ts';
 import { sharingRouter } from './sharing.ts';
+import { logisticsRouter } from './shipments.ts';
+import { catalogRouter } from './stock.ts';
 import { workspacesRouter } from './workspaces.ts';
 
 export const RPC_PREFIX = '/rpc';
@@ -32,6 +34,8 @@ export const router = {
   forecast: forecastRouter,
   plans: plansRouter,
   ledger: ledgerRouter,
+  catalog: catalogRouter,
+  logistics: logisticsRouter,
   doctor: doctorRouter,
   payouts: payoutsRouter,
   deals: collaborationsRouter,

@@ -12,12 +12,15 @@ import { Route as rootRouteImport } from './routes/__root.tsx';
 import { Route as AppRouteImport } from './routes/_app.tsx';
 import { Route as InvitationRouteImport } from './routes/invitation.tsx';
 import { Route as MagicRouteImport } from './routes/magic.tsx';
+import { Route as PackingListRouteImport } from './routes/packing-list.tsx';
 import { Route as ResetPasswordRouteImport } from './routes/reset-password.tsx';
 import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppAddressesRouteImport } from './routes/_app/addresses.tsx';
 import { Route as AppFinanceRouteImport } from './routes/_app/finance.tsx';
+import { Route as AppShipmentsRouteImport } from './routes/_app/shipments.tsx';
+import { Route as AppStockRouteImport } from './routes/_app/stock.tsx';
 import { Route as AppWorkspacesRouteImport } from './routes/_app/workspaces.tsx';
 import { Route as SharedIndexRouteImport } from './routes/shared.index.tsx';
 import { Route as SharedListRouteImport } from './routes/shared.list.tsx';
@@ -76,6 +79,11 @@ const MagicRoute = MagicRouteImport.update({
   path: '/magic',
   getParentRoute: () => rootRouteImport,
 } as any);
+const PackingListRoute = PackingListRouteImport.update({
+  id: '/packing-list',
+  path: '/packing-list',
+  getParentRoute: () => rootRouteImport,
+} as any);
 const ResetPasswordRoute = ResetPasswordRouteImport.update({
   id: '/reset-password',
   path: '/reset-password',
@@ -104,6 +112,16 @@ const AppAddressesRoute = AppAddressesRouteImport.update({
 const AppFinanceRoute = AppFinanceRouteImport.update({
   id: '/finance',
   path: '/finance',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppShipmentsRoute = AppShipmentsRouteImport.update({
+  id: '/shipments',
+  path: '/shipments',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppStockRoute = AppStockRouteImport.update({
+  id: '/stock',
+  path: '/stock',
   getParentRoute: () => AppRoute,
 } as any);
 const AppWorkspacesRoute = AppWorkspacesRouteImport.update({
@@ -329,11 +347,14 @@ export interface FileRoutesByFullPath {
   '/': typeof AppIndexRoute;
   '/invitation': typeof InvitationRoute;
   '/magic': typeof MagicRoute;
+  '/packing-list': typeof PackingListRoute;
   '/reset-password': typeof ResetPasswordRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
   '/finance': typeof AppFinanceRouteWithChildren;
+  '/shipments': typeof AppShipmentsRoute;
+  '/stock': typeof AppStockRoute;
   '/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/shared/': typeof SharedIndexRoute;
@@ -381,10 +402,13 @@ export interface FileRoutesByFullPath {
 export interface FileRoutesByTo {
   '/invitation': typeof InvitationRoute;
   '/magic': typeof MagicRoute;
+  '/packing-list': typeof PackingListRoute;
   '/reset-password': typeof ResetPasswordRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
+  '/shipments': typeof AppShipmentsRoute;
+  '/stock': typeof AppStockRoute;
   '/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/': typeof AppIndexRoute;
@@ -435,11 +459,14 @@ export interface FileRoutesById {
   '/_app': typeof AppRouteWithChildren;
   '/invitation': typeof InvitationRoute;
   '/magic': typeof MagicRoute;
+  '/packing-list': typeof PackingListRoute;
   '/reset-password': typeof ResetPasswordRoute;
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/_app/addresses': typeof AppAddressesRoute;
   '/_app/finance': typeof AppFinanceRouteWithChildren;
+  '/_app/shipments': typeof AppShipmentsRoute;
+  '/_app/stock': typeof AppStockRoute;
   '/_app/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/_app/': typeof AppIndexRoute;
@@ -491,11 +518,14 @@ export interface FileRouteTypes {
     | '/'
     | '/invitation'
     | '/magic'
+    | '/packing-list'
     | '/reset-password'
     | '/setup'
     | '/sign-in'
     | '/addresses'
     | '/finance'
+    | '/shipments'
+    | '/stock'
     | '/workspaces'
     | '/shared/list'
     | '/shared/'
@@ -543,10 +573,13 @@ export interface FileRouteTypes {
   to:
     | '/invitation'
     | '/magic'
+    | '/packing-list'
     | '/reset-password'
     | '/setup'
     | '/sign-in'
     | '/addresses'
+    | '/shipments'
+    | '/stock'
     | '/workspaces'
     | '/shared/list'
     | '/'
@@ -596,11 +629,14 @@ export interface FileRouteTypes {
     | '/_app'
     | '/invitation'
     | '/magic'
+    | '/packing-list'
     | '/reset-password'
     | '/setup'
     | '/sign-in'
     | '/_app/addresses'
     | '/_app/finance'
+    | '/_app/shipments'
+    | '/_app/stock'
     | '/_app/workspaces'
     | '/shared/list'
     | '/_app/'
@@ -651,6 +687,7 @@ export interface RootRouteChildren {
   AppRoute: typeof AppRouteWithChildren;
   InvitationRoute: typeof InvitationRoute;
   MagicRoute: typeof MagicRoute;
+  PackingListRoute: typeof PackingListRoute;
   ResetPasswordRoute: typeof ResetPasswordRoute;
   SetupRoute: typeof SetupRoute;
   SignInRoute: typeof SignInRoute;
@@ -680,6 +717,13 @@ declare module '@tanstack/react-router' {
       path: '/magic';
       fullPath: '/magic';
       preLoaderRoute: typeof MagicRouteImport;
+      parentRoute: typeof rootRouteImport;
+    };
+    '/packing-list': {
+      id: '/packing-list';
+      path: '/packing-list';
+      fullPath: '/packing-list';
+      preLoaderRoute: typeof PackingListRouteImport;
       parentRoute: typeof rootRouteImport;
     };
     '/reset-password': {
@@ -722,6 +766,20 @@ declare module '@tanstack/react-router' {
       path: '/finance';
       fullPath: '/finance';
       preLoaderRoute: typeof AppFinanceRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/shipments': {
+      id: '/_app/shipments';
+      path: '/shipments';
+      fullPath: '/shipments';
+      preLoaderRoute: typeof AppShipmentsRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/stock': {
+      id: '/_app/stock';
+      path: '/stock';
+      fullPath: '/stock';
+      preLoaderRoute: typeof AppStockRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/workspaces': {
@@ -1075,6 +1133,8 @@ const AppFinanceRouteWithChildren = AppFinanceRoute._addFileChildren(
 interface AppRouteChildren {
   AppAddressesRoute: typeof AppAddressesRoute;
   AppFinanceRoute: typeof AppFinanceRouteWithChildren;
+  AppShipmentsRoute: typeof AppShipmentsRoute;
+  AppStockRoute: typeof AppStockRoute;
   AppWorkspacesRoute: typeof AppWorkspacesRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCreatorsIdRoute: typeof AppCreatorsIdRoute;
@@ -1104,6 +1164,8 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAddressesRoute: AppAddressesRoute,
   AppFinanceRoute: AppFinanceRouteWithChildren,
+  AppShipmentsRoute: AppShipmentsRoute,
+  AppStockRoute: AppStockRoute,
   AppWorkspacesRoute: AppWorkspacesRoute,
   AppIndexRoute: AppIndexRoute,
   AppCreatorsIdRoute: AppCreatorsIdRoute,
@@ -1136,6 +1198,7 @@ const rootRouteChildren: RootRouteChildren = {
   AppRoute: AppRouteWithChildren,
   InvitationRoute: InvitationRoute,
   MagicRoute: MagicRoute,
+  PackingListRoute: PackingListRoute,
   ResetPasswordRoute: ResetPasswordRoute,
   SetupRoute: SetupRoute,
   SignInRoute: SignInRoute,

@@ -210,7 +210,7 @@ test('a role that is taken back to read only takes the edit actions with it, and
 test.each([
   ['finance', '/creators/import', 'creator:import', en.finance.home.empty],
   ['reviewer', '/plans', 'plan:read', workspaces.landing.reviewerTitle],
-  ['fulfilment', '/creators', 'creator:read', en.people.addresses.title],
+  ['fulfilment', '/creators', 'creator:read', en.logistics.title],
   ['client', '/plans/new', 'plan:edit', en.sharing.client.listTitle],
 ] as const)('%s lands on the page of the own work, and %s is a sentence', async (role, path, permission, landing) => {
   const link = await invite(`${role}@example.com`, role);

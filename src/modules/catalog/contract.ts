@@ -1,6 +1,7 @@
 /** Stock: products, SKUs, where they lie, what moved. Amounts are decimal strings of minor units. */
 import { z } from 'zod';
 import { CURRENCIES } from '#kernel/money.ts';
+import { operation, versionedOperation } from '#kernel/operation.ts';
 
 export const MOVEMENT_KINDS = ['received', 'dispatched', 'returned', 'lost', 'adjusted'] as const;
 export type MovementKind = (typeof MOVEMENT_KINDS)[number];
@@ -271,3 +272,54 @@ export const StockImport = z.object({
   applied: z.boolean(),
 });
 export type StockImport = z.infer<typeof StockImport>;
+
+const page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
+const Ok = z.object({ ok: z.literal(true) });
+
+export const catalogContract = {
+  list: operation('stock:read', 'GET /stock', 'SKUs with what is on hand, reserved and free, by code')
+    .input(StockFilter)
+    .output(page(StockRow)),
+  summary: operation('stock:read', 'GET /stock/summary', 'The stock of the workspace in a few figures').output(
+    StockSummary,
+  ),
+  sku: versionedOperation('stock:read', 'GET /stock/skus/{id}', 'One SKU, lot by lot')
+    .input(z.object({ id: Id }))
+    .output(SkuDetail),
+  createSku: operation('stock:edit', 'POST /stock/skus', 'A new SKU of a product').input(NewSku).output(Sku),
+  editSku: versionedOperation('stock:edit', 'PATCH /stock/skus/{id}', 'Change a SKU').input(SkuChange).output(Sku),
+  products: operation('stock:read', 'GET /stock/products', 'Products by name')
+    .input(z.object({ text: z.string().max(100).default(''), cursor: Cursor, limit: Limit }))
+    .output(page(Product)),
+  product: versionedOperation('stock:read', 'GET /stock/products/{id}', 'One product')
+    .input(z.object({ id: Id }))
+    .output(Product),
+  createProduct: operation('stock:edit', 'POST /stock/products', 'A new product').input(NewProduct).output(Product),
+  editProduct: versionedOperation('stock:edit', 'PATCH /stock/products/{id}', 'Change a product')
+    .input(ProductChange)
+    .output(Product),
+  locations: operation('stock:read', 'GET /stock/locations', 'Where stock lies').output(
+    z.object({ rows: z.array(Location) }),
+  ),
+  location: versionedOperation('stock:read', 'GET /stock/locations/{id}', 'One place for stock')
+    .input(z.object({ id: Id }))
+    .output(Location),
+  createLocation: operation('stock:edit', 'POST /stock/locations', 'A new place for stock')
+    .input(z.object({ name: z.string().trim().min(1).max(80) }))
+    .output(Location),
+  renameLocation: versionedOperation('stock:edit', 'PATCH /stock/locations/{id}', 'Rename a place for stock')
+    .input(z.object({ id: Id, name: z.string().trim().min(1).max(80) }))
+    .output(Location),
+  receive: operation('stock:edit', 'POST /stock/receipts', 'Goods that came in, all lines or none')
+    .input(Receipt)
+    .output(z.object({ movements: z.array(z.object({ id: z.string(), factId: z.string().nullable() })) })),
+  adjust: operation('stock:edit', 'POST /stock/adjustments', 'Correct what is on hand, with a reason')
+    .input(Adjustment)
+    .output(Ok),
+  movements: operation('stock:read', 'GET /stock/movements', 'What came, left and came back, newest first')
+    .input(MovementFilter)
+    .output(page(Movement)),
+  reservations: operation('stock:read', 'GET /stock/reservations', 'What is set aside, and for whom')
+    .input(ReservationFilter)
+    .output(page(Reservation)),
+};

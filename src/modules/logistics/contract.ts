@@ -1,10 +1,11 @@
 /** Parcels: what goes to which creator, from where, how far it has come. Amounts are decimal strings of minor units. */
 import { z } from 'zod';
 import { CURRENCIES } from '#kernel/money.ts';
+import { operation, versionedOperation } from '#kernel/operation.ts';
 import { Address } from '#modules/people/contract.ts';
 import { SHIPMENT_STATES } from './shipment.ts';
 
-export type { ShipmentEvent, ShipmentState } from './shipment.ts';
+export { listNext, mayResend, type ShipmentEvent, type ShipmentState } from './shipment.ts';
 
 export const SCOPES = ['domestic', 'cross-border'] as const;
 export type ShipmentScope = (typeof SCOPES)[number];
@@ -102,6 +103,8 @@ export type MoveOutcome = z.infer<typeof MoveOutcome>;
 export const ShipmentFilter = z.object({
   tab: z.enum(TABS).default('all'),
   text: z.string().max(100).default(''),
+  /** Those only. */
+  ids: z.array(Id).max(200).optional(),
   holder: z.string().min(1).max(100).optional(),
   creatorId: Id.optional(),
   locationId: Id.optional(),
@@ -177,3 +180,37 @@ export const StateImport = z.object({
   applied: z.boolean(),
 });
 export type StateImport = z.infer<typeof StateImport>;
+
+const ById = z.object({ id: Id });
+
+export const logisticsContract = {
+  list: operation('stock:read', 'GET /shipments', 'Parcels, by how far they have come')
+    .input(ShipmentFilter)
+    .output(z.object({ rows: z.array(Shipment), next: z.string().nullable() })),
+  summary: operation('stock:read', 'GET /shipments/summary', 'How many parcels stand where').output(ShipmentCounts),
+  get: versionedOperation('stock:read', 'GET /shipments/{id}', 'One parcel').input(ById).output(Shipment),
+  open: operation('stock:edit', 'POST /shipments', 'The same parcel for each of some creators, all or none')
+    .input(NewShipments)
+    .output(z.object({ ids: z.array(z.string()) })),
+  edit: versionedOperation('stock:edit', 'PATCH /shipments/{id}', 'Change a parcel')
+    .input(ShipmentChange)
+    .output(Shipment),
+  move: operation('stock:edit', 'POST /shipments/moves', 'Say how far parcels have come, each by itself')
+    .input(z.object({ moves: z.array(ShipmentMove).min(1).max(500) }))
+    .output(z.object({ outcomes: z.array(MoveOutcome) })),
+  resend: operation('stock:edit', 'POST /shipments/{id}/resend', 'Send the same goods again')
+    .input(ById)
+    .output(Shipment),
+  /** The reading is audited. */
+  addresses: operation('address:read', 'GET /shipments/addresses', 'Where parcels go', ['stock:read'])
+    .input(z.object({ ids: z.array(Id).min(1).max(200) }))
+    .output(z.object({ rows: z.array(PackingRow) })),
+  settings: {
+    get: operation('stock:read', 'GET /shipments/settings', 'How long addresses of parcels are kept').output(
+      ShipmentSetting,
+    ),
+    set: operation('workspace:edit', 'PUT /shipments/settings', 'Change it')
+      .input(ShipmentSetting)
+      .output(ShipmentSetting),
+  },
+};

@@ -92,7 +92,7 @@ const isMeant = (ctx: Tenant, text: string): RawBuilder<boolean> => {
 export async function listShipments(
   db: AppDatabase,
   ctx: Context,
-  { tab, text, holder, creatorId, locationId, cursor, limit }: ShipmentFilter,
+  { tab, text, ids, holder, creatorId, locationId, cursor, limit }: ShipmentFilter,
 ): Promise<{ rows: Shipment[]; next: string | null }> {
   demand(ctx, 'stock:read');
   const last = readCursor(cursor, z.tuple([z.string()]))?.[0] ?? null;
@@ -101,6 +101,7 @@ export async function listShipments(
   return inTenant(db, ctx, async (tx) => {
     const { rows } = await sql<Shipment>`
       select ${columns(ctx)} from ${from(ctx)} where ${ownedBy(ctx, 's')} and ${SHOWN[tab]} and ${beyond}
+        and (${ids === undefined} or s.id = any(${[...(ids ?? [])]}::text[]))
         and (${holder === undefined} or s.holder = ${holder ?? ''}) and (${creatorId === undefined} or s.creator_id = ${creatorId ?? ''})
         and (${locationId === undefined} or s.location_id = ${locationId ?? ''}) and (${text.trim() === ''} or ${isMeant(ctx, text)})
       order by s.id ${oldestFirst ? sql`` : sql`desc`} limit ${limit + 1}`.execute(tx);

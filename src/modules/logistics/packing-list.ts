@@ -113,7 +113,8 @@ async function* packingRows(
   ctx: Context,
   ids: readonly string[] | null,
 ): AsyncGenerator<readonly CellValue[]> {
-  const { columns, states } = messages(ctx.locale).logistics.file;
+  const { states, file } = messages(ctx.locale).logistics;
+  const { columns } = file;
   yield [
     columns.id,
     columns.creator,

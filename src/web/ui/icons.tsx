@@ -47,6 +47,16 @@ export const SharesIcon = icon(
     <path d="m5.8 7.2 1.6 1.6 3-3.2" />
   </>,
 );
+export const StockIcon = icon(
+  <path d="M2.5 5.2 8 2.3l5.5 2.9v5.6L8 13.7l-5.5-2.9ZM2.5 5.2 8 8.1l5.5-2.9M8 8.1v5.6M5.2 3.8l5.6 2.9" />,
+);
+export const ShipmentsIcon = icon(
+  <>
+    <path d="M1.8 4h7.7v7H6.6M9.5 6.5h2.6l2.1 2.2V11h-1.3M3.7 11H1.8V4M10.2 11H9.5" />
+    <circle cx="5.2" cy="11.6" r="1.4" />
+    <circle cx="11.6" cy="11.6" r="1.4" />
+  </>,
+);
 export const FinanceIcon = icon(
   <>
     <path d="M2.5 4.5h11v8h-11zM2.5 7.2h11" />

@@ -1,7 +1,7 @@
 import { logistics } from './logistics.ts';
 
 const stateOf = (state: string): string =>
-  (logistics.file.states as Readonly<Record<string, string>>)[state]?.toLowerCase() ?? state;
+  (logistics.states as Readonly<Record<string, string>>)[state]?.toLowerCase() ?? state;
 const deeds: Readonly<Record<string, string>> = {
   pack: 'packed',
   ship: 'shipped',

@@ -8,6 +8,8 @@ export const shell = {
     creators: 'Creators',
     shares: 'Shares',
     addresses: 'Addresses',
+    stock: 'Stock',
+    shipments: 'Shipments',
     finance: 'Finance',
     settings: 'Settings',
     more: 'More',

@@ -1,7 +1,7 @@
 import type { refusalsLogistics as english } from '../en/refusals-logistics.ts';
 import { logistics } from './logistics.ts';
 
-const stateOf = (state: string): string => (logistics.file.states as Readonly<Record<string, string>>)[state] ?? state;
+const stateOf = (state: string): string => (logistics.states as Readonly<Record<string, string>>)[state] ?? state;
 const deeds: Readonly<Record<string, string>> = {
   pack: '打包',
   ship: '发货',

@@ -9,6 +9,8 @@ export const shell = {
     creators: '达人',
     shares: '客户确认',
     addresses: '收货地址',
+    stock: '库存',
+    shipments: '寄样',
     finance: '财务',
     settings: '设置',
     more: '更多',

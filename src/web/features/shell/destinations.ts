@@ -11,15 +11,26 @@ import {
   PlansIcon,
   SettingsIcon,
   SharesIcon,
+  ShipmentsIcon,
+  StockIcon,
   type IconProps,
 } from '../../ui/icons.tsx';
 
 export interface Destination {
   readonly key: keyof Pick<
     Messages['shell']['nav'],
-    'home' | 'plans' | 'creators' | 'shares' | 'addresses' | 'finance' | 'settings'
+    'home' | 'plans' | 'creators' | 'shares' | 'shipments' | 'stock' | 'addresses' | 'finance' | 'settings'
   >;
-  readonly to: '/' | '/plans' | '/creators' | '/shares' | '/addresses' | '/finance' | '/settings';
+  readonly to:
+    | '/'
+    | '/plans'
+    | '/creators'
+    | '/shares'
+    | '/shipments'
+    | '/stock'
+    | '/addresses'
+    | '/finance'
+    | '/settings';
   readonly may: Permission;
   readonly Icon: (props: IconProps) => ReactNode;
   /** On a phone it stands under "More" where the bar is full. */
@@ -31,6 +42,8 @@ const DESTINATIONS: readonly Destination[] = [
   { key: 'plans', to: '/plans', may: 'plan:read', Icon: PlansIcon },
   { key: 'creators', to: '/creators', may: 'creator:read', Icon: CreatorsIcon },
   { key: 'shares', to: '/shares', may: 'share:read', Icon: SharesIcon },
+  { key: 'shipments', to: '/shipments', may: 'stock:read', Icon: ShipmentsIcon, aside: true },
+  { key: 'stock', to: '/stock', may: 'stock:read', Icon: StockIcon, aside: true },
   { key: 'addresses', to: '/addresses', may: 'address:read', Icon: GiftingIcon, aside: true },
   { key: 'finance', to: '/finance', may: 'ledger:read', Icon: FinanceIcon },
   { key: 'settings', to: '/settings', may: 'workspace:read', Icon: SettingsIcon },

@@ -10,7 +10,7 @@ test('every role begins where its work is', () => {
     viewer: 'home',
     finance: '/finance',
     client: '/shared/list',
-    fulfilment: '/addresses',
+    fulfilment: '/shipments',
     reviewer: 'reviewer',
   });
 });

@@ -1,7 +1,7 @@
 /** Where a role begins: at home, on the page of its work, or by reading what will be there. */
 import type { Permission } from '#kernel/permission.ts';
 
-export type Landing = 'home' | '/finance' | '/shared/list' | '/addresses' | 'reviewer' | 'other';
+export type Landing = 'home' | '/finance' | '/shared/list' | '/shipments' | '/addresses' | 'reviewer' | 'other';
 
 /** By what the role is for; the first that fits. */
 const LANDINGS: readonly (readonly [may: Permission, landing: Landing, without?: Permission])[] = [
@@ -9,6 +9,7 @@ const LANDINGS: readonly (readonly [may: Permission, landing: Landing, without?:
   ['ledger:post', '/finance', 'plan:edit'],
   ['plan:read', 'home'],
   ['share:decide', '/shared/list'],
+  ['stock:edit', '/shipments'],
   ['address:read', '/addresses'],
   ['draft:review', 'reviewer'],
 ];
