@@ -13,6 +13,7 @@ export { listRates, setRates } from './rates.ts';
 export { getReconciliation } from './reconciliation.ts';
 export { recordFacts, takeBackFact } from './verbs.ts';
 export { inheritInvoice } from './invoiced.ts';
+export { ownedBy, tenantKeys } from './keys.ts';
 export { lockPosting, lockThings } from './locks.ts';
 export { recordFact } from './record.ts';
 export { readPayable, releaseItems, reserveItems, type DueItem } from './reservations.ts';

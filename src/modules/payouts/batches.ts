@@ -4,7 +4,7 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { lockThings, releaseItems, reserveItems } from '#modules/ledger/index.ts';
+import { lockThings, ownedBy, releaseItems, reserveItems, tenantKeys } from '#modules/ledger/index.ts';
 import { decideApproval, getCurrentWorkspace } from '#modules/workspaces/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
@@ -12,7 +12,6 @@ import { makePayoutReference, type BankFile, type BankFormat, type PayoutBatch }
 import type { Batch, BatchQuestion, BatchRow } from './contract.ts';
 import { describeFinding } from './finding.ts';
 import { getFormat } from './formats.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
 import { maskAccount, openAccounts } from './payees.ts';
 import { demandDay, planBatch } from './propose.ts';
 

@@ -4,6 +4,7 @@ import { CURRENCIES } from '#kernel/money.ts';
 import { operation, pageOperation } from '#kernel/operation.ts';
 import { BankTemplate, TEMPLATE_DATES, TEMPLATE_SOURCES, type BankTemplateInput } from './bank-files/template.ts';
 
+export { FARTHEST_DAYS } from './figures.ts';
 export { BankTemplate, TEMPLATE_DATES, TEMPLATE_SOURCES, type BankTemplateInput };
 
 const Id = z.string().min(1).max(60);
@@ -235,7 +236,6 @@ export const RESULT_PROBLEMS = [
   'amount-needed',
   'failed-before',
   'paid-before',
-  'not-exported',
 ] as const;
 export const ResultOutcome = z.object({
   paid: z.int(),

@@ -4,6 +4,7 @@ import type { Context, Tenant } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { lockSealing, type FieldCipher, type FieldPlace } from '#platform/field-cipher.ts';
@@ -15,7 +16,6 @@ import {
   type PayeeInput,
   type PayeeRow,
 } from './contract.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
 
 type Tx = Transaction<DB>;
 

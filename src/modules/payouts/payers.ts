@@ -4,10 +4,10 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { NewPayer, Payer, PayoutSetting } from './contract.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
 
 /** Nothing is held back and paying without an invoice is warned of, until somebody decides otherwise. */
 const USUAL: PayoutSetting = { holdDays: 0, minimum: '0', withoutInvoice: 'warn' };

@@ -10,6 +10,7 @@ import { readPayable, type DueItem } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { BankFormat } from './bank-files/index.ts';
 import type { BatchQuestion, Payer, PayoutSetting, Proposal, SkipReason } from './contract.ts';
+import { FARTHEST_DAYS } from './figures.ts';
 import { getFormat } from './formats.ts';
 import { getPayer, readSetting } from './payers.ts';
 import { readPayees, type KnownPayee } from './payees.ts';
@@ -164,7 +165,7 @@ export async function planBatch(
   return { lines, skipped };
 }
 
-/** @throws RefusalError platform.not-allowed, payouts.no-payer, payouts.no-format, payouts.day-past */
+/** @throws RefusalError platform.not-allowed, payouts.no-payer, payouts.no-format, payouts.day */
 export async function proposeBatch(db: AppDatabase, ctx: Context, question: BatchQuestion): Promise<Proposal> {
   demand(ctx, 'ledger:read');
   demandDay(ctx, question.payOn);
@@ -184,8 +185,6 @@ export async function proposeBatch(db: AppDatabase, ctx: Context, question: Batc
     })),
   };
 }
-
-const FARTHEST_DAYS = 31;
 
 /** A month is taxed by the day of payment: one that is over, or far away, is a slip of the pen. */
 export function demandDay(ctx: Context, payOn: string): void {

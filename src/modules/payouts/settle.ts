@@ -12,8 +12,10 @@ import {
   inheritInvoice,
   lockPosting,
   lockThings,
+  ownedBy,
   recordFact,
   releaseItems,
+  tenantKeys,
 } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
@@ -22,7 +24,6 @@ import { lockBatch } from './batches.ts';
 import type { ResultOutcome } from './contract.ts';
 import { toDetail } from './finding.ts';
 import { getFormat } from './formats.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
 
 type Tx = Transaction<DB>;
 type Problem = ResultOutcome['problems'][number]['code'];

@@ -2,9 +2,9 @@
 import { sql } from 'kysely';
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
+import { ownedBy } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { TaxRow } from './contract.ts';
-import { ownedBy } from './keys.ts';
 
 /** Payments without tax that have to be declared are in it; what came back is taken off in the month in which it did. @throws RefusalError platform.not-allowed */
 export async function listWithheldTax(db: AppDatabase, ctx: Context, period: number | null): Promise<TaxRow[]> {

@@ -2,6 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tenant } from '#kernel/context.ts';
 import type { Currency } from '#kernel/money.ts';
+import { ownedBy } from '#modules/ledger/index.ts';
 import {
   computePoolKey,
   countServiceMonths,
@@ -12,7 +13,6 @@ import {
 } from '#modules/tax/index.ts';
 import type { DB } from '#platform/database.ts';
 import type { Payer, SkipReason, Withheld } from './contract.ts';
-import { ownedBy } from './keys.ts';
 import type { KnownPayee } from './payees.ts';
 
 export interface Payment {

@@ -244,7 +244,6 @@ export const payouts = {
     'failed-before':
       'This payment had failed before and may stand in another batch. If it was paid after all, ask the bank first.',
     'paid-before': 'This payment was paid before. If the money came back, record it as returned by hand.',
-    'not-exported': 'This payment was never released to the bank.',
   },
   payees: {
     title: 'Payees',

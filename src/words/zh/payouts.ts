@@ -198,7 +198,6 @@ export const payouts = {
     'amount-needed': '文件未说明账户实际支出的金额，请手工登记。',
     'failed-before': '该笔此前已失败，可能已在另一批次。若确已付款，请先与银行核对。',
     'paid-before': '该笔此前已付。若款项被退回，请手工登记为退回。',
-    'not-exported': '该笔从未交付银行。',
   },
   payees: {
     title: '收款方',

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { addDays, businessDay } from '#kernel/clock.ts';
+import { FARTHEST_DAYS } from '#modules/payouts/contract.ts';
 import { api } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
 import { useSession } from '../../session.ts';
@@ -19,8 +20,6 @@ import { ProposedLines } from './proposed-lines.tsx';
 import { SkippedGroups } from './skipped-groups.tsx';
 
 const USUAL = 'alipay';
-/** As the server takes it. */
-const FARTHEST_DAYS = 31;
 
 export function ProposePage({ search }: { search: ProposeSearch }) {
   const words = useWords().payouts.propose;
