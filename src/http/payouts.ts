@@ -7,6 +7,8 @@ import {
   checkAccount,
   createBatch,
   createPayer,
+  findPayeeVersion,
+  findSettingVersion,
   getBatch,
   getPayee,
   getSetting,
@@ -38,9 +40,10 @@ export const payoutsRouter = payouts.router({
     ),
   },
   payees: {
-    get: payouts.payees.get.handler(async ({ input, context }) => ({
-      payee: await getPayee(context.services.db, context.context, input.partyId),
-    })),
+    get: payouts.payees.get.handler(async ({ input, context: { services, context, noteVersion } }) => {
+      await noteVersion(() => findPayeeVersion(services.db, context, input.partyId));
+      return { payee: await getPayee(services.db, context, input.partyId) };
+    }),
     list: payouts.payees.list.handler(({ input, context }) => listPayees(context.services.db, context.context, input)),
     set: payouts.payees.set.handler(async ({ input, context }) => ({
       payee: await setPayee(context.services.db, context.context, input),
@@ -50,7 +53,10 @@ export const payoutsRouter = payouts.router({
     findings: await checkAccount(context.services.db, context.context, input),
   })),
   settings: {
-    get: payouts.settings.get.handler(({ context }) => getSetting(context.services.db, context.context)),
+    get: payouts.settings.get.handler(async ({ context: { services, context, noteVersion } }) => {
+      await noteVersion(() => findSettingVersion(services.db, context));
+      return getSetting(services.db, context);
+    }),
     set: payouts.settings.set.handler(({ input, context }) => setSetting(context.services.db, context.context, input)),
   },
   formats: payouts.formats.handler(async ({ context }) => ({

@@ -8,7 +8,7 @@ export type { Rail } from './fact-kinds.ts';
 export { getFinanceHome } from './finance-home.ts';
 export type { LedgerPosting, ModelFact as LedgerFact } from './model-posting.ts';
 export { listOwed, listUnbooked } from './owed.ts';
-export { createParty, forgetPayees, getTaxAuthority, listParties } from './parties.ts';
+export { createParty, forgetParties, getTaxAuthority, listParties, listPartiesOf } from './parties.ts';
 export { listRates, setRates } from './rates.ts';
 export { getReconciliation } from './reconciliation.ts';
 export { recordFacts, takeBackFact } from './verbs.ts';

@@ -9,12 +9,12 @@ import { refuse } from '#kernel/refusal.ts';
 import { readPayable, type DueItem } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { BankFormat } from './bank-files/index.ts';
-import type { BatchQuestion, Payer, PayoutSetting, Proposal, SkipReason } from './contract.ts';
+import type { BatchQuestion, Payer, PayoutSetting, Proposal, SkipReason, TaxPart } from './contract.ts';
 import { FARTHEST_DAYS } from './figures.ts';
 import { getFormat } from './formats.ts';
 import { getPayer, readSetting } from './payers.ts';
 import { readPayees, type KnownPayee } from './payees.ts';
-import { poolOf, readEarlier, withhold, type Payment, type WithheldPayment } from './withhold.ts';
+import { addParts, poolsOf, readPools, withhold, type Payment, type TaxedPart, type Work } from './withhold.ts';
 
 export interface PlannedLine {
   readonly lineId: string;
@@ -26,8 +26,8 @@ export interface PlannedLine {
   readonly gross: bigint;
   readonly items: readonly string[];
   readonly withoutInvoice: boolean;
-  readonly collaborationId: string | null;
-  readonly withheld: Extract<WithheldPayment, { ok: true }>;
+  readonly tax: bigint;
+  readonly parts: readonly TaxedPart[];
 }
 
 export interface Planned {
@@ -101,7 +101,20 @@ function vatOf(items: readonly DueItem[]): bigint {
   return gross <= 0n || owed === 0n ? 0n : divideRounded(vat * gross, owed);
 }
 
-const oneOf = (values: readonly (string | null)[]): string | null => (new Set(values).size === 1 ? values[0]! : null);
+/** What is due, work by work. */
+const listWorks = (items: readonly DueItem[]): Work[] =>
+  [...Map.groupBy(items, ({ collaborationId }) => collaborationId)].map(([collaborationId, of]) => ({
+    collaborationId,
+    gross: sum(of),
+    vat: vatOf(of),
+  }));
+
+/** A part of a payment as it is shown. */
+export const describePart = ({ collaborationId, gross, withheld }: TaxedPart): TaxPart => ({
+  collaborationId,
+  gross: gross.toString(),
+  ...withheld,
+});
 
 /** What a batch would hold; in a transaction, so that creating one decides on what it sees. */
 export async function planBatch(
@@ -119,16 +132,14 @@ export async function planBatch(
   const payments = groups.map(({ due, currency }): Payment => ({
     id: newId('pol', ctx.now.getTime()),
     currency,
-    gross: sum(due),
-    vat: vatOf(due),
-    workId: oneOf(due.map(({ collaborationId }) => collaborationId)),
+    works: listWorks(due),
     payOn,
   }));
   const pools = groups.flatMap(({ partyId }, at) => {
     const payee = payees.get(partyId);
-    return payee === undefined ? [] : [poolOf(payer, payee, payments[at]!)];
+    return payee === undefined ? [] : poolsOf(payer, payee, payments[at]!);
   });
-  const earlier = await readEarlier(tx, ctx, pools);
+  const counted = await readPools(tx, ctx, pools);
   const lines: PlannedLine[] = [];
   const skipped: Proposal['skipped'] = [];
   groups.forEach((one, at) => {
@@ -146,8 +157,9 @@ export async function planBatch(
       });
     const reason = findReason(one, payee, setting, format);
     if (reason !== null) return skip(reason);
-    const withheld = withhold(payer, payee!, payment, earlier.get(poolOf(payer, payee!, payment)) ?? null);
-    if (!withheld.ok) return skip(withheld.reason);
+    const taxed = withhold(payer, payee!, payment, counted);
+    if (!taxed.ok) return skip(taxed.reason);
+    addParts(counted, taxed.parts);
     lines.push({
       lineId: payment.id,
       partyId: one.partyId,
@@ -155,11 +167,11 @@ export async function planBatch(
       payee: payee!,
       accountId: payee!.accountId!,
       currency: one.currency,
-      gross: payment.gross,
+      gross: sum(one.due),
       items: one.due.map(({ ref }) => ref),
-      collaborationId: payment.workId,
       withoutInvoice: setting.withoutInvoice === 'warn' && INVOICING.has(payee!.kind) && isBare(one.due),
-      withheld,
+      tax: taxed.tax,
+      parts: taxed.parts,
     });
   });
   return { lines, skipped };
@@ -172,15 +184,15 @@ export async function proposeBatch(db: AppDatabase, ctx: Context, question: Batc
   const { lines, skipped } = await inTenant(db, ctx, (tx) => planBatch(tx, ctx, question, null));
   return {
     skipped,
-    lines: lines.map(({ partyId, party, currency, gross, items, withheld, withoutInvoice }) => ({
+    lines: lines.map(({ partyId, party, currency, gross, items, tax, parts, withoutInvoice }) => ({
       partyId,
       party,
       currency,
       gross: gross.toString(),
-      tax: withheld.tax.toString(),
-      net: (gross - withheld.tax).toString(),
+      tax: tax.toString(),
+      net: (gross - tax).toString(),
       items: [...items],
-      withholding: withheld.withheld,
+      parts: parts.map(describePart),
       withoutInvoice,
     })),
   };

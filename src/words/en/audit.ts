@@ -51,6 +51,7 @@ const actions = {
   'payouts.payer': 'Entered a payer',
   'payouts.release': 'Released a payout to the bank',
   'payouts.result': 'Read a bank’s result',
+  'payouts.retax': 'Worked the tax of a payout out anew',
   'payouts.setting': 'Changed the rules of paying',
   'payouts.template': 'Described a bank file',
   'people.clear': 'Removed personal data of a creator',

@@ -141,6 +141,11 @@ export const payouts = {
   },
   working: {
     show: (p: { name: string }) => `How the tax of ${p.name} is worked out`,
+    several: 'For several works: each is taxed by itself, and together they are the payment.',
+    noWork: 'Not said for which work',
+    work: (p: { id: string }) => `Work ${p.id}`,
+    takenBack:
+      'More was taken back of this work than is due for it: it lowers the payment and the income of the work, and no tax is given back.',
     title: 'Working',
     base: 'Income of this payment, without VAT',
     vat: 'VAT on top, not taxed here',
@@ -174,6 +179,8 @@ export const payouts = {
     cancelled: 'Cancelled. What it had taken up is due again.',
     approve: 'Approve',
     approved: 'Approved.',
+    retaxed: (p: { when: string }) =>
+      `The tax of this payout was worked out anew on ${p.when}, because another payment of the same work came to nothing or counts in another month. A payment of which the tax would have taken all was let go of. Look at it, then approve it.`,
     fourEyes: 'Four eyes: you made this payout, so a colleague has to approve it.',
     release: 'Release to the bank',
     released: 'Released. Fetch the file and hand it to the bank.',

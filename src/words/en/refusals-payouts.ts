@@ -21,6 +21,7 @@ export const refusalsPayouts = {
   'payouts.answered':
     'The bank has answered for this batch. Its file is not given out again: what failed may stand in another one, and would be paid twice.',
   'payouts.no-file': 'This batch has no such file.',
+  'payouts.cursor': 'This is not where a page of this list ends. Begin at the first page again.',
   'payouts.no-line': 'There is no such payment in this workspace.',
   'payouts.not-released': 'This batch was not released to the bank, so nothing can have become of it.',
   'payouts.amount-needed': (p: { currency: string }) =>

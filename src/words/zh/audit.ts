@@ -52,6 +52,7 @@ export const audit = {
     'payouts.payer': '登记付款主体',
     'payouts.release': '提交了付款批次',
     'payouts.result': '导入了银行回执',
+    'payouts.retax': '重新计算了付款批次税款',
     'payouts.setting': '修改了付款规则',
     'payouts.template': '定义了银行模板',
     'people.clear': '清除了达人的个人信息',

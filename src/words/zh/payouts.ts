@@ -100,6 +100,10 @@ export const payouts = {
   },
   working: {
     show: ({ name }) => `查看${name}的税额计算`,
+    several: '一笔付款对应多项劳务：逐项计税，合计即为本笔付款。',
+    noWork: '未注明对应的劳务',
+    work: (p: { id: string }) => `劳务 ${p.id}`,
+    takenBack: '该项劳务扣回的金额多于应付金额：抵减本次付款及该项劳务的收入，已扣税款不退。',
     title: '计算过程',
     base: '本次收入（不含增值税）',
     vat: '另付增值税，不在此计税',
@@ -133,6 +137,8 @@ export const payouts = {
     cancelled: '已取消，所含款项重新到期可付。',
     approve: '审批通过',
     approved: '已审批。',
+    retaxed: (p: { when: string }) =>
+      `同一劳务的另一笔付款未成功或改计入其他月份，本批次税款已于 ${p.when} 重新计算；税款会占尽金额的付款已移出。请核对后重新审批。`,
     fourEyes: '双人复核：这批付款由你创建，须由同事审批。',
     release: '交付银行',
     released: '已放行，请下载文件交给银行。',
