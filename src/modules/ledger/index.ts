@@ -16,5 +16,6 @@ export { inheritInvoice } from './invoiced.ts';
 export { ownedBy, tenantKeys } from './keys.ts';
 export { lockPosting, lockThings } from './locks.ts';
 export { recordFact } from './record.ts';
-export { readPayable, releaseItems, reserveItems, type DueItem } from './reservations.ts';
+export { streamPayable, type DueGroup, type DueItem } from './payable.ts';
+export { releaseItems, reserveItems } from './reservations.ts';
 export { dayOf, importOrders, type OrdersBooked, type OrderToBook } from './import-orders.ts';

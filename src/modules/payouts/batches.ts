@@ -36,7 +36,9 @@ export async function createBatch(
   const id = newId('pob', ctx.now.getTime());
   await inTenant(db, ctx, async (tx) => {
     await lockPayees(tx, ctx, partyIds);
-    const { lines } = await planBatch(tx, ctx, question, partyIds);
+    const lines: PlannedLine[] = [];
+    for await (const planned of planBatch(tx, ctx, question, partyIds))
+      if (planned.kind === 'line') lines.push(planned.line);
     if (lines.length === 0) refuse('conflict', 'payouts.nothing-due');
     const { rows: cash } = await sql`
       select from ledger_party p where ${ownedBy(ctx, 'p')} and id = ${question.cashId} and kind = 'cash'`.execute(tx);

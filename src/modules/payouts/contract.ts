@@ -148,7 +148,8 @@ const ProposedLine = z.object({
   gross: Amount,
   tax: Amount,
   net: Amount,
-  items: z.array(z.string()),
+  /** How many entries of the ledger it settles. */
+  items: z.int(),
   parts: z.array(TaxPart),
   /** Paid without an invoice, where that is allowed with a warning. */
   withoutInvoice: z.boolean(),
@@ -164,9 +165,16 @@ const Skipped = z.object({
   /** The bank file that they are paid by, where it is another one. */
   format: z.string().nullable(),
 });
+/** Of one batch. */
+export const MOST_PAYEES = 5_000;
 export const BatchQuestion = z.object({ payerId: Id, cashId: Id, format: Format, payOn: Day });
 export type BatchQuestion = z.infer<typeof BatchQuestion>;
-export const Proposal = z.object({ lines: z.array(ProposedLine), skipped: z.array(Skipped) });
+export const Proposal = z.object({
+  lines: z.array(ProposedLine),
+  skipped: z.array(Skipped),
+  /** More can be paid than one batch takes; how many more cannot, and are not named. */
+  more: z.object({ lines: z.boolean(), skipped: z.int() }),
+});
 export type Proposal = z.infer<typeof Proposal>;
 
 const Line = z.object({
@@ -330,7 +338,7 @@ export const payoutsContract = {
     .input(BatchQuestion)
     .output(Proposal),
   create: operation('payout:prepare', 'POST /payouts/batches', 'Take what is due up into a batch')
-    .input(BatchQuestion.extend({ partyIds: z.array(Id).min(1).max(5_000) }))
+    .input(BatchQuestion.extend({ partyIds: z.array(Id).min(1).max(MOST_PAYEES) }))
     .output(z.object({ id: z.string() })),
   batches: operation('ledger:read', 'GET /payouts/batches', 'Batches, newest first')
     .input(

@@ -1,6 +1,8 @@
 /** What is kept from whom, what is not changed underhand, and how lists go on. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
+import { streamPayable } from '#modules/ledger/index.ts';
+import { inTenant } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { BankTemplate } from './contract.ts';
 import {
@@ -12,6 +14,7 @@ import {
   importResult,
   listBatches,
   listPayees,
+  proposeBatch,
   releaseBatch,
   setPayee,
   setSetting,
@@ -92,6 +95,52 @@ test('a batch goes out and is read back by the bank file that was approved, what
   const bytes = Buffer.from(`As approved,状态,Amount\r\n${batch.items[0]!.reference},sent,1000.00\r\n`);
   expect(await importResult(database.db, ctx, { batchId: batch.id, fileName: 'r.csv', bytes })).toMatchObject({
     paid: 1,
+  });
+});
+
+describe('a proposal of very much', () => {
+  test('is as long as one batch, says that there is more, and goes on where the batch is made', async () => {
+    const { of } = desk;
+    const all = [of.creator, of.mcn, of.supplier];
+    for (const partyId of all) {
+      await setPayee(database.db, ctx, resident(partyId, { kind: 'studio' }));
+      await desk.record(fee(partyId, '100000'));
+    }
+    const ask = () => proposeBatch(database.db, ctx, desk.question(), { lines: 2, skipped: 0 });
+    const first = await ask();
+    expect(first).toMatchObject({ lines: [{ items: 1 }, { items: 1 }], more: { lines: true, skipped: 0 } });
+    await desk.draft(first.lines.map(({ partyId }) => partyId));
+    const second = await ask();
+    expect(second).toMatchObject({ lines: [{}], more: { lines: false } });
+    expect([...first.lines, ...second.lines].map(({ partyId }) => partyId).toSorted()).toEqual(all.toSorted());
+    await setSetting(database.db, ctx, { holdDays: 0, minimum: '200000', withoutInvoice: 'warn' });
+    expect(await ask()).toMatchObject({ lines: [], skipped: [], more: { lines: false, skipped: 1 } });
+  });
+
+  test('holds few payees at a time, and of each no more than one payment takes: what is owed back, then the longest due', async () => {
+    const { of } = desk;
+    const [fact] = await desk.record(
+      fee(of.creator, '500', { dueOn: '2026-11-20' }),
+      fee(of.creator, '300', { dueOn: '2026-11-12' }),
+      fee(of.creator, '900', { dueOn: '2026-12-24' }),
+      fee(of.creator, '200', { dueOn: '2026-11-11' }),
+      fee(of.mcn, '700', { rail: 'mcn' }),
+    );
+    await desk.record({
+      kind: 'claw-back',
+      on: '2026-11-12',
+      factId: fact!.factId,
+      partyId: of.creator,
+      amount: { amount: '100', currency: 'CNY' },
+      why: 'breach',
+    });
+    const groups = await inTenant(database.db, ctx, async (tx) =>
+      (await Array.fromAsync(streamPayable(tx, ctx, { parties: null, dueBy: '2026-11-23', most: 3 }))).flat(),
+    );
+    const own = groups.find(({ partyId }) => partyId === of.creator)!;
+    expect(groups).toHaveLength(2);
+    expect(own).toMatchObject({ total: 1_800n, nextOn: '2026-12-24' });
+    expect(own.due.map(({ amount }) => amount)).toEqual([-100n, 200n, 300n]);
   });
 });
 

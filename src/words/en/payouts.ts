@@ -86,6 +86,8 @@ export const payouts = {
     makeHint: 'Nothing leaves yet: it becomes a draft that is approved first.',
     none: 'Nobody is chosen.',
     made: 'The batch is made.',
+    more: 'More can be paid than one payout takes. Make this one; the others are proposed next.',
+    moreSkipped: (p: { count: string }) => `${p.count} more cannot be paid and are not listed.`,
     cannot: 'Cannot be paid now',
     people: (p: { count: number }) => (p.count === 1 ? '1 payment' : `${p.count} payments`),
     from: (p: { day: string }) => `from ${p.day}`,

@@ -72,6 +72,8 @@ export const payouts = {
     makeHint: '此时不会付款：先生成草稿，再经审批。',
     none: '尚未选择收款方。',
     made: '批次已生成。',
+    more: '可付的款项超出一个批次的上限。请先建立本批次，其余会在下次付款建议中列出。',
+    moreSkipped: (p: { count: string }) => `另有 ${p.count} 笔暂不能付款，未逐一列出。`,
     cannot: '暂不能付款',
     people: ({ count }) => `${count} 笔`,
     from: ({ day }) => `${day} 起可付`,

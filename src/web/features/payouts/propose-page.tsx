@@ -11,7 +11,7 @@ import { buttonClass } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Select } from '../../ui/select.tsx';
-import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { EmptyState, ErrorState, Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { nameFormat } from './format-name.ts';
 import { BackToPayouts, PayoutsFrame } from './payouts-frame.tsx';
@@ -145,7 +145,12 @@ function Question({ search, payers, cash, formats }: QuestionProps) {
               lines={proposal.data.lines}
             />
           )}
-          <SkippedGroups skipped={proposal.data.skipped} onFormat={(next) => change({ format: next })} />
+          {proposal.data.more.lines && <Notice>{propose.more}</Notice>}
+          <SkippedGroups
+            skipped={proposal.data.skipped}
+            more={proposal.data.more.skipped}
+            onFormat={(next) => change({ format: next })}
+          />
         </div>
       )}
     </div>

@@ -163,7 +163,7 @@ function LineRow({ line, chosen, onToggle }: { line: Line; chosen: boolean; onTo
           </span>
         </Cell>
         <Cell numeric className="text-soft">
-          {words.items({ count: line.items.length })}
+          {words.items({ count: line.items })}
         </Cell>
         <MoneyCells line={line} open={open} onOpen={setOpen} />
       </tr>
