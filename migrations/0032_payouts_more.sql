@@ -118,13 +118,10 @@ create table payouts_statement (
   cash_id text not null,
   hash text not null,
   file_name text not null,
-  -- Lines that were new, how many of them are payments of ours, and lines that had been read before.
-  added integer not null,
-  matched integer not null,
-  known integer not null,
   made_by text,
   made_at timestamptz not null,
   primary key (organisation_id, workspace_id, id),
+  unique (organisation_id, workspace_id, cash_id, hash),
   foreign key (organisation_id, workspace_id, cash_id) references ledger_party
 );
 
@@ -168,6 +165,8 @@ create unique index payouts_statement_line_payment on payouts_statement_line (or
   where line_id is not null;
 create index payouts_statement_line_open on payouts_statement_line (organisation_id, workspace_id, booked_on, id)
   where line_id is null and explanation is null;
+-- Payments by what leaves the account for them.
+create index payouts_line_net on payouts_line (organisation_id, workspace_id, (gross - tax));
 create index payouts_statement_line_statement on payouts_statement_line (organisation_id, workspace_id, statement_id);
 
 do $$

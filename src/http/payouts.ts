@@ -7,6 +7,7 @@ import {
   checkAccount,
   createBatch,
   createPayer,
+  explainStatementLine,
   findPayeeVersion,
   findSettingVersion,
   getBatch,
@@ -16,6 +17,8 @@ import {
   listFormats,
   listPayees,
   listPayers,
+  listStatementLines,
+  listStatements,
   listWithheldTax,
   markPayout,
   previewTemplate,
@@ -80,6 +83,18 @@ export const payoutsRouter = payouts.router({
     releaseBatch(context.services.db, context.context, input.id),
   ),
   mark: payouts.mark.handler(({ input, context }) => markPayout(context.services.db, context.context, input)),
+  statements: {
+    list: payouts.statements.list.handler(({ input, context }) =>
+      listStatements(context.services.db, context.context, input),
+    ),
+    lines: payouts.statements.lines.handler(({ input, context }) =>
+      listStatementLines(context.services.db, context.context, input),
+    ),
+    explain: payouts.statements.explain.handler(async ({ input, context }) => {
+      await explainStatementLine(context.services.db, context.context, input);
+      return { ok: true as const };
+    }),
+  },
   tax: payouts.tax.handler(async ({ input, context }) => ({
     rows: await listWithheldTax(context.services.db, context.context, input.period ?? null),
   })),

@@ -525,15 +525,12 @@ export interface PayoutsSetting {
 }
 
 export interface PayoutsStatement {
-  added: number;
   cash_id: string;
   file_name: string;
   hash: string;
   id: string;
-  known: number;
   made_at: Timestamp;
   made_by: string | null;
-  matched: number;
   organisation_id: string;
   workspace_id: string;
 }

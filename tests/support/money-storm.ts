@@ -26,6 +26,7 @@ import {
   createPayer,
   getBatch,
   importResult,
+  importStatement,
   listBatches,
   markPayout,
   releaseBatch,
@@ -325,9 +326,19 @@ export async function payoutRound(db: AppDatabase, one: Storm, random: () => num
       const yuan = `${net.padStart(3, '0').slice(0, -2)}.${net.padStart(3, '0').slice(-2)}`;
       return `${at},x,x,${random() < 0.95 ? yuan : '0.01'},${random() < 0.8 ? '成功' : '失败'},${reference},`;
     });
-    await attempt(tally, () =>
-      importResult(db, ctx, { batchId: batch.id, fileName: 'r.csv', bytes: resultFile(told) }),
-    );
+    if (roll < 0.92) {
+      await attempt(tally, () =>
+        importResult(db, ctx, { batchId: batch.id, fileName: 'r.csv', bytes: resultFile(told) }),
+      );
+      return;
+    }
+    const moved = lines.map(({ reference, net }) => {
+      const yuan = (Number(net) / 100).toFixed(2);
+      const [out, into] = random() < 0.9 ? [yuan, ''] : ['', yuan];
+      return `${addDays(today, -Math.floor(random() * 3))},${out},${into},林小满,${random() < 0.8 ? reference : ''}`;
+    });
+    const bytes = Buffer.from(['交易日期,支出,收入,对方户名,摘要', ...moved].join('\r\n'));
+    await attempt(tally, () => importStatement(db, ctx, { cashId: of.cash, fileName: 's.csv', bytes }));
   }
 }
 

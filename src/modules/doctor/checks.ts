@@ -15,6 +15,7 @@ export const CHECKS = [
   'platform-money-not-paid',
   'payouts-booked',
   'payout-tax-adds-up',
+  'statements-settled',
   'orders-once',
   'closed-periods-untouched',
   'totals-agree',
@@ -89,6 +90,9 @@ export const QUESTIONS: Readonly<Record<CheckName, Question>> = {
     where ${own('l')} and l.state in ('paid', 'returned') and case p.pool::jsonb ->> 2
       when 'month' then p.pool::jsonb ->> 3 <> to_char(l.settled_on, 'YYYY-MM')
       when 'year' then p.pool::jsonb ->> 3 <> to_char(l.settled_on, 'YYYY') else false end`,
+  'statements-settled': (own) => sql`
+    select 'movement ' || s.id as found from payouts_statement_line s join payouts_line l on ${own('l')} and l.id = s.line_id
+    where ${own('s')} and l.state <> 'returned' and (s.amount > 0 or l.state <> 'paid')`,
   'orders-once': (own) => sql`
     with booked as (
       select f.payload ->> 'orderId' as order_id, f.payload ->> 'lineId' as line_id, sum(e.amount) as sum

@@ -10,3 +10,6 @@ function figure(key: string): number {
 
 /** How many days ahead a payment may be dated. */
 export const FARTHEST_DAYS = figure('payout.farthest-day');
+
+/** How far apart the days of a payment and of a bank statement's line may be that names no reference. */
+export const MATCH_DAYS = figure('statement.days-apart');

@@ -24,6 +24,28 @@ export async function readAccountsOf(
   return [...(await openAccounts(tx, cipher, tenant, ids))].map(([id, details]) => ({ id, details }));
 }
 
+/**
+ * Lines of bank statements that are payments to these parties, and lines that nobody has matched and that name them: by
+ * the party's own name, or by one that an account of theirs was ever held by.
+ */
+export async function listMovementsOf(
+  tx: Tx,
+  cipher: FieldCipher,
+  tenant: Tenant,
+  partyIds: readonly string[],
+): Promise<string[]> {
+  const { rows: parties } = await sql<{ name: string }>`
+    select name from ledger_party p where ${ownedBy(tenant, 'p')} and id = any(${[...partyIds]}::text[])`.execute(tx);
+  const accounts = await readAccountsOf(tx, cipher, tenant, partyIds);
+  const names = new Set([...parties.map(({ name }) => name), ...accounts.map(({ details }) => details.name)]);
+  const { rows } = await sql<{ id: string }>`
+    select s.id from payouts_statement_line s where ${ownedBy(tenant, 's')} and (
+      s.line_id in (select id from payouts_line l where ${ownedBy(tenant, 'l')} and l.party_id = any(${[...partyIds]}::text[]))
+      or exists (select from unnest(${[...names]}::text[]) as n (name) where name <> ''
+        and strpos(concat_ws(' ', s.counterparty, s.memo, s.explanation), name) > 0))`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
 /** Before the ledger lets go of who they were. */
 export async function forgetPayees(
   tx: Tx,
@@ -32,29 +54,14 @@ export async function forgetPayees(
   partyIds: readonly string[],
 ): Promise<void> {
   if (partyIds.length === 0) return;
-  const { rows: parties } = await sql<{ name: string }>`
-    select name from ledger_party p where ${ownedBy(tenant, 'p')} and id = any(${[...partyIds]}::text[])`.execute(tx);
-  const accounts = await readAccountsOf(tx, cipher, tenant, partyIds);
-  const names = [...parties.map(({ name }) => name), ...accounts.map(({ details }) => details.name)];
-  await forgetStatementNames(tx, tenant, partyIds, [...new Set(names)]);
+  await sql`
+    update payouts_statement_line s set counterparty = null, memo = null,
+      explanation = case when s.explanation is null then null else '已删除 / Erased' end
+    where ${ownedBy(tenant, 's')} and s.id = any(${await listMovementsOf(tx, cipher, tenant, partyIds)}::text[])`.execute(
+    tx,
+  );
   await sql`
     update payouts_account a set details = null where ${ownedBy(tenant, 'a')} and party_id = any(${[...partyIds]}::text[])`.execute(
     tx,
   );
-}
-
-/** Lines of bank statements that are payments to them, and lines that nobody has matched and that name them. */
-async function forgetStatementNames(
-  tx: Tx,
-  tenant: Tenant,
-  partyIds: readonly string[],
-  names: readonly string[],
-): Promise<void> {
-  await sql`
-    update payouts_statement_line s set counterparty = null, memo = null,
-      explanation = case when s.explanation is null then null else '已删除 / Erased' end
-    where ${ownedBy(tenant, 's')} and (
-      s.line_id in (select id from payouts_line l where ${ownedBy(tenant, 'l')} and l.party_id = any(${[...partyIds]}::text[]))
-      or exists (select from unnest(${[...names]}::text[]) as n (name) where name <> ''
-        and strpos(concat_ws(' ', s.counterparty, s.memo, s.explanation), name) > 0))`.execute(tx);
 }

@@ -4,7 +4,7 @@ import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { findErasable } from '#modules/creators/index.ts';
 import { listPartiesOf } from '#modules/ledger/index.ts';
-import { readAccountsOf } from '#modules/payouts/index.ts';
+import { listMovementsOf, readAccountsOf } from '#modules/payouts/index.ts';
 import { readPerson } from '#modules/people/index.ts';
 import { listMentions } from '#modules/plans/index.ts';
 import { writeAudit } from '#platform/audit.ts';
@@ -32,6 +32,8 @@ export interface HeldData {
   /** What stays after an erasure, for how long, and why. */
   readonly kept: readonly Retention[];
 }
+
+const MOVEMENTS = 'payouts_statement_line';
 
 /** Sealed columns are given opened, under `person`; parties and all that hangs on them by what they are known by. */
 const APART = new Set(['people_person', 'ledger_party']);
@@ -71,6 +73,9 @@ async function readMoney(
   for (const holding of await listPartyHoldings(tx)) await read(holding, partyIds);
   const payments = (found.get('payouts_line') as { id: string }[]).map(({ id }) => id);
   for (const holding of await listPaymentHoldings(tx)) await read(holding, payments);
+  // Movements of accounts that name them, matched with a payment or not.
+  found.delete(MOVEMENTS);
+  await read({ table: MOVEMENTS, column: 'id', ofWorkspace: true }, await listMovementsOf(tx, cipher, there, partyIds));
   const facts = await sql<{ row: unknown }>`
     select to_jsonb(f) as row from ledger_fact f
     where f.organisation_id = ${there.organisationId} and f.workspace_id = ${there.workspaceId} and (f.payload ->> 'partyId' = any(${[...partyIds]}::text[])

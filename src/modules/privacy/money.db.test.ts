@@ -8,7 +8,7 @@ import type { Context } from '#kernel/context.ts';
 import { absorbCreators } from '#modules/creators/absorb-creators.ts';
 import { importCreatorsFile, listCreators } from '#modules/creators/index.ts';
 import { createParty, importOrders } from '#modules/ledger/index.ts';
-import { setPayee } from '#modules/payouts/index.ts';
+import { importStatement, setPayee } from '#modules/payouts/index.ts';
 import { fee, openPayoutDesk, resident, type PayoutDesk } from '#modules/payouts/testing/payout-desk.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
@@ -129,6 +129,35 @@ test('erased, every account is gone that they ever had, replaced ones as well, a
     { party_id: mine, n: 2, held: 0 },
     { party_id: other, n: 1, held: 1 },
   ]);
+});
+
+test('erased, no bank statement names them any more: neither their payments, nor what nobody has matched', async () => {
+  const [mine, other] = [await enter(0), await enter(1)];
+  await setPayee(db, ctx, resident(mine, account('章鸢尾', '13800138000')));
+  await desk.record(fee(mine, '80000'));
+  const batch = await desk.atTheBank([mine]);
+  const rows = [
+    '交易日期,支出,对方户名,摘要',
+    `2026-11-23,800.00,章*尾,${batch.items[0]!.reference}`,
+    '2026-11-22,1.00,章鸢尾,转给她',
+    '2026-11-22,2.00,合成达人1,',
+    '2026-11-22,3.00,别人,给章鸢尾的',
+    '2026-11-22,4.00,李青,工资',
+  ];
+  await importStatement(db, ctx, { cashId: desk.of.cash, fileName: 's.csv', bytes: Buffer.from(rows.join('\r\n')) });
+  const { tables } = await exportHeldData(db, ctx, creators[0]!);
+  expect(
+    (tables['payouts_statement_line'] as { amount: number }[]).map(({ amount }) => amount).toSorted((a, b) => a - b),
+  ).toEqual([-80_000, -300, -200, -100]);
+  await erase();
+  expect(await read('select amount::int, counterparty, memo from payouts_statement_line order by amount')).toEqual([
+    { amount: -80_000, counterparty: null, memo: null },
+    { amount: -400, counterparty: '李青', memo: '工资' },
+    { amount: -300, counterparty: null, memo: null },
+    { amount: -200, counterparty: null, memo: null },
+    { amount: -100, counterparty: null, memo: null },
+  ]);
+  expect(other).not.toBe(mine);
 });
 
 test('who is known by files of orders alone is erased as well: by number, or by name', async () => {
