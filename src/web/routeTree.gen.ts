@@ -58,6 +58,7 @@ import { Route as AppFinancePayoutsBatchIdRouteImport } from './routes/_app/fina
 import { Route as AppFinancePayoutsNewRouteImport } from './routes/_app/finance.payouts.new.tsx';
 import { Route as AppFinancePayoutsPayeesRouteImport } from './routes/_app/finance.payouts.payees.tsx';
 import { Route as AppFinancePayoutsSettingsRouteImport } from './routes/_app/finance.payouts.settings.tsx';
+import { Route as AppFinancePayoutsStatementsRouteImport } from './routes/_app/finance.payouts.statements.tsx';
 import { Route as AppFinancePayoutsTaxRouteImport } from './routes/_app/finance.payouts.tax.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
@@ -309,6 +310,12 @@ const AppFinancePayoutsSettingsRoute =
     path: '/payouts/settings',
     getParentRoute: () => AppFinanceRoute,
   } as any);
+const AppFinancePayoutsStatementsRoute =
+  AppFinancePayoutsStatementsRouteImport.update({
+    id: '/payouts/statements',
+    path: '/payouts/statements',
+    getParentRoute: () => AppFinanceRoute,
+  } as any);
 const AppFinancePayoutsTaxRoute = AppFinancePayoutsTaxRouteImport.update({
   id: '/payouts/tax',
   path: '/payouts/tax',
@@ -372,6 +379,7 @@ export interface FileRoutesByFullPath {
   '/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
   '/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
   '/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
+  '/finance/payouts/statements': typeof AppFinancePayoutsStatementsRoute;
   '/finance/payouts/tax': typeof AppFinancePayoutsTaxRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/finance/parties/': typeof AppFinancePartiesIndexRoute;
@@ -424,6 +432,7 @@ export interface FileRoutesByTo {
   '/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
   '/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
   '/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
+  '/finance/payouts/statements': typeof AppFinancePayoutsStatementsRoute;
   '/finance/payouts/tax': typeof AppFinancePayoutsTaxRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/finance/parties': typeof AppFinancePartiesIndexRoute;
@@ -479,6 +488,7 @@ export interface FileRoutesById {
   '/_app/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
   '/_app/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
   '/_app/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
+  '/_app/finance/payouts/statements': typeof AppFinancePayoutsStatementsRoute;
   '/_app/finance/payouts/tax': typeof AppFinancePayoutsTaxRoute;
   '/_app/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/_app/finance/parties/': typeof AppFinancePartiesIndexRoute;
@@ -534,6 +544,7 @@ export interface FileRouteTypes {
     | '/finance/payouts/new'
     | '/finance/payouts/payees'
     | '/finance/payouts/settings'
+    | '/finance/payouts/statements'
     | '/finance/payouts/tax'
     | '/plans/$planId/compare'
     | '/finance/parties/'
@@ -586,6 +597,7 @@ export interface FileRouteTypes {
     | '/finance/payouts/new'
     | '/finance/payouts/payees'
     | '/finance/payouts/settings'
+    | '/finance/payouts/statements'
     | '/finance/payouts/tax'
     | '/plans/$planId/compare'
     | '/finance/parties'
@@ -640,6 +652,7 @@ export interface FileRouteTypes {
     | '/_app/finance/payouts/new'
     | '/_app/finance/payouts/payees'
     | '/_app/finance/payouts/settings'
+    | '/_app/finance/payouts/statements'
     | '/_app/finance/payouts/tax'
     | '/_app/plans/$planId/compare'
     | '/_app/finance/parties/'
@@ -1004,6 +1017,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFinancePayoutsSettingsRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
+    '/_app/finance/payouts/statements': {
+      id: '/_app/finance/payouts/statements';
+      path: '/payouts/statements';
+      fullPath: '/finance/payouts/statements';
+      preLoaderRoute: typeof AppFinancePayoutsStatementsRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
     '/_app/finance/payouts/tax': {
       id: '/_app/finance/payouts/tax';
       path: '/payouts/tax';
@@ -1043,6 +1063,7 @@ interface AppFinanceRouteChildren {
   AppFinancePayoutsNewRoute: typeof AppFinancePayoutsNewRoute;
   AppFinancePayoutsPayeesRoute: typeof AppFinancePayoutsPayeesRoute;
   AppFinancePayoutsSettingsRoute: typeof AppFinancePayoutsSettingsRoute;
+  AppFinancePayoutsStatementsRoute: typeof AppFinancePayoutsStatementsRoute;
   AppFinancePayoutsTaxRoute: typeof AppFinancePayoutsTaxRoute;
   AppFinancePartiesIndexRoute: typeof AppFinancePartiesIndexRoute;
   AppFinancePayoutsIndexRoute: typeof AppFinancePayoutsIndexRoute;
@@ -1063,6 +1084,7 @@ const AppFinanceRouteChildren: AppFinanceRouteChildren = {
   AppFinancePayoutsNewRoute: AppFinancePayoutsNewRoute,
   AppFinancePayoutsPayeesRoute: AppFinancePayoutsPayeesRoute,
   AppFinancePayoutsSettingsRoute: AppFinancePayoutsSettingsRoute,
+  AppFinancePayoutsStatementsRoute: AppFinancePayoutsStatementsRoute,
   AppFinancePayoutsTaxRoute: AppFinancePayoutsTaxRoute,
   AppFinancePartiesIndexRoute: AppFinancePartiesIndexRoute,
   AppFinancePayoutsIndexRoute: AppFinancePayoutsIndexRoute,

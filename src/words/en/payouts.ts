@@ -1,8 +1,16 @@
 /** The payout pages: who is paid, after which tax, by which bank file, and what became of it. */
 import { payoutSettings } from './payout-settings.ts';
+import { payoutStatements } from './payout-statements.ts';
 
 export const payouts = {
-  nav: { label: 'Payouts', batches: 'Payouts', payees: 'Payees', tax: 'Tax withheld', settings: 'Payout settings' },
+  nav: {
+    label: 'Payouts',
+    batches: 'Payouts',
+    payees: 'Payees',
+    statements: 'Bank statements',
+    tax: 'Tax withheld',
+    settings: 'Payout settings',
+  },
   more: 'Show more',
   shown: (p: { shown: string; all: string }) => `${p.shown} of ${p.all} shown`,
   showAll: (p: { count: string }) => `Show all ${p.count}`,
@@ -241,7 +249,8 @@ export const payouts = {
     paidAmount: (p: { currency: string }) => `How much left the account, in ${p.currency}`,
     backAmount: (p: { currency: string }) => `How much came back to the account, in ${p.currency}`,
     amountHint: (p: { net: string }) => `${p.net} was owed. The difference is one of exchange.`,
-    taxStays: 'The tax stays withheld: the authority has it. The net is owed again.',
+    taxStays:
+      'All of it is owed again, the tax as well: what was never received is no income. The declaration of this month is lowered by it.',
     save: 'Record it',
     done: 'Recorded.',
     unchanged: 'That was known already.',
@@ -332,6 +341,7 @@ export const payouts = {
     },
   },
   ...payoutSettings,
+  ...payoutStatements,
   taxPage: {
     title: 'Tax withheld',
     lead: 'What each payer withheld and has to declare, by month of payment.',

@@ -1,9 +1,17 @@
 /** 付款页面：付给谁、扣多少税、用哪种银行文件、结果如何。 */
 import type { payouts as English } from '../en/payouts.ts';
 import { payoutSettings } from './payout-settings.ts';
+import { payoutStatements } from './payout-statements.ts';
 
 export const payouts = {
-  nav: { label: '付款', batches: '付款批次', payees: '收款方', tax: '代扣个税', settings: '付款设置' },
+  nav: {
+    label: '付款',
+    batches: '付款批次',
+    payees: '收款方',
+    statements: '银行对账单',
+    tax: '代扣个税',
+    settings: '付款设置',
+  },
   more: '显示更多',
   shown: ({ shown, all }) => `已显示 ${shown} / ${all}`,
   showAll: ({ count }) => `显示全部 ${count} 项`,
@@ -195,7 +203,7 @@ export const payouts = {
     paidAmount: ({ currency }) => `账户实际支出（${currency}）`,
     backAmount: ({ currency }) => `账户实际退回（${currency}）`,
     amountHint: ({ net }) => `应付 ${net}，差额计入汇兑损益。`,
-    taxStays: '税款已缴税务机关，不退回；实付部分重新应付。',
+    taxStays: '全部款项（含税款）重新计为应付：未收到的款项不是收入，本月申报相应减少。',
     save: '登记',
     done: '已登记。',
     unchanged: '此前已登记。',
@@ -283,6 +291,7 @@ export const payouts = {
     },
   },
   ...payoutSettings,
+  ...payoutStatements,
   taxPage: {
     title: '代扣个税',
     lead: '各付款主体按付款月份代扣并须申报的个税。',
