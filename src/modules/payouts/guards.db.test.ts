@@ -20,7 +20,7 @@ import {
   setSetting,
   setTemplate,
 } from './index.ts';
-import { codeOf, fee, openPayoutDesk, resident, type PayoutDesk } from './testing/payout-desk.ts';
+import { codeOf, fee, openPayoutDesk, resident, type PayoutDesk } from '#tests/support/payout-desk.ts';
 
 let database: TestDatabase;
 let ctx: Context;

@@ -36,7 +36,7 @@ export const maskAccount = (account: string): string =>
   `•••• ${account.slice(-Math.min(SHOWN, Math.ceil(account.length / 3)))}`;
 
 /** `林•••`: whom an account belongs to is known to those who may read identities; others tell two apart by it. */
-export const maskName = (name: string): string => `${[...name][0] ?? ''}•••`;
+export const maskName = (name: string): string => `${Array.from(name)[0] ?? ''}•••`;
 
 /** A bank's name of somebody, as the reader may see it. */
 export const showName = (ctx: Context, name: string): string => (may(ctx, 'identity:read') ? name : maskName(name));

@@ -17,7 +17,7 @@ import {
   releaseBatch,
   setPayee,
 } from './index.ts';
-import { codeOf, fee, openPayoutDesk, resident, type PayoutDesk } from './testing/payout-desk.ts';
+import { codeOf, fee, openPayoutDesk, resident, type PayoutDesk } from '#tests/support/payout-desk.ts';
 
 let database: TestDatabase;
 let ctx: Context;

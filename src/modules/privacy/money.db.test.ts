@@ -9,7 +9,7 @@ import { absorbCreators } from '#modules/creators/absorb-creators.ts';
 import { importCreatorsFile, listCreators } from '#modules/creators/index.ts';
 import { createParty, importOrders } from '#modules/ledger/index.ts';
 import { importStatement, setPayee } from '#modules/payouts/index.ts';
-import { fee, openPayoutDesk, resident, type PayoutDesk } from '#modules/payouts/testing/payout-desk.ts';
+import { fee, openPayoutDesk, resident, type PayoutDesk } from '#tests/support/payout-desk.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { huitunCsv, huitunRow, userId } from '#tests/support/huitun.ts';

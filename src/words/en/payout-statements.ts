@@ -64,6 +64,6 @@ export const payoutStatements = {
     explanationHint: 'For example a bank fee, wages, or the sum of a whole batch. It stands as you write it.',
     save: 'Keep the explanation',
     saved: 'Explained.',
-    by_: (p: { name: string }) => `said ${p.name}`,
+    saidBy: (p: { name: string }) => `said ${p.name}`,
   },
 };

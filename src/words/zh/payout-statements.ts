@@ -56,6 +56,6 @@ export const payoutStatements = {
     explanationHint: '例如银行手续费、工资，或整批付款的合计。保存后不再更改。',
     save: '保存说明',
     saved: '已说明。',
-    by_: (p) => `${p.name} 说明`,
+    saidBy: (p) => `${p.name} 说明`,
   },
 } satisfies typeof english;

@@ -7,7 +7,7 @@ const plain = (name: string): string =>
 
 /** Letter by letter; `*` stands for one letter that the bank has covered. A name that is covered whole is nobody's. */
 export function isSameName(said: string, known: string): boolean {
-  const [a, b] = [[...plain(said)], [...plain(known)]];
+  const [a, b] = [Array.from(plain(said)), Array.from(plain(known))];
   return (
     a.length === b.length &&
     a.some((letter) => letter !== '*') &&

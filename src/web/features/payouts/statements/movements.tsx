@@ -145,7 +145,7 @@ function What({ row: { payment, amount, reason, explanation, explainedBy } }: { 
   return (
     <>
       {explanation}
-      <span className="block text-xs text-faint">{words.by_({ name: explainedBy ?? payouts.batch.somebody })}</span>
+      <span className="block text-xs text-faint">{words.saidBy({ name: explainedBy ?? payouts.batch.somebody })}</span>
     </>
   );
 }

@@ -4,9 +4,9 @@ import { RefusalError } from '#kernel/refusal.ts';
 import type { LedgerFact } from '#modules/ledger/contract.ts';
 import { recordFacts } from '#modules/ledger/index.ts';
 import { makeParties, type Parties } from '#modules/ledger/testing/parties.ts';
+import type { Batch, PayeeInput } from '#modules/payouts/contract.ts';
+import { approveBatch, createBatch, createPayer, getBatch, markPayout, releaseBatch } from '#modules/payouts/index.ts';
 import type { AppDatabase } from '#platform/database.ts';
-import type { Batch, PayeeInput } from '../contract.ts';
-import { approveBatch, createBatch, createPayer, getBatch, markPayout, releaseBatch } from '../index.ts';
 
 export const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
