@@ -32,7 +32,7 @@ export const payoutStatements = {
     },
     read: 'Statements read',
     readRow: (p: { lines: string; matched: string; open: string }) =>
-      `${p.lines} movements, ${p.matched} payments, ${p.open} to explain`,
+      `Movements ${p.lines}, payments ${p.matched}, to explain ${p.open}`,
     movements: 'Movements',
     show: { open: 'To explain', matched: 'Payments', explained: 'Explained' },
     none: {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
-import { useMay } from '../../../session.ts';
+import { useMay, useSession } from '../../../session.ts';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
 import { PayoutsFrame } from '../payouts-frame.tsx';
@@ -18,12 +18,14 @@ export function StatementsPage({ search }: { search: StatementsSearch }) {
   const { payouts } = useWords();
   const words = payouts.statements;
   const mayRelease = useMay('payout:release');
+  const home = useSession().workspace.currency;
   const navigate = useNavigate({ from: '/finance/payouts/statements' });
   const cash = useQuery(api.ledger.parties.list.queryOptions({ input: { kinds: ['cash'], limit: 200 } }));
   const files = useQuery(api.payouts.statements.list.queryOptions({ input: { limit: FEW } }));
   const failed = [cash, files].find(({ isError }) => isError);
   const accounts = cash.data?.rows ?? [];
-  const account = accounts.find(({ id }) => id === search.cash) ?? accounts[0];
+  const account =
+    accounts.find(({ id }) => id === search.cash) ?? accounts.find(({ currency }) => currency === home) ?? accounts[0];
   return (
     <PayoutsFrame title={words.title} lead={words.lead}>
       {failed !== undefined ? (
