@@ -55,6 +55,7 @@ alter table payouts_setting add column version integer not null default 1;
 
 -- Whose account it is, so that all of them go when the person does, replaced ones too. Which nobody can be told of goes now.
 alter table payouts_account no force row level security;
+alter table ledger_party no force row level security;
 alter table payouts_payee no force row level security;
 alter table payouts_line no force row level security;
 alter table payouts_account add column workspace_id text, add column party_id text;
@@ -72,6 +73,7 @@ alter table payouts_account
 alter table payouts_payee add foreign key (organisation_id, workspace_id, account_id) references payouts_account;
 alter table payouts_line add foreign key (organisation_id, workspace_id, account_id) references payouts_account;
 alter table payouts_account force row level security;
+alter table ledger_party force row level security;
 alter table payouts_payee force row level security;
 alter table payouts_line force row level security;
 create index payouts_account_party on payouts_account (organisation_id, workspace_id, party_id);
