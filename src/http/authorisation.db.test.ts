@@ -18,7 +18,14 @@ import { createCampaign, recordFacts } from '#modules/ledger/index.ts';
 import { makeParties } from '#modules/ledger/testing/parties.ts';
 import { KEY_SCOPES } from '#modules/keys/contract.ts';
 import { createKey } from '#modules/keys/index.ts';
-import { createBatch, createPayer, getBatch, setPayee } from '#modules/payouts/index.ts';
+import {
+  createBatch,
+  createPayer,
+  getBatch,
+  importStatement,
+  listStatementLines,
+  setPayee,
+} from '#modules/payouts/index.ts';
 import { createPlan } from '#modules/plans/index.ts';
 import { LAUNCH_INTAKE } from '#modules/plans/testing/launch-intake.ts';
 import { inviteMember, issueSetupToken } from '#modules/workspaces/index.ts';
@@ -124,6 +131,9 @@ async function makeTheirs(): Promise<typeof theirs> {
     scope: 'domestic',
     note: '',
   });
+  const bytes = Buffer.from('交易日期,支出,对方户名\n2026-11-01,12.00,某人\n');
+  await importStatement(db, ctx, { cashId: parties.cash, fileName: 'theirs.csv', bytes });
+  const [movement] = (await listStatementLines(db, ctx, { show: 'open', cursor: null, limit: 1 })).rows;
   return {
     workspaceId: ctx.workspaceId!,
     ids: {
@@ -146,6 +156,8 @@ async function makeTheirs(): Promise<typeof theirs> {
       sku: stock.skuIds[0]!,
       location: stock.locationId,
       shipment: shipment!,
+      cash: parties.cash,
+      statementLine: movement!.id,
     },
   };
 }
@@ -362,6 +374,11 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'payouts.approve': { of: 'batch', input: (id) => ({ id }) },
   'payouts.cancel': { of: 'batch', input: (id) => ({ id }) },
   'payouts.release': { of: 'batch', input: (id) => ({ id }) },
+  'payouts.statements.lines': { of: 'cash', input: (cashId) => ({ cashId }), empty: true },
+  'payouts.statements.explain': {
+    of: 'statementLine',
+    input: (statementLineId) => ({ statementLineId, explanation: 'x' }),
+  },
   'payouts.mark': { of: 'line', input: (lineId) => ({ lineId, on: today(), state: 'paid' }) },
   'deals.shortlist.propose': { of: 'plan', input: (planId) => ({ campaignId: 'cmp_x', planId }) },
   'deals.shortlist.add': {
@@ -458,6 +475,8 @@ const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   sku: 'sku',
   location: 'loc',
   shipment: 'shp',
+  cash: 'pty',
+  statementLine: 'psl',
 };
 
 /** Names of the fields of an input. */

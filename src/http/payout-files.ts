@@ -1,12 +1,12 @@
 /** Files for the bank out, and what the bank says of them in. */
 import type { Context as HonoContext } from 'hono';
 import { refuse } from '#kernel/refusal.ts';
-import { getBankFile, importResult } from '#modules/payouts/index.ts';
+import { getBankFile, importResult, importStatement } from '#modules/payouts/index.ts';
 import { describeAttachment } from './attachment.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { limitBytes } from './upload-bytes.ts';
 
-/** Of a result file: some hundred thousand lines. */
+/** Of a file from a bank: some hundred thousand lines. */
 const LARGEST_MEGABYTES = 20;
 
 async function downloadBankFile(c: HonoContext<FileBindings>): Promise<Response> {
@@ -23,15 +23,32 @@ async function downloadBankFile(c: HonoContext<FileBindings>): Promise<Response>
 
 async function receiveResult(c: HonoContext<FileBindings>): Promise<Response> {
   const { services, context } = c.var;
+  const outcome = await importResult(services.db, context, {
+    batchId: c.req.param('id') ?? '',
+    fileName: nameOf(c, 'result'),
+    bytes: await readBody(c),
+  });
+  return c.json(outcome);
+}
+
+async function receiveStatement(c: HonoContext<FileBindings>): Promise<Response> {
+  const { services, context } = c.var;
+  const outcome = await importStatement(services.db, context, {
+    cashId: (c.req.query('cash') ?? '').replaceAll('\0', ''),
+    fileName: nameOf(c, 'statement'),
+    bytes: await readBody(c),
+  });
+  return c.json(outcome);
+}
+
+const nameOf = (c: HonoContext<FileBindings>, otherwise: string): string =>
+  (c.req.query('name') ?? '').replaceAll('\0', '') || otherwise;
+
+async function readBody(c: HonoContext<FileBindings>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   if (c.req.raw.body !== null)
     for await (const chunk of limitBytes(c.req.raw.body, LARGEST_MEGABYTES)) chunks.push(chunk);
-  const outcome = await importResult(services.db, context, {
-    batchId: c.req.param('id') ?? '',
-    fileName: (c.req.query('name') ?? '').replaceAll('\0', '') || 'result',
-    bytes: Buffer.concat(chunks),
-  });
-  return c.json(outcome);
+  return Buffer.concat(chunks);
 }
 
 export const payoutFiles: readonly FileRoute[] = [
@@ -54,5 +71,15 @@ export const payoutFiles: readonly FileRoute[] = [
     gives: 'application/json',
     query: { name: 'of the file' },
     answer: receiveResult,
+  },
+  {
+    method: 'POST',
+    path: '/payouts/statements',
+    gate: 'payout:release',
+    summary: 'A statement of an account (CSV or XLSX): payments that it shows are settled, each movement once',
+    takes: 'application/octet-stream',
+    gives: 'application/json',
+    query: { cash: 'the party that the account is', name: 'of the file' },
+    answer: receiveStatement,
   },
 ];

@@ -7,6 +7,9 @@ import {
   checkAccount,
   createBatch,
   createPayer,
+  explainStatementLine,
+  findPayeeVersion,
+  findSettingVersion,
   getBatch,
   getPayee,
   getSetting,
@@ -14,6 +17,8 @@ import {
   listFormats,
   listPayees,
   listPayers,
+  listStatementLines,
+  listStatements,
   listWithheldTax,
   markPayout,
   previewTemplate,
@@ -38,9 +43,10 @@ export const payoutsRouter = payouts.router({
     ),
   },
   payees: {
-    get: payouts.payees.get.handler(async ({ input, context }) => ({
-      payee: await getPayee(context.services.db, context.context, input.partyId),
-    })),
+    get: payouts.payees.get.handler(async ({ input, context: { services, context, noteVersion } }) => {
+      await noteVersion(() => findPayeeVersion(services.db, context, input.partyId));
+      return { payee: await getPayee(services.db, context, input.partyId) };
+    }),
     list: payouts.payees.list.handler(({ input, context }) => listPayees(context.services.db, context.context, input)),
     set: payouts.payees.set.handler(async ({ input, context }) => ({
       payee: await setPayee(context.services.db, context.context, input),
@@ -50,7 +56,10 @@ export const payoutsRouter = payouts.router({
     findings: await checkAccount(context.services.db, context.context, input),
   })),
   settings: {
-    get: payouts.settings.get.handler(({ context }) => getSetting(context.services.db, context.context)),
+    get: payouts.settings.get.handler(async ({ context: { services, context, noteVersion } }) => {
+      await noteVersion(() => findSettingVersion(services.db, context));
+      return getSetting(services.db, context);
+    }),
     set: payouts.settings.set.handler(({ input, context }) => setSetting(context.services.db, context.context, input)),
   },
   formats: payouts.formats.handler(async ({ context }) => ({
@@ -74,6 +83,18 @@ export const payoutsRouter = payouts.router({
     releaseBatch(context.services.db, context.context, input.id),
   ),
   mark: payouts.mark.handler(({ input, context }) => markPayout(context.services.db, context.context, input)),
+  statements: {
+    list: payouts.statements.list.handler(({ input, context }) =>
+      listStatements(context.services.db, context.context, input),
+    ),
+    lines: payouts.statements.lines.handler(({ input, context }) =>
+      listStatementLines(context.services.db, context.context, input),
+    ),
+    explain: payouts.statements.explain.handler(async ({ input, context }) => {
+      await explainStatementLine(context.services.db, context.context, input);
+      return { ok: true as const };
+    }),
+  },
   tax: payouts.tax.handler(async ({ input, context }) => ({
     rows: await listWithheldTax(context.services.db, context.context, input.period ?? null),
   })),

@@ -650,6 +650,7 @@ export interface LedgerParty {
   creator_id: string | null;
   currency: string | null;
   id: string;
+  joined_into: string | null;
   kind: string;
   made_at: Timestamp;
   name: string;
@@ -757,6 +758,8 @@ export interface PayoutsAccount {
   id: string;
   made_at: Timestamp;
   organisation_id: string;
+  party_id: string;
+  workspace_id: string;
 }
 
 export interface PayoutsBatch {
@@ -771,16 +774,16 @@ export interface PayoutsBatch {
   organisation_id: string;
   pay_on: string;
   payer_id: string;
+  retaxed_at: Timestamp | null;
   state: string;
+  template: Json | null;
   workspace_id: string;
 }
 
 export interface PayoutsLine {
   account_id: string;
   bank_reference: string | null;
-  base: bigint;
   batch_id: string;
-  collaboration_id: string | null;
   currency: string;
   fact_id: string | null;
   gross: bigint;
@@ -788,13 +791,26 @@ export interface PayoutsLine {
   items: string[];
   organisation_id: string;
   party_id: string;
-  pool: string | null;
   reason: string | null;
   reference: string;
   returned_on: string | null;
   settled_on: string | null;
   state: string;
   tax: bigint;
+  workspace_id: string;
+}
+
+export interface PayoutsPart {
+  base: bigint;
+  collaboration_id: string | null;
+  gross: bigint;
+  line_id: string;
+  number: number;
+  organisation_id: string;
+  pool: string | null;
+  scheme: string | null;
+  tax: bigint;
+  vat: bigint;
   withholding: Json;
   workspace_id: string;
 }
@@ -841,7 +857,41 @@ export interface PayoutsSetting {
   hold_days: number;
   minimum: bigint;
   organisation_id: string;
+  version: Generated<number>;
   without_invoice: string;
+  workspace_id: string;
+}
+
+export interface PayoutsStatement {
+  cash_id: string;
+  file_name: string;
+  hash: string;
+  id: string;
+  made_at: Timestamp;
+  made_by: string | null;
+  organisation_id: string;
+  workspace_id: string;
+}
+
+export interface PayoutsStatementLine {
+  amount: bigint;
+  bank_reference: string | null;
+  booked_on: string;
+  cash_id: string;
+  counterparty: string | null;
+  currency: string;
+  explained_at: Timestamp | null;
+  explained_by: string | null;
+  explanation: string | null;
+  id: string;
+  line_id: string | null;
+  matched_by: string | null;
+  memo: string | null;
+  organisation_id: string;
+  print: string;
+  reason: string | null;
+  row_number: number;
+  statement_id: string;
   workspace_id: string;
 }
 
@@ -1162,10 +1212,13 @@ export interface DB {
   payouts_account: PayoutsAccount;
   payouts_batch: PayoutsBatch;
   payouts_line: PayoutsLine;
+  payouts_part: PayoutsPart;
   payouts_payee: PayoutsPayee;
   payouts_payer: PayoutsPayer;
   payouts_result: PayoutsResult;
   payouts_setting: PayoutsSetting;
+  payouts_statement: PayoutsStatement;
+  payouts_statement_line: PayoutsStatementLine;
   payouts_template: PayoutsTemplate;
   people_consent: PeopleConsent;
   people_consent_text: PeopleConsentText;

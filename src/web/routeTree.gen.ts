@@ -61,6 +61,7 @@ import { Route as AppFinancePayoutsBatchIdRouteImport } from './routes/_app/fina
 import { Route as AppFinancePayoutsNewRouteImport } from './routes/_app/finance.payouts.new.tsx';
 import { Route as AppFinancePayoutsPayeesRouteImport } from './routes/_app/finance.payouts.payees.tsx';
 import { Route as AppFinancePayoutsSettingsRouteImport } from './routes/_app/finance.payouts.settings.tsx';
+import { Route as AppFinancePayoutsStatementsRouteImport } from './routes/_app/finance.payouts.statements.tsx';
 import { Route as AppFinancePayoutsTaxRouteImport } from './routes/_app/finance.payouts.tax.tsx';
 import { Route as AppPlansPlanIdIndexRouteImport } from './routes/_app/plans.$planId.index.tsx';
 import { Route as AppPlansPlanIdCompareRouteImport } from './routes/_app/plans.$planId.compare.tsx';
@@ -327,6 +328,12 @@ const AppFinancePayoutsSettingsRoute =
     path: '/payouts/settings',
     getParentRoute: () => AppFinanceRoute,
   } as any);
+const AppFinancePayoutsStatementsRoute =
+  AppFinancePayoutsStatementsRouteImport.update({
+    id: '/payouts/statements',
+    path: '/payouts/statements',
+    getParentRoute: () => AppFinanceRoute,
+  } as any);
 const AppFinancePayoutsTaxRoute = AppFinancePayoutsTaxRouteImport.update({
   id: '/payouts/tax',
   path: '/payouts/tax',
@@ -393,6 +400,7 @@ export interface FileRoutesByFullPath {
   '/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
   '/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
   '/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
+  '/finance/payouts/statements': typeof AppFinancePayoutsStatementsRoute;
   '/finance/payouts/tax': typeof AppFinancePayoutsTaxRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/finance/parties/': typeof AppFinancePartiesIndexRoute;
@@ -448,6 +456,7 @@ export interface FileRoutesByTo {
   '/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
   '/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
   '/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
+  '/finance/payouts/statements': typeof AppFinancePayoutsStatementsRoute;
   '/finance/payouts/tax': typeof AppFinancePayoutsTaxRoute;
   '/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/finance/parties': typeof AppFinancePartiesIndexRoute;
@@ -506,6 +515,7 @@ export interface FileRoutesById {
   '/_app/finance/payouts/new': typeof AppFinancePayoutsNewRoute;
   '/_app/finance/payouts/payees': typeof AppFinancePayoutsPayeesRoute;
   '/_app/finance/payouts/settings': typeof AppFinancePayoutsSettingsRoute;
+  '/_app/finance/payouts/statements': typeof AppFinancePayoutsStatementsRoute;
   '/_app/finance/payouts/tax': typeof AppFinancePayoutsTaxRoute;
   '/_app/plans/$planId/compare': typeof AppPlansPlanIdCompareRoute;
   '/_app/finance/parties/': typeof AppFinancePartiesIndexRoute;
@@ -564,6 +574,7 @@ export interface FileRouteTypes {
     | '/finance/payouts/new'
     | '/finance/payouts/payees'
     | '/finance/payouts/settings'
+    | '/finance/payouts/statements'
     | '/finance/payouts/tax'
     | '/plans/$planId/compare'
     | '/finance/parties/'
@@ -619,6 +630,7 @@ export interface FileRouteTypes {
     | '/finance/payouts/new'
     | '/finance/payouts/payees'
     | '/finance/payouts/settings'
+    | '/finance/payouts/statements'
     | '/finance/payouts/tax'
     | '/plans/$planId/compare'
     | '/finance/parties'
@@ -676,6 +688,7 @@ export interface FileRouteTypes {
     | '/_app/finance/payouts/new'
     | '/_app/finance/payouts/payees'
     | '/_app/finance/payouts/settings'
+    | '/_app/finance/payouts/statements'
     | '/_app/finance/payouts/tax'
     | '/_app/plans/$planId/compare'
     | '/_app/finance/parties/'
@@ -1062,6 +1075,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFinancePayoutsSettingsRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
+    '/_app/finance/payouts/statements': {
+      id: '/_app/finance/payouts/statements';
+      path: '/payouts/statements';
+      fullPath: '/finance/payouts/statements';
+      preLoaderRoute: typeof AppFinancePayoutsStatementsRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
     '/_app/finance/payouts/tax': {
       id: '/_app/finance/payouts/tax';
       path: '/payouts/tax';
@@ -1101,6 +1121,7 @@ interface AppFinanceRouteChildren {
   AppFinancePayoutsNewRoute: typeof AppFinancePayoutsNewRoute;
   AppFinancePayoutsPayeesRoute: typeof AppFinancePayoutsPayeesRoute;
   AppFinancePayoutsSettingsRoute: typeof AppFinancePayoutsSettingsRoute;
+  AppFinancePayoutsStatementsRoute: typeof AppFinancePayoutsStatementsRoute;
   AppFinancePayoutsTaxRoute: typeof AppFinancePayoutsTaxRoute;
   AppFinancePartiesIndexRoute: typeof AppFinancePartiesIndexRoute;
   AppFinancePayoutsIndexRoute: typeof AppFinancePayoutsIndexRoute;
@@ -1121,6 +1142,7 @@ const AppFinanceRouteChildren: AppFinanceRouteChildren = {
   AppFinancePayoutsNewRoute: AppFinancePayoutsNewRoute,
   AppFinancePayoutsPayeesRoute: AppFinancePayoutsPayeesRoute,
   AppFinancePayoutsSettingsRoute: AppFinancePayoutsSettingsRoute,
+  AppFinancePayoutsStatementsRoute: AppFinancePayoutsStatementsRoute,
   AppFinancePayoutsTaxRoute: AppFinancePayoutsTaxRoute,
   AppFinancePartiesIndexRoute: AppFinancePartiesIndexRoute,
   AppFinancePayoutsIndexRoute: AppFinancePayoutsIndexRoute,

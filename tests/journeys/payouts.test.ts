@@ -264,6 +264,60 @@ test('euros from an account of dollars: what left it is said by hand', async () 
   expect(await row(other, 'Anna Müller').innerText()).toContain('€710.00');
 });
 
+test('a bank statement settles what it shows, once; what is no payment is explained', async () => {
+  const { page } = finance;
+  const { statements } = words;
+  await page.goto(`${server.url}/finance/payouts/statements`);
+  await page.getByText(statements.emptyExample).waitFor();
+  await shoot(page, 'statements-empty');
+  await rpc('ledger/record', { facts: [fee(party['studio']!, '45000')] });
+  const { rows: payers } = (await rpc('payouts/payers/list')) as { rows: { id: string }[] };
+  const { id } = await rpc('payouts/create', {
+    payerId: payers[0]!.id,
+    cashId: party['cash'],
+    format: 'alipay',
+    payOn: today,
+    partyIds: [party['studio']],
+  });
+  await page.goto(`${server.url}/finance/payouts/${String(id)}`);
+  await button(page, words.batch.approve).click();
+  await button(page, words.batch.release).click();
+  await page.getByText(words.states.exported).first().waitFor();
+  const { items } = (await rpc('payouts/batch', { id })) as { items: { reference: string; net: string }[] };
+  // With what had failed before.
+  expect(items.map(({ net }) => net)).toEqual(['75000']);
+  const statement = join(home.path, 'cmb.csv');
+  const rows = [
+    '交易日期,支出,收入,对方户名,摘要,交易流水号',
+    `${today},750.00,,支付宝（中国）,付款 ${items[0]!.reference},C1`,
+    `${today},12.50,,招商银行,网银手续费,C2`,
+  ];
+  writeFileSync(statement, rows.join('\r\n'));
+  await page.goto(`${server.url}/finance/payouts/statements`);
+  await choose(page, statements.cash, '招商银行 (CNY)');
+  const picker = page.locator('input[type=file]');
+  await picker.setInputFiles(statement);
+  await page.getByText(statements.outcome({ name: 'cmb.csv' })).waitFor();
+  await row(page, '网银手续费').getByText(statements.reasons['nothing-fits']).waitFor();
+  expect(await row(page, items[0]!.reference).count()).toBe(0);
+  await shoot(page, 'statements');
+  await picker.setInputFiles(statement);
+  await page.getByText(statements.nothingNew).waitFor();
+  await page.getByRole('button', { name: /^Explain / }).click();
+  await button(page, statements.save).click();
+  await page.getByText(words.required).waitFor();
+  await page.getByLabel(statements.explanation).fill('Bank fee of November');
+  await shoot(page, 'statements-explain');
+  await button(page, statements.save).click();
+  await page.getByText(statements.none.open).waitFor();
+  await page.getByText(statements.show.explained, { exact: true }).click();
+  await row(page, 'Bank fee of November').waitFor();
+  await page.getByText(statements.show.matched, { exact: true }).click();
+  await row(page, items[0]!.reference).getByText(statements.by.reference).waitFor();
+  await page.getByRole('link', { name: statements.payment({ party: '青柠工作室' }) }).click();
+  await page.getByText(words.states.done).first().waitFor();
+});
+
 test('the tax is by payer and month', async () => {
   const { page } = owner;
   await page.goto(`${server.url}/finance/payouts/tax`);
@@ -310,6 +364,8 @@ test('in both languages, in the dark and on a phone nothing sticks out', async (
     `/finance/payouts/payees?edit=${party['later']}`,
     '/finance/payouts/settings',
     '/finance/payouts/settings?file=cmb-own',
+    '/finance/payouts/statements',
+    '/finance/payouts/statements?show=matched',
     '/finance/payouts/tax',
   ];
   for (const [locale, theme, width] of [

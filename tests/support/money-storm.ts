@@ -26,6 +26,7 @@ import {
   createPayer,
   getBatch,
   importResult,
+  importStatement,
   listBatches,
   markPayout,
   releaseBatch,
@@ -95,7 +96,10 @@ function makeFact({ of, campaignId }: Storm, random: () => number, day: string, 
   const money = { amount: amount(), currency };
   const yuan = { amount: amount(), currency: 'CNY' as const };
   const cash = (kind: 'CNY' | 'USD'): string => (kind === 'CNY' ? of.cash : of.dollars);
-  const about = random() < 0.5 ? { campaignId } : {};
+  const about = {
+    ...(random() < 0.5 ? { campaignId } : {}),
+    ...(random() < 0.6 ? { collaborationId: `col_${Math.floor(random() * 3)}` } : {}),
+  };
   const item = open.length === 0 ? null : pick(open);
   const items = item === null ? ['1:1'] : [item.ref];
   const partyId = item?.partyId ?? of.creator;
@@ -289,7 +293,9 @@ const resultFile = (rows: readonly string[]): Buffer =>
 /** Payouts from end to end, or broken off anywhere. */
 export async function payoutRound(db: AppDatabase, one: Storm, random: () => number, tally: Tally): Promise<void> {
   const { ctx, of, payerId } = one;
-  const payOn = ctx.now.toISOString().slice(0, 10);
+  const today = ctx.now.toISOString().slice(0, 10);
+  // Some for the next month, though they may be made before it begins.
+  const payOn = addDays(today, random() < 0.7 ? 0 : Math.floor(random() * 20));
   const roll = random();
   if (roll < 0.5) {
     await attempt(tally, async () => {
@@ -312,7 +318,7 @@ export async function payoutRound(db: AppDatabase, one: Storm, random: () => num
     if (roll < 0.8) {
       const line = items[Math.floor(random() * items.length)]!;
       const state = (['paid', 'failed', 'returned'] as const)[Math.floor(random() * 3)]!;
-      await attempt(tally, () => markPayout(db, ctx, { lineId: line.id, state, on: payOn }));
+      await attempt(tally, () => markPayout(db, ctx, { lineId: line.id, state, on: today }));
       return;
     }
     const lines = items.filter(({ currency }) => currency === 'CNY');
@@ -320,9 +326,19 @@ export async function payoutRound(db: AppDatabase, one: Storm, random: () => num
       const yuan = `${net.padStart(3, '0').slice(0, -2)}.${net.padStart(3, '0').slice(-2)}`;
       return `${at},x,x,${random() < 0.95 ? yuan : '0.01'},${random() < 0.8 ? '成功' : '失败'},${reference},`;
     });
-    await attempt(tally, () =>
-      importResult(db, ctx, { batchId: batch.id, fileName: 'r.csv', bytes: resultFile(told) }),
-    );
+    if (roll < 0.92) {
+      await attempt(tally, () =>
+        importResult(db, ctx, { batchId: batch.id, fileName: 'r.csv', bytes: resultFile(told) }),
+      );
+      return;
+    }
+    const moved = lines.map(({ reference, net }) => {
+      const yuan = (Number(net) / 100).toFixed(2);
+      const [out, into] = random() < 0.9 ? [yuan, ''] : ['', yuan];
+      return `${addDays(today, -Math.floor(random() * 3))},${out},${into},林小满,${random() < 0.8 ? reference : ''}`;
+    });
+    const bytes = Buffer.from(['交易日期,支出,收入,对方户名,摘要', ...moved].join('\r\n'));
+    await attempt(tally, () => importStatement(db, ctx, { cashId: of.cash, fileName: 's.csv', bytes }));
   }
 }
 

@@ -14,6 +14,8 @@ export const CHECKS = [
   'one-live-batch',
   'platform-money-not-paid',
   'payouts-booked',
+  'payout-tax-adds-up',
+  'statements-settled',
   'orders-once',
   'closed-periods-untouched',
   'totals-agree',
@@ -92,6 +94,16 @@ export const QUESTIONS: Readonly<Record<CheckName, Question>> = {
       and 1 <> (select count(*) from ledger_fact f where ${own('f')} and f.kind = 'payout' and f.key = 'payout ' || l.id)
     union all select 'payment ' || l.id from payouts_line l where ${own('l')} and l.state in ('waiting', 'failed', 'cancelled')
       and exists (select from ledger_fact f where ${own('f')} and f.kind = 'payout' and f.key = 'payout ' || l.id)`,
+  'payout-tax-adds-up': (own) => sql`
+    select 'payment ' || l.id as found from payouts_line l where ${own('l')} and not exists (
+      select from payouts_part p where ${own('p')} and p.line_id = l.id having sum(p.gross) = l.gross and sum(p.tax) = l.tax)
+    union all select 'payment ' || l.id || ' in ' || (p.pool::jsonb ->> 3) from payouts_line l join payouts_part p on ${own('p')} and p.line_id = l.id
+    where ${own('l')} and l.state in ('paid', 'returned') and case p.pool::jsonb ->> 2
+      when 'month' then p.pool::jsonb ->> 3 <> to_char(l.settled_on, 'YYYY-MM')
+      when 'year' then p.pool::jsonb ->> 3 <> to_char(l.settled_on, 'YYYY') else false end`,
+  'statements-settled': (own) => sql`
+    select 'movement ' || s.id as found from payouts_statement_line s join payouts_line l on ${own('l')} and l.id = s.line_id
+    where ${own('s')} and l.state <> 'returned' and (s.amount > 0 or l.state <> 'paid')`,
   'orders-once': (own) => sql`
     with booked as (
       select f.payload ->> 'orderId' as order_id, f.payload ->> 'lineId' as line_id, sum(e.amount) as sum

@@ -62,6 +62,7 @@ test.each([
     'totals-agree',
     'insert into ledger_total_head select organisation_id, workspace_id, max(id) from ledger_journal group by 1, 2 on conflict do nothing',
   ],
+  ['payout-tax-adds-up', 'update payouts_part set tax = tax + 1'],
   ['row-security', 'alter table ledger_rate disable row level security'],
 ])('a hand in the database shows: %s', async (name, statement) => {
   const { db } = database;

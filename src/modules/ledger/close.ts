@@ -13,6 +13,7 @@ import type { CloseFinding, CloseView } from './contract.ts';
 import type { Entry } from './journal.ts';
 import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
 import { lockAgainstPosting } from './locks.ts';
+import { LONG_OWED_DAYS } from './long-owed.ts';
 import { firstDay, lastDay, nextPeriod, periodOf } from './periods.ts';
 import { post, type JournalDraft } from './post.ts';
 import { hashFact } from './record.ts';
@@ -65,7 +66,7 @@ async function readFindings(tx: Tx, ctx: Context, period: number): Promise<Close
       (array_agg(e.journal_id || ':' || e.line order by e.journal_id))[1:20] as refs
     from ledger_entry e join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = e.journal_id
     where ${ownedBy(ctx, 'e')} and e.account in ('payable:creator', 'payable:mcn') and e.amount > 0 and e.settles_journal_id is null
-      and j.booked_on <= ${lastDay(period)}::date - 90
+      and j.booked_on <= ${lastDay(period)}::date - ${LONG_OWED_DAYS}::int
       and ${isUnsettled(ctx, 'e')}
     group by e.currency order by e.currency`.execute(tx);
   const differences = (await listReconciliation(tx, ctx, lastDay(period)))

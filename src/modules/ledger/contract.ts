@@ -8,6 +8,7 @@ import { CLIENT_BASES, LedgerFact, SYSTEM_KINDS } from './fact-kinds.ts';
 
 export { ACCOUNT_NAMES, isOpenItem, type Account } from './accounts.ts';
 export { PARTY_KINDS, type PartyKind } from './book/desk.ts';
+export { LONG_OWED_DAYS } from './long-owed.ts';
 export { CLIENT_BASES, FAPIAO_KINDS, LedgerFact, RAILS, SERVICES, type FactKind } from './fact-kinds.ts';
 
 const Id = z.string().min(1).max(60);
@@ -236,14 +237,7 @@ const CampaignMoney = z.object({
 export type CampaignMoney = z.infer<typeof CampaignMoney>;
 
 const Finding = z.object({
-  kind: z.enum([
-    'not-invoiced',
-    'not-matched',
-    'prepaid-difference',
-    'clearing-difference',
-    'owed-by-payee',
-    'uncleared-exchange',
-  ]),
+  kind: z.enum(['not-invoiced', 'not-matched', 'prepaid-difference', 'clearing-difference', 'owed-by-payee']),
   count: z.int(),
   currency: Currency,
   amount: Amount,

@@ -142,6 +142,11 @@ export const LedgerFact = z.discriminatedUnion('kind', [
     owed: Money,
     tax: z.object({ amount: Positive, authorityId: Id }).optional(),
     rail: z.enum(RAILS),
+    /** What it was for, work by work; adds up to what is owed. Left out: one work, or none. */
+    works: z
+      .array(z.object({ amount: SignedMinor, collaborationId: Id.optional() }))
+      .max(5_000)
+      .optional(),
   }),
   /** What an MCN pays back, kept or passed on to the client. */
   fact('rebate', { partyId: Id, amount: Money, passedOnTo: Id.optional(), dueOn: Day.optional() }),

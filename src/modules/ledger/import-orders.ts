@@ -113,7 +113,7 @@ async function readStanding(tx: Tx, ctx: Context, orders: readonly OrderToBook[]
   return new Map(rows.map((row) => [idOf(row), row]));
 }
 
-/** Payees by their number on the platform; those that are missing are made. */
+/** Payees by their number on the platform; those that are missing are made, as the library's creators where it has them. */
 async function provideParties(
   tx: Tx,
   ctx: Context,
@@ -128,17 +128,36 @@ async function provideParties(
   if (wanted.size === 0) return 0;
   const { organisation_id, workspace_id } = tenantKeys(ctx);
   const ids = [...wanted.keys()];
-  const { rows: made } = await sql`
-    insert into ledger_party (organisation_id, workspace_id, id, kind, name, platform_id, made_at)
-    select ${organisation_id}, ${workspace_id}, id, 'creator', name, platform_id, ${ctx.now}
-    from unnest(${ids.map(() => newId('pty', ctx.now.getTime()))}::text[], ${ids.map((id) => wanted.get(id)!.slice(0, 120))}::text[], ${ids}::text[]) as p (id, name, platform_id)
-    on conflict do nothing returning id`.execute(tx);
-  const { rows } = await sql<{ platformId: string; id: string; kind: PartyKind }>`
-    select platform_id as "platformId", id, kind from ledger_party p where ${ownedBy(ctx, 'p')} and platform_id = any(${ids}::text[])`.execute(
+  // Entered as a creator of the library before a file named the number.
+  await sql`
+    update ledger_party p set platform_id = w.platform_id
+    from unnest(${ids}::text[]) as w (platform_id) join creators_creator c on c.organisation_id = ${organisation_id} and c.key = 'u:' || lower(w.platform_id)
+    where ${ownedBy(ctx, 'p')} and p.creator_id = c.id and p.platform_id is null
+      and not exists (select from ledger_party o where ${ownedBy(ctx, 'o')} and o.platform_id = w.platform_id)`.execute(
     tx,
   );
-  for (const { platformId, id, kind } of rows) known.set(platformId, { id, kind });
-  return made.length;
+  let made = 0;
+  // Somebody may enter the same creator at this moment: theirs stands, and the number gets a payee of its own.
+  for (const asCreator of [true, false]) {
+    const missing = ids.filter((id) => !known.has(id));
+    if (missing.length === 0) break;
+    // eslint-disable-next-line no-await-in-loop -- twice at most, in one transaction
+    const { rows: inserted } = await sql`
+      insert into ledger_party (organisation_id, workspace_id, id, kind, name, platform_id, creator_id, made_at)
+      select ${organisation_id}, ${workspace_id}, id, 'creator', name, platform_id, (
+        select c.id from creators_creator c where ${asCreator} and c.organisation_id = ${organisation_id} and c.key = 'u:' || lower(platform_id)
+          and not exists (select from ledger_party o where ${ownedBy(ctx, 'o')} and o.creator_id = c.id)), ${ctx.now}
+      from unnest(${missing.map(() => newId('pty', ctx.now.getTime()))}::text[], ${missing.map((id) => wanted.get(id)!.slice(0, 120))}::text[], ${missing}::text[]) as p (id, name, platform_id)
+      on conflict do nothing returning id`.execute(tx);
+    made += inserted.length;
+    // eslint-disable-next-line no-await-in-loop -- the same
+    const { rows } = await sql<{ platformId: string; id: string; kind: PartyKind }>`
+      select platform_id as "platformId", id, kind from ledger_party p where ${ownedBy(ctx, 'p')} and platform_id = any(${missing}::text[])`.execute(
+      tx,
+    );
+    for (const { platformId, id, kind } of rows) known.set(platformId, { id, kind });
+  }
+  return made;
 }
 
 async function bookStep(

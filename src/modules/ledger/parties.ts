@@ -66,10 +66,35 @@ export async function listParties(
   });
 }
 
-/** A creator is erased: what they were owed and paid stays in the books, without their name. */
-export async function forgetPayees(tx: Transaction<DB>, tenant: Tenant, creatorIds: readonly string[]): Promise<void> {
-  await sql`update ledger_party p set name = '已删除 / Erased', creator_id = null, platform_id = null
-    where ${ownedBy(tenant, 'p')} and creator_id = any(${[...creatorIds]}::text[])`.execute(tx);
+/** A creator as the ledger may know them. */
+interface KnownCreator {
+  /** Entries of the library that are, or were, this creator's. */
+  readonly ids: ReadonlySet<string>;
+  /** Numbers on the platform and links, in small letters. */
+  readonly accounts: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+}
+
+/**
+ * The parties of the workspace that are this creator: entered as such, joined to such, or made from a file of orders, by
+ * the number that it gave, or by the name where it gave nothing else.
+ */
+export async function listPartiesOf(
+  tx: Transaction<DB>,
+  tenant: Tenant,
+  { ids, accounts, names }: KnownCreator,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from ledger_party p where ${ownedBy(tenant, 'p')} and (creator_id = any(${[...ids]}::text[]) or joined_into = any(${[...ids]}::text[])
+      or lower(platform_id) = any(${[...accounts]}::text[]) or platform_id = any(${[...names].map((name) => `name:${name}`)}::text[]))
+    order by id`.execute(tx);
+  return rows.map(({ id }) => id);
+}
+
+/** Erased: what they were owed and paid stays in the books, without their name. */
+export async function forgetParties(tx: Transaction<DB>, tenant: Tenant, partyIds: readonly string[]): Promise<void> {
+  await sql`update ledger_party p set name = '已删除 / Erased', creator_id = null, joined_into = null, platform_id = null
+    where ${ownedBy(tenant, 'p')} and id = any(${[...partyIds]}::text[])`.execute(tx);
 }
 
 /** Whom withheld tax is owed to: the first authority that was entered, or one made now. */

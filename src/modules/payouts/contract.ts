@@ -1,9 +1,18 @@
 /** Payouts: payers, payees and their accounts, batches, bank files and their results. Amounts are decimal strings of minor units. */
 import { z } from 'zod';
 import { CURRENCIES } from '#kernel/money.ts';
-import { operation, pageOperation } from '#kernel/operation.ts';
+import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
+import { statementsContract } from './statement-contract.ts';
 import { BankTemplate, TEMPLATE_DATES, TEMPLATE_SOURCES, type BankTemplateInput } from './bank-files/template.ts';
 
+export { FARTHEST_DAYS } from './figures.ts';
+export {
+  STATEMENT_SHOWS,
+  type MismatchReason,
+  type StatementFile,
+  type StatementOutcome,
+  type StatementRow,
+} from './statement-contract.ts';
 export { BankTemplate, TEMPLATE_DATES, TEMPLATE_SOURCES, type BankTemplateInput };
 
 const Id = z.string().min(1).max(60);
@@ -12,6 +21,8 @@ const Currency = z.enum(CURRENCIES);
 const Amount = z.string();
 const Name = z.string().trim().min(1).max(120);
 const Format = z.string().min(1).max(40);
+const Cursor = z.string().max(1_000).nullable().default(null);
+const Limit = z.coerce.number().int().min(1).max(200).default(50);
 
 /** Parties that are paid by batches. */
 export const PAYABLE_KINDS = ['creator', 'mcn', 'supplier'] as const;
@@ -83,8 +94,7 @@ export const PayeeFilter = z.object({
   text: z.string().max(100).default(''),
   /** Those only whom no batch can pay yet: nobody said how they are taxed, or where they are paid. */
   incomplete: z.boolean().default(false),
-  /** The last party of the page before. */
-  after: Id.nullable().default(null),
+  cursor: Cursor,
   limit: z.int().min(1).max(200).default(100),
 });
 export type PayeeFilter = z.infer<typeof PayeeFilter>;
@@ -136,6 +146,9 @@ const Withheld = z.object({
     .nullable(),
 });
 export type Withheld = z.infer<typeof Withheld>;
+/** A payment is taxed by the works that it is for; its parts add up to it. Gross is below zero where more was taken back. */
+const TaxPart = Withheld.extend({ collaborationId: z.string().nullable(), gross: Amount });
+export type TaxPart = z.infer<typeof TaxPart>;
 
 const ProposedLine = z.object({
   partyId: z.string(),
@@ -144,8 +157,9 @@ const ProposedLine = z.object({
   gross: Amount,
   tax: Amount,
   net: Amount,
-  items: z.array(z.string()),
-  withholding: Withheld,
+  /** How many entries of the ledger it settles. */
+  items: z.int(),
+  parts: z.array(TaxPart),
   /** Paid without an invoice, where that is allowed with a warning. */
   withoutInvoice: z.boolean(),
 });
@@ -160,9 +174,16 @@ const Skipped = z.object({
   /** The bank file that they are paid by, where it is another one. */
   format: z.string().nullable(),
 });
+/** Of one batch. */
+export const MOST_PAYEES = 5_000;
 export const BatchQuestion = z.object({ payerId: Id, cashId: Id, format: Format, payOn: Day });
 export type BatchQuestion = z.infer<typeof BatchQuestion>;
-export const Proposal = z.object({ lines: z.array(ProposedLine), skipped: z.array(Skipped) });
+export const Proposal = z.object({
+  lines: z.array(ProposedLine),
+  skipped: z.array(Skipped),
+  /** More can be paid than one batch takes; how many more cannot, and are not named. */
+  more: z.object({ lines: z.boolean(), skipped: z.int() }),
+});
 export type Proposal = z.infer<typeof Proposal>;
 
 const Line = z.object({
@@ -176,7 +197,7 @@ const Line = z.object({
   tax: Amount,
   net: Amount,
   items: z.array(z.string()),
-  withholding: Withheld,
+  parts: z.array(TaxPart),
   state: z.enum(['waiting', 'paid', 'failed', 'returned', 'cancelled']),
   reason: z.string().nullable(),
   bankReference: z.string().nullable(),
@@ -204,6 +225,8 @@ export const BatchRow = z.object({
   approvedBy: z.string().nullable(),
   approver: z.string().nullable(),
   approvedAt: z.date().nullable(),
+  /** When its tax was worked out anew, because another payment of the same work came to nothing or counts elsewhere. */
+  retaxedAt: z.date().nullable(),
 });
 export type BatchRow = z.infer<typeof BatchRow>;
 /** What fills a sentence. */
@@ -235,7 +258,6 @@ export const RESULT_PROBLEMS = [
   'amount-needed',
   'failed-before',
   'paid-before',
-  'not-exported',
 ] as const;
 export const ResultOutcome = z.object({
   paid: z.int(),
@@ -275,13 +297,13 @@ export const payoutsContract = {
     create: operation('payout:prepare', 'POST /payouts/payers', 'A new payer').input(NewPayer).output(Payer),
   },
   payees: {
-    get: operation('ledger:read', 'GET /payouts/payees/{partyId}', 'How a party is taxed and paid')
+    get: versionedOperation('ledger:read', 'GET /payouts/payees/{partyId}', 'How a party is taxed and paid')
       .input(z.object({ partyId: Id }))
       .output(z.object({ payee: Payee.nullable() })),
     list: pageOperation('ledger:read')
       .input(PayeeFilter)
       .output(z.object({ rows: z.array(PayeeRow), next: z.string().nullable() })),
-    set: pageOperation('payout:prepare')
+    set: versionedOperation('payout:prepare', 'PUT /payouts/payees/{partyId}', 'Say how a party is taxed and paid')
       .input(PayeeInput)
       .output(z.object({ payee: Payee.nullable() })),
   },
@@ -290,10 +312,14 @@ export const payoutsContract = {
     .input(z.object({ format: Format, details: AccountDetails }))
     .output(z.object({ findings: z.array(FileFinding) })),
   settings: {
-    get: operation('ledger:read', 'GET /payouts/settings', 'Hold days, minimum, payment without invoice').output(
-      PayoutSetting,
-    ),
-    set: operation('payout:approve', 'PUT /payouts/settings', 'Change them').input(PayoutSetting).output(PayoutSetting),
+    get: versionedOperation(
+      'ledger:read',
+      'GET /payouts/settings',
+      'Hold days, minimum, payment without invoice',
+    ).output(PayoutSetting),
+    set: versionedOperation('payout:approve', 'PUT /payouts/settings', 'Change them')
+      .input(PayoutSetting)
+      .output(PayoutSetting),
   },
   formats: pageOperation('ledger:read').output(
     z.object({
@@ -321,13 +347,13 @@ export const payoutsContract = {
     .input(BatchQuestion)
     .output(Proposal),
   create: operation('payout:prepare', 'POST /payouts/batches', 'Take what is due up into a batch')
-    .input(BatchQuestion.extend({ partyIds: z.array(Id).min(1).max(5_000) }))
+    .input(BatchQuestion.extend({ partyIds: z.array(Id).min(1).max(MOST_PAYEES) }))
     .output(z.object({ id: z.string() })),
   batches: operation('ledger:read', 'GET /payouts/batches', 'Batches, newest first')
     .input(
       z.object({
-        cursor: z.string().max(60).nullable().default(null),
-        limit: z.coerce.number().int().min(1).max(200).default(50),
+        cursor: Cursor,
+        limit: Limit,
       }),
     )
     .output(z.object({ rows: z.array(BatchRow), next: z.string().nullable() })),
@@ -366,6 +392,7 @@ export const payoutsContract = {
       }),
     )
     .output(z.object({ changed: z.boolean() })),
+  statements: statementsContract,
   tax: operation('ledger:read', 'GET /payouts/tax', 'Tax withheld by payer, month and payee')
     .input(z.object({ period: z.coerce.number().int().min(200_001).max(299_912).optional() }))
     .output(z.object({ rows: z.array(TaxRow) })),

@@ -5,6 +5,7 @@ import type { Context } from '#kernel/context.ts';
 import type { Currency } from '#kernel/money.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { ownedBy } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import {
@@ -18,14 +19,26 @@ import {
 import type { AccountDetails, Batch } from './contract.ts';
 import { describeFinding } from './finding.ts';
 
-/** @throws RefusalError payouts.no-format */
-export async function getFormat(tx: Transaction<DB>, ctx: Context, id: string): Promise<BankFormat> {
-  const own = findBankFormat(id);
-  if (own !== null) return own;
+/** As an operator described the file last; null for a file that the product brings along. @throws RefusalError payouts.no-format */
+export async function readTemplate(tx: Transaction<DB>, ctx: Context, id: string): Promise<BankTemplate | null> {
+  if (findBankFormat(id) !== null) return null;
   const { rows } = await sql<{ template: unknown }>`
     select template from payouts_template where organisation_id = ${ctx.organisationId} and id = ${id}`.execute(tx);
   if (rows[0] === undefined) refuse('notFound', 'payouts.no-format', { id });
-  return createTemplateFormat(BankTemplate.parse(rows[0].template));
+  return BankTemplate.parse(rows[0].template);
+}
+
+/** @throws RefusalError payouts.no-format */
+export async function getFormat(tx: Transaction<DB>, ctx: Context, id: string): Promise<BankFormat> {
+  return findBankFormat(id) ?? createTemplateFormat((await readTemplate(tx, ctx, id))!);
+}
+
+/** Of a batch: as it was approved, once it was. @throws RefusalError payouts.no-batch */
+export async function getBatchFormat(tx: Transaction<DB>, ctx: Context, batchId: string): Promise<BankFormat> {
+  const { rows } = await sql<{ format: string; template: unknown }>`
+    select format, template from payouts_batch b where ${ownedBy(ctx, 'b')} and id = ${batchId}`.execute(tx);
+  const { format, template } = rows[0] ?? refuse('notFound', 'payouts.no-batch');
+  return template === null ? getFormat(tx, ctx, format) : createTemplateFormat(BankTemplate.parse(template));
 }
 
 interface FormatRow {

@@ -2,8 +2,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context, Tenant } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
-import { demand } from '#kernel/permission.ts';
+import { demand, may } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { demandVersion } from '#kernel/version.ts';
+import { ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { lockSealing, type FieldCipher, type FieldPlace } from '#platform/field-cipher.ts';
@@ -15,7 +17,8 @@ import {
   type PayeeInput,
   type PayeeRow,
 } from './contract.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
+import { ID, makeCursor, NAME, readCursor } from './cursor.ts';
+import { lockPayees } from './locks.ts';
 
 type Tx = Transaction<DB>;
 
@@ -31,6 +34,12 @@ const SHOWN = 4;
 /** `•••• 1234`: enough to tell two accounts apart. */
 export const maskAccount = (account: string): string =>
   `•••• ${account.slice(-Math.min(SHOWN, Math.ceil(account.length / 3)))}`;
+
+/** `林•••`: whom an account belongs to is known to those who may read identities; others tell two apart by it. */
+export const maskName = (name: string): string => `${Array.from(name)[0] ?? ''}•••`;
+
+/** A bank's name of somebody, as the reader may see it. */
+export const showName = (ctx: Context, name: string): string => (may(ctx, 'identity:read') ? name : maskName(name));
 
 export interface KnownPayee {
   readonly partyId: string;
@@ -60,10 +69,8 @@ export async function openAccounts(
 ): Promise<Map<string, AccountDetails>> {
   if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; details: string }>`
-    select id, details from payouts_account
-    where organisation_id = ${ctx.organisationId} and id = any(${[...ids]}::text[]) and details is not null`.execute(
-    tx,
-  );
+    select id, details from payouts_account a
+    where ${ownedBy(ctx, 'a')} and id = any(${[...ids]}::text[]) and details is not null`.execute(tx);
   return new Map(
     rows.map(({ id, details }) => [id, JSON.parse(cipher.open(placeOf(ctx, id), details)) as AccountDetails]),
   );
@@ -86,7 +93,7 @@ async function describePayees(
         {
           ...rest,
           account: details === undefined ? null : maskAccount(details.account),
-          accountName: details?.name ?? null,
+          accountName: details === undefined ? null : showName(ctx, details.name),
         },
       ];
     }),
@@ -105,20 +112,21 @@ export async function getPayee(db: AppDatabase, ctx: Context, partyId: string): 
   });
 }
 
-/** Who can be paid, by name, with what is known of how. @throws RefusalError platform.not-allowed */
+/** Who can be paid, by name, with what is known of how. @throws RefusalError platform.not-allowed, payouts.cursor */
 export async function listPayees(
   db: AppDatabase,
   ctx: Context,
-  { partyId, kinds, text, incomplete, after, limit }: PayeeFilter,
+  { partyId, kinds, text, incomplete, cursor, limit }: PayeeFilter,
 ): Promise<{ rows: PayeeRow[]; next: string | null }> {
   demand(ctx, 'ledger:read');
+  const after = cursor === null ? null : readCursor(cursor, [NAME, ID]);
   return inTenant(db, ctx, async (tx) => {
     const { rows } = await sql<Omit<PayeeRow, 'payee'>>`
       select p.id as "partyId", p.name as party, p.kind as "partyKind"
       from ledger_party p left join payouts_payee y on ${ownedBy(ctx, 'y')} and y.party_id = p.id
       where ${ownedBy(ctx, 'p')} and p.kind = any(${[...(kinds ?? PAYABLE_KINDS)]}::text[]) and (${partyId === undefined} or p.id = ${partyId ?? ''})
         and (${text === ''} or strpos(lower(p.name), lower(${text})) > 0) and (${!incomplete} or y.account_id is null)
-        and (${after === null} or (p.name, p.id) > (select c.name, c.id from ledger_party c where ${ownedBy(ctx, 'c')} and c.id = ${after ?? ''}))
+        and (${after === null} or (p.name, p.id) > (${after?.[0] ?? ''}, ${after?.[1] ?? ''}))
       order by p.name, p.id limit ${limit + 1}`.execute(tx);
     const page = rows.slice(0, limit);
     const payees = await describePayees(
@@ -130,10 +138,20 @@ export async function listPayees(
     const last = page.at(-1);
     return {
       rows: page.map((row) => ({ ...row, payee: payees.get(row.partyId) ?? null })),
-      next: rows.length > limit && last !== undefined ? last.partyId : null,
+      next: rows.length > limit && last !== undefined ? makeCursor(last.party, last.partyId) : null,
     };
   });
 }
+
+/** The version that a change may be held against, `0` before anybody has said anything; null when there is no such party. */
+export const findPayeeVersion = (db: AppDatabase, ctx: Context, partyId: string): Promise<string | null> =>
+  inTenant(db, ctx, async (tx) => {
+    const { rows } = await sql<{ version: number }>`
+      select coalesce(y.version, 0) as version from ledger_party p
+        left join payouts_payee y on ${ownedBy(ctx, 'y')} and y.party_id = p.id
+      where ${ownedBy(ctx, 'p')} and p.id = ${partyId}`.execute(tx);
+    return rows[0]?.version.toString() ?? null;
+  });
 
 async function demandParty(tx: Tx, ctx: Context, partyId: string): Promise<void> {
   const { rows } = await sql`
@@ -145,7 +163,7 @@ async function demandParty(tx: Tx, ctx: Context, partyId: string): Promise<void>
 
 /**
  * Says how a party is taxed, and where it is paid. Bank details are a person's: who enters them needs `identity:read`.
- * @throws RefusalError platform.not-allowed, ledger.no-party, payouts.identity-off, payouts.work-place
+ * @throws RefusalError platform.not-allowed, ledger.no-party, people.identity-off, payouts.work-place, platform.changed-meanwhile
  */
 export async function setPayee(db: AppDatabase, ctx: Context, input: PayeeInput): Promise<Payee | null> {
   demand(ctx, 'payout:prepare');
@@ -154,7 +172,11 @@ export async function setPayee(db: AppDatabase, ctx: Context, input: PayeeInput)
   if (kind !== 'non-resident' && workPlace !== null) refuse('invalid', 'payouts.work-place');
   return inTenant(db, ctx, async (tx) => {
     await lockSealing(tx);
+    await lockPayees(tx, ctx, [partyId]);
     await demandParty(tx, ctx, partyId);
+    const { rows: known } = await sql<{ version: number }>`
+      select version from payouts_payee p where ${ownedBy(ctx, 'p')} and party_id = ${partyId}`.execute(tx);
+    demandVersion(ctx, String(known[0]?.version ?? 0));
     const { organisation_id, workspace_id } = tenantKeys(ctx);
     let accountId: string | null = null;
     if (account !== undefined) {
@@ -166,7 +188,9 @@ export async function setPayee(db: AppDatabase, ctx: Context, input: PayeeInput)
         .insertInto('payouts_account')
         .values({
           organisation_id,
+          workspace_id,
           id: accountId,
+          party_id: partyId,
           details: db.cipher.seal(placeOf(ctx, accountId), JSON.stringify(account.details)),
           made_at: ctx.now,
         })
@@ -188,15 +212,4 @@ export async function setPayee(db: AppDatabase, ctx: Context, input: PayeeInput)
     });
     return describePayee(tx, db, ctx, partyId);
   });
-}
-
-/** Creators are erased: their accounts go, what was paid stays. Before the ledger lets go of who they were. */
-export async function forgetAccounts(tx: Tx, tenant: Tenant, creatorIds: readonly string[]): Promise<void> {
-  await sql`
-    update payouts_account a set details = null
-    where a.organisation_id = ${tenant.organisationId} and a.id in (
-      select p.account_id from payouts_payee p join ledger_party l on ${ownedBy(tenant, 'l')} and l.id = p.party_id
-        where ${ownedBy(tenant, 'p')} and l.creator_id = any(${[...creatorIds]}::text[])
-      union select n.account_id from payouts_line n join ledger_party l on ${ownedBy(tenant, 'l')} and l.id = n.party_id
-        where ${ownedBy(tenant, 'n')} and l.creator_id = any(${[...creatorIds]}::text[]))`.execute(tx);
 }

@@ -4,10 +4,11 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { demandVersion } from '#kernel/version.ts';
+import { lockThings, ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { NewPayer, Payer, PayoutSetting } from './contract.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
 
 /** Nothing is held back and paying without an invoice is warned of, until somebody decides otherwise. */
 const USUAL: PayoutSetting = { holdDays: 0, minimum: '0', withoutInvoice: 'warn' };
@@ -74,19 +75,30 @@ export async function getSetting(db: AppDatabase, ctx: Context): Promise<PayoutS
   return inTenant(db, ctx, (tx) => readSetting(tx, ctx));
 }
 
-/** @throws RefusalError platform.not-allowed */
+const readSettingVersion = async (tx: Transaction<DB>, ctx: Context): Promise<string> => {
+  const { rows } = await sql<{ version: number }>`
+    select version from payouts_setting s where ${ownedBy(ctx, 's')}`.execute(tx);
+  return String(rows[0]?.version ?? 0);
+};
+
+/** The version that a change may be held against; `0` before anybody has changed anything. */
+export const findSettingVersion = (db: AppDatabase, ctx: Context): Promise<string> =>
+  inTenant(db, ctx, (tx) => readSettingVersion(tx, ctx));
+
+/** @throws RefusalError platform.not-allowed, platform.changed-meanwhile */
 export async function setSetting(db: AppDatabase, ctx: Context, setting: PayoutSetting): Promise<PayoutSetting> {
   demand(ctx, 'payout:approve');
   return inTenant(db, ctx, async (tx) => {
     const { organisation_id, workspace_id } = tenantKeys(ctx);
+    await lockThings(tx, ctx, ['payout setting']);
+    demandVersion(ctx, await readSettingVersion(tx, ctx));
     const before = await readSetting(tx, ctx);
     await sql`
       insert into payouts_setting (organisation_id, workspace_id, hold_days, minimum, without_invoice)
       values (${organisation_id}, ${workspace_id}, ${setting.holdDays}, ${setting.minimum}::bigint, ${setting.withoutInvoice})
       on conflict (organisation_id, workspace_id) do update
-        set hold_days = excluded.hold_days, minimum = excluded.minimum, without_invoice = excluded.without_invoice`.execute(
-      tx,
-    );
+        set hold_days = excluded.hold_days, minimum = excluded.minimum, without_invoice = excluded.without_invoice,
+          version = payouts_setting.version + 1`.execute(tx);
     await writeAudit(tx, ctx, {
       action: 'payouts.setting',
       entity: 'workspace',

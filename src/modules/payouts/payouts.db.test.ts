@@ -136,7 +136,7 @@ describe('a proposal', () => {
     const { lines, skipped } = await proposeBatch(database.db, ctx, question());
     // 10,000 yuan: 1,600 of tax, as the tables say. What the platform pays is no line of ours.
     expect(lines).toMatchObject([{ partyId: of.creator, gross: '1000000', tax: '160000', net: '840000' }]);
-    expect(lines[0]!.withholding.working).toMatchObject({ taxable: '800000', rateBps: 2_000 });
+    expect(lines[0]!.parts[0]!.working).toMatchObject({ taxable: '800000', rateBps: 2_000 });
     expect(new Map(skipped.map(({ partyId, reason }) => [partyId, reason]))).toEqual(
       new Map([
         [of.mcn, 'no-payee'],
@@ -213,7 +213,7 @@ describe('a proposal', () => {
       items: [item!.ref],
     });
     const { lines } = await proposeBatch(database.db, ctx, question());
-    expect(lines[0]).toMatchObject({ gross: '1010000', tax: '160000', withholding: { base: '1000000', vat: '10000' } });
+    expect(lines[0]).toMatchObject({ gross: '1010000', tax: '160000', parts: [{ base: '1000000', vat: '10000' }] });
     // Nearly all of it is taken back: what is left has its part of the VAT, and nobody else's proposal stops.
     const { rows: journals } = await inTenant(database.db, ctx, (tx) =>
       sql<{ id: string }>`select id from ledger_fact where kind = 'service'`.execute(tx),
@@ -227,7 +227,7 @@ describe('a proposal', () => {
       why: 'taken-down',
     });
     expect((await proposeBatch(database.db, ctx, question())).lines).toMatchObject([
-      { gross: '11000', tax: '0', withholding: { vat: '109' } },
+      { gross: '11000', tax: '0', parts: [{ vat: '109' }] },
     ]);
   });
 
@@ -446,10 +446,10 @@ test('a limit in the home currency holds for every currency of a batch apart', a
 
 test('payees are listed by name, with what is missing, a page at a time', async () => {
   await setPayee(database.db, ctx, resident(of.creator));
-  const ask = { text: '', incomplete: false, after: null, limit: 2 };
+  const ask = { text: '', incomplete: false, cursor: null, limit: 2 };
   const first = await listPayees(database.db, ctx, ask);
   expect(first.rows).toHaveLength(2);
-  const second = await listPayees(database.db, ctx, { ...ask, after: first.next });
+  const second = await listPayees(database.db, ctx, { ...ask, cursor: first.next });
   expect(second.next).toBeNull();
   const all = [...first.rows, ...second.rows];
   expect(all.map(({ partyId }) => partyId).toSorted()).toEqual([of.creator, of.mcn, of.supplier].toSorted());

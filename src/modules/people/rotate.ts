@@ -4,6 +4,7 @@
  */
 import { sql, type Transaction } from 'kysely';
 import type { Context, Tenant } from '#kernel/context.ts';
+import type { WorkspaceId } from '#kernel/id.ts';
 import { makeDataKey, writeDataKeys } from '#platform/data-key.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { keyIdOf, lockKeys, lockSealing, missingKey, type FieldPlace } from '#platform/field-cipher.ts';
@@ -11,9 +12,15 @@ import { writeAudit } from '#platform/audit.ts';
 import { PERSON_COLUMNS } from './store.ts';
 
 /** Tables with sealed columns; a test holds them against the schema. */
-export const SEALED: readonly { readonly table: string; readonly id: string; readonly columns: readonly string[] }[] = [
+export const SEALED: readonly {
+  readonly table: string;
+  readonly id: string;
+  readonly columns: readonly string[];
+  /** Rows are a workspace's, seen only inside of it. */
+  readonly ofWorkspace?: true;
+}[] = [
   { table: 'people_person', id: 'id', columns: PERSON_COLUMNS },
-  { table: 'payouts_account', id: 'id', columns: ['details'] },
+  { table: 'payouts_account', id: 'id', columns: ['details'], ofWorkspace: true },
   { table: 'logistics_address', id: 'id', columns: ['sealed'] },
   { table: 'creators_erasure_key', id: 'organisation_id', columns: ['sealed'] },
 ];
@@ -30,6 +37,23 @@ export interface Rotation {
   readonly rows: number;
   /** False where the keys come from the environment: whoever set them puts the old one away. */
   readonly putAway: boolean;
+}
+
+/** Where rows of a table are seen: in the organisation, or in each of its workspaces. */
+async function listPlaces(
+  db: AppDatabase,
+  tenant: Tenant,
+  { ofWorkspace }: (typeof SEALED)[number],
+): Promise<readonly Tenant[]> {
+  if (ofWorkspace !== true) return [tenant];
+  const { organisationId } = tenant;
+  const { rows } = await inTenant(db, tenant, (tx) =>
+    sql<{ id: WorkspaceId }>`
+      select workspace_id as id from workspaces_workspace where organisation_id = ${organisationId} order by 1`.execute(
+      tx,
+    ),
+  );
+  return rows.map(({ id }) => ({ organisationId, workspaceId: id }));
 }
 
 /** Rows with a value under another key than `keyId`, after row `last`. */
@@ -78,18 +102,20 @@ const sealBatch = (
   });
 
 /** Keys under which values of the organisation are sealed. */
-const listKeys = (db: AppDatabase, tenant: Tenant): Promise<Set<string>> =>
-  inTenant(db, tenant, async (tx) => {
-    const found = new Set<string>();
-    for (const { table, columns } of SEALED)
-      for (const column of columns) {
-        const { rows } = await sql<{ key: string }>`
-          select distinct split_part(${sql.ref(column)}, '.', 2) as key from ${sql.table(table)}
-          where organisation_id = ${tenant.organisationId} and ${sql.ref(column)} is not null`.execute(tx);
-        for (const { key } of rows) found.add(keyIdOf(`v1.${key}.`));
-      }
-    return found;
-  });
+async function listKeys(db: AppDatabase, tenant: Tenant): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const sealed of SEALED)
+    for (const place of await listPlaces(db, tenant, sealed))
+      await inTenant(db, place, async (tx) => {
+        for (const column of sealed.columns) {
+          const { rows } = await sql<{ key: string }>`
+            select distinct split_part(${sql.ref(column)}, '.', 2) as key from ${sql.table(sealed.table)}
+            where organisation_id = ${tenant.organisationId} and ${sql.ref(column)} is not null`.execute(tx);
+          for (const { key } of rows) found.add(keyIdOf(`v1.${key}.`));
+        }
+      });
+  return found;
+}
 
 /** For a server that starts. @throws SettingsError when values are sealed under a key that we do not hold */
 export async function assertKeysHeld(db: AppDatabase, tenants: readonly Tenant[]): Promise<void> {
@@ -118,13 +144,14 @@ export async function rotateDataKey(
   let rows = 0;
   for (const ctx of contexts) {
     for (const sealed of SEALED)
-      for (let last = ''; ;) {
-        const batch = await sealBatch(db, ctx, sealed, last);
-        if (batch.last === null) break;
-        ({ last } = batch);
-        rows += batch.rows;
-        onProgress({ rows });
-      }
+      for (const place of await listPlaces(db, ctx, sealed))
+        for (let last = ''; ;) {
+          const batch = await sealBatch(db, place, sealed, last);
+          if (batch.last === null) break;
+          ({ last } = batch);
+          rows += batch.rows;
+          onProgress({ rows });
+        }
     await inTenant(db, ctx, (tx) =>
       writeAudit(tx, ctx, {
         action: 'people.rotate-key',

@@ -12,10 +12,10 @@ import {
 } from '#modules/creators/index.ts';
 import { eraseFromDeals } from '#modules/collaborations/index.ts';
 import { forgetAnswers } from '#modules/keys/index.ts';
-import { forgetPayees } from '#modules/ledger/index.ts';
 import { forgetShipments } from '#modules/logistics/index.ts';
+import { forgetParties, listPartiesOf } from '#modules/ledger/index.ts';
 import { erasePerson } from '#modules/people/index.ts';
-import { forgetAccounts } from '#modules/payouts/index.ts';
+import { forgetPayees } from '#modules/payouts/index.ts';
 import { erasePersonFromPlans, forgetIdlePlanning, holdPlans } from '#modules/plans/index.ts';
 import { eraseFromShares } from '#modules/sharing/index.ts';
 import { writeAudit } from '#platform/audit.ts';
@@ -53,8 +53,9 @@ export async function eraseCreator(
       await eraseFromShares(tx, [...person.ids]);
       await eraseFromDeals(tx, there, [...person.ids]);
       await forgetShipments(tx, there, [...person.ids]);
-      await forgetAccounts(tx, there, [...person.ids]);
-      await forgetPayees(tx, there, [...person.ids]);
+      const parties = await listPartiesOf(tx, there, person);
+      await forgetPayees(tx, db.cipher, there, parties);
+      await forgetParties(tx, there, parties);
       // Answers kept for programs that may ask twice can hold the person as well.
       await forgetAnswers(tx, there);
     });

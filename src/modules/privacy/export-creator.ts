@@ -1,14 +1,18 @@
 /** Everything that is held on one creator, as one document: for the creator, who may ask for it. */
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { findErasable } from '#modules/creators/index.ts';
 import { readSentAddresses } from '#modules/logistics/index.ts';
+import { listPartiesOf } from '#modules/ledger/index.ts';
+import { listMovementsOf, readAccountsOf } from '#modules/payouts/index.ts';
 import { readPerson } from '#modules/people/index.ts';
 import { listMentions } from '#modules/plans/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
-import { listHoldings, type Holding } from './holdings.ts';
+import type { FieldCipher } from '#platform/field-cipher.ts';
+import { listHoldings, listPartyHoldings, listPaymentHoldings, type Holding } from './holdings.ts';
+import { listRetentions, type Retention } from './retention.ts';
 import { inEachWorkspace } from './workspaces.ts';
 
 export interface HeldData {
@@ -28,10 +32,14 @@ export interface HeldData {
   readonly imports: readonly unknown[];
   /** What was done with them, by whom. */
   readonly audit: readonly unknown[];
+  /** What stays after an erasure, for how long, and why. */
+  readonly kept: readonly Retention[];
 }
 
-/** Sealed columns are given opened, under `person`. */
-const SEALED = 'people_person';
+const MOVEMENTS = 'payouts_statement_line';
+
+/** Sealed columns are given opened, under `person`; parties and all that hangs on them by what they are known by. */
+const APART = new Set(['people_person', 'ledger_party']);
 
 async function readRows(tx: Kysely<DB>, ctx: Context, { table, column }: Holding, ids: readonly string[]) {
   const { rows } = await sql<{ row: unknown }>`
@@ -51,6 +59,44 @@ async function readOwnHolds(tx: Kysely<DB>, { organisationId, workspaceId }: Con
   return rows.map(({ row }) => row);
 }
 
+/** Of the workspace that is entered: what they are owed and paid, to which accounts, after which tax; by table. */
+async function readMoney(
+  tx: Transaction<DB>,
+  there: Context,
+  cipher: FieldCipher,
+  partyIds: readonly string[],
+): Promise<Map<string, unknown[]>> {
+  const found = new Map<string, unknown[]>();
+  const read = async ({ table, column }: Holding, ids: readonly string[]): Promise<void> =>
+    void found.set(table, [
+      ...(found.get(table) ?? []),
+      ...(await readRows(tx, there, { table, column, ofWorkspace: true }, ids)),
+    ]);
+  await read({ table: 'ledger_party', column: 'id', ofWorkspace: true }, partyIds);
+  for (const holding of await listPartyHoldings(tx)) await read(holding, partyIds);
+  const payments = (found.get('payouts_line') as { id: string }[]).map(({ id }) => id);
+  for (const holding of await listPaymentHoldings(tx)) await read(holding, payments);
+  // Movements of accounts that name them, matched with a payment or not.
+  found.delete(MOVEMENTS);
+  await read({ table: MOVEMENTS, column: 'id', ofWorkspace: true }, await listMovementsOf(tx, cipher, there, partyIds));
+  const facts = await sql<{ row: unknown }>`
+    select to_jsonb(f) as row from ledger_fact f
+    where f.organisation_id = ${there.organisationId} and f.workspace_id = ${there.workspaceId} and (f.payload ->> 'partyId' = any(${[...partyIds]}::text[])
+      or exists (select from jsonb_path_query(f.payload, '$.shares[*].partyId') as s where s #>> '{}' = any(${[...partyIds]}::text[])))`.execute(
+    tx,
+  );
+  found.set(
+    'ledger_fact',
+    facts.rows.map(({ row }) => row),
+  );
+  const opened = new Map((await readAccountsOf(tx, cipher, there, partyIds)).map(({ id, details }) => [id, details]));
+  const accounts = (found.get('payouts_account') as { id: string }[]).map((row) => ({
+    ...row,
+    details: opened.get(row.id) ?? null,
+  }));
+  return found.set('payouts_account', accounts);
+}
+
 /**
  * @throws RefusalError platform.not-allowed, creators.not-found
  */
@@ -65,13 +111,16 @@ export async function exportHeldData(db: AppDatabase, ctx: Context, id: string):
     const sentTo: unknown[] = [];
     for (const holding of holdings) {
       tables[holding.table] ??= [];
-      if (!holding.ofWorkspace && holding.table !== SEALED)
+      if (!holding.ofWorkspace && !APART.has(holding.table))
         tables[holding.table]!.push(...(await readRows(tx, ctx, holding, ids)));
     }
     await inEachWorkspace(tx, ctx, async (there) => {
       for (const holding of holdings)
-        if (holding.ofWorkspace) tables[holding.table]!.push(...(await readRows(tx, there, holding, ids)));
+        if (holding.ofWorkspace && !APART.has(holding.table))
+          tables[holding.table]!.push(...(await readRows(tx, there, holding, ids)));
       tables['creators_own_hold'] = [...(tables['creators_own_hold'] ?? []), ...(await readOwnHolds(tx, there, ids))];
+      for (const [table, rows] of await readMoney(tx, there, db.cipher, await listPartiesOf(tx, there, person)))
+        tables[table] = [...(tables[table] ?? []), ...rows];
       plans.push(...(await listMentions(tx, there, ids)));
       sentTo.push(...(await readSentAddresses(tx, db.cipher, there, ids)));
     });
@@ -99,6 +148,7 @@ export async function exportHeldData(db: AppDatabase, ctx: Context, id: string):
       plans,
       imports: imports.rows.map(({ said }) => said),
       audit: audit.rows.map(({ row }) => row),
+      kept: listRetentions(ctx.locale),
     };
   });
 }

@@ -37,6 +37,42 @@ export interface Holding {
   readonly ofWorkspace: boolean;
 }
 
+/**
+ * What hangs on whom money is owed to. All of it is part of a copy; of what is kept, the law wants it for years
+ * (data/retention.json), and nothing in it says who they were.
+ */
+export const MONEY_ON_ERASURE: Readonly<Record<string, 'erased' | 'kept'>> = {
+  ledger_campaign: 'kept',
+  ledger_entry: 'kept',
+  ledger_fact: 'kept',
+  // Where they are paid to, of every account that they ever had.
+  payouts_account: 'erased',
+  payouts_batch: 'kept',
+  payouts_line: 'kept',
+  payouts_part: 'kept',
+  payouts_payee: 'kept',
+  payouts_statement: 'kept',
+  // What the bank calls them; day and amount stay.
+  payouts_statement_line: 'erased',
+};
+
+/** Tables with a foreign key to this one, by the column that names it. */
+async function listReferring(tx: Kysely<DB>, to: string): Promise<Holding[]> {
+  const { rows } = await sql<Holding>`
+    select distinct c.relname as "table", a.attname as "column", true as "ofWorkspace"
+    from pg_constraint f join pg_class c on c.oid = f.conrelid
+      join pg_attribute t on t.attrelid = f.confrelid and t.attname = 'id'
+      join pg_attribute a on a.attrelid = f.conrelid and a.attnum = f.conkey[array_position(f.confkey, t.attnum)]
+    where f.contype = 'f' and c.relnamespace = 'public'::regnamespace and f.confrelid = ${to}::regclass and f.conrelid <> f.confrelid
+    order by 1, 2`.execute(tx);
+  return rows;
+}
+
+/** Tables that name a party of the ledger. */
+export const listPartyHoldings = (tx: Kysely<DB>): Promise<Holding[]> => listReferring(tx, 'ledger_party');
+/** Tables that name a payment. */
+export const listPaymentHoldings = (tx: Kysely<DB>): Promise<Holding[]> => listReferring(tx, 'payouts_line');
+
 /** Tables with a column named creator_id, or with a foreign key to the library. */
 export async function listHoldings(tx: Kysely<DB>): Promise<Holding[]> {
   const { rows } = await sql<Holding>`

@@ -12,6 +12,8 @@ export const doctor = {
     'one-live-batch': 'Nothing that is owed stands in two payouts at once',
     'platform-money-not-paid': 'Nothing that a platform pays was ever in a payout',
     'payouts-booked': 'Every payment is booked once, and nothing else is',
+    'payout-tax-adds-up': 'Tax of every payment adds up, and counts in the month it was paid in',
+    'statements-settled': 'Every payment that a bank statement shows is settled',
     'orders-once': 'Every order is paid for by one side only',
     'closed-periods-untouched': 'Closed months are as they were closed',
     'totals-agree': 'Kept sums agree with the entries',

@@ -343,7 +343,6 @@ export const finance = {
     type: (p: { month: string }) => `Type ${p.month} to confirm; this cannot be undone`,
     done: (p: { month: string }) => `${p.month} is closed.`,
     mend: 'Go there',
-    look: 'Look at it',
     noRight: 'Your role does not close months.',
     findings: {
       'not-invoiced': (p: { count: number }) =>
@@ -352,11 +351,10 @@ export const finance = {
         p.count === 1 ? 'One invoice is not matched' : `${p.count} invoices are not matched`,
       'prepaid-difference': (_: { count: number }) => 'The prepaid platform balance is not explained',
       'clearing-difference': (_: { count: number }) => 'The shop clearing is not explained',
-      'owed-by-payee': (p: { count: number }) =>
+      'owed-by-payee': (p: { count: number; days: number }) =>
         p.count === 1
-          ? 'A payee owes us since more than 90 days'
-          : `${p.count} entries are owed by payees since more than 90 days`,
-      'uncleared-exchange': (_: { count: number }) => 'Exchange between currencies is not cleared',
+          ? `A payee owes us since more than ${p.days} days`
+          : `${p.count} entries are owed by payees since more than ${p.days} days`,
     },
     effects: {
       'not-invoiced': 'It will be accrued; better ask for the invoice first.',
@@ -366,7 +364,6 @@ export const finance = {
       'clearing-difference':
         'Enter the balance as Qianfan states it for the end of the month, or the missing settlement.',
       'owed-by-payee': 'Make it a receivable, or write it off.',
-      'uncleared-exchange': 'Look at the rates and the transfers of the month.',
     },
   },
   record: financeRecord,

@@ -1,8 +1,16 @@
 /** The payout pages: who is paid, after which tax, by which bank file, and what became of it. */
 import { payoutSettings } from './payout-settings.ts';
+import { payoutStatements } from './payout-statements.ts';
 
 export const payouts = {
-  nav: { label: 'Payouts', batches: 'Payouts', payees: 'Payees', tax: 'Tax withheld', settings: 'Payout settings' },
+  nav: {
+    label: 'Payouts',
+    batches: 'Payouts',
+    payees: 'Payees',
+    statements: 'Bank statements',
+    tax: 'Tax withheld',
+    settings: 'Payout settings',
+  },
   more: 'Show more',
   shown: (p: { shown: string; all: string }) => `${p.shown} of ${p.all} shown`,
   showAll: (p: { count: string }) => `Show all ${p.count}`,
@@ -86,6 +94,8 @@ export const payouts = {
     makeHint: 'Nothing leaves yet: it becomes a draft that is approved first.',
     none: 'Nobody is chosen.',
     made: 'The batch is made.',
+    more: 'More can be paid than one payout takes. Make this one; the others are proposed next.',
+    moreSkipped: (p: { count: string }) => `${p.count} more cannot be paid and are not listed.`,
     cannot: 'Cannot be paid now',
     people: (p: { count: number }) => (p.count === 1 ? '1 payment' : `${p.count} payments`),
     from: (p: { day: string }) => `from ${p.day}`,
@@ -141,6 +151,11 @@ export const payouts = {
   },
   working: {
     show: (p: { name: string }) => `How the tax of ${p.name} is worked out`,
+    several: 'For several works: each is taxed by itself, and together they are the payment.',
+    noWork: 'Not said for which work',
+    work: (p: { id: string }) => `Work ${p.id}`,
+    takenBack:
+      'More was taken back of this work than is due for it: it lowers the payment and the income of the work, and no tax is given back.',
     title: 'Working',
     base: 'Income of this payment, without VAT',
     vat: 'VAT on top, not taxed here',
@@ -174,6 +189,8 @@ export const payouts = {
     cancelled: 'Cancelled. What it had taken up is due again.',
     approve: 'Approve',
     approved: 'Approved.',
+    retaxed: (p: { when: string }) =>
+      `The tax of this payout was worked out anew on ${p.when}, because another payment of the same work came to nothing or counts in another month. A payment of which the tax would have taken all was let go of. Look at it, then approve it.`,
     fourEyes: 'Four eyes: you made this payout, so a colleague has to approve it.',
     release: 'Release to the bank',
     released: 'Released. Fetch the file and hand it to the bank.',
@@ -232,7 +249,8 @@ export const payouts = {
     paidAmount: (p: { currency: string }) => `How much left the account, in ${p.currency}`,
     backAmount: (p: { currency: string }) => `How much came back to the account, in ${p.currency}`,
     amountHint: (p: { net: string }) => `${p.net} was owed. The difference is one of exchange.`,
-    taxStays: 'The tax stays withheld: the authority has it. The net is owed again.',
+    taxStays:
+      'All of it is owed again, the tax as well: what was never received is no income. The declaration of this month is lowered by it.',
     save: 'Record it',
     done: 'Recorded.',
     unchanged: 'That was known already.',
@@ -244,7 +262,6 @@ export const payouts = {
     'failed-before':
       'This payment had failed before and may stand in another batch. If it was paid after all, ask the bank first.',
     'paid-before': 'This payment was paid before. If the money came back, record it as returned by hand.',
-    'not-exported': 'This payment was never released to the bank.',
   },
   payees: {
     title: 'Payees',
@@ -324,6 +341,7 @@ export const payouts = {
     },
   },
   ...payoutSettings,
+  ...payoutStatements,
   taxPage: {
     title: 'Tax withheld',
     lead: 'What each payer withheld and has to declare, by month of payment.',

@@ -72,9 +72,19 @@ export const people = {
     export: 'Everything held',
     action: 'Erase the person',
     title: (p: { name: string }) => `Erase ${p.name}?`,
-    lead: 'Name, account, contact details, notes, history and list places go, here and in every plan, for every workspace. Amounts and decisions stay without the person. This cannot be undone. Backups made before still hold the person until they are deleted.',
+    lead: 'Name, account, contact details, notes, history and list places go, here and in every plan, for every workspace. Every account that they were paid to goes as well. Amounts and decisions stay without the person, what was owed and paid for as long as the law on accounts asks. This cannot be undone. Backups made before still hold the person until they are deleted.',
     ask: (p: { name: string }) => `Write “${p.name}” to confirm`,
     done: 'The person is erased.',
+  },
+  /** In the copy of all that is held: what stays, and why. */
+  retention: {
+    books: (p: { years: number }) =>
+      `What was owed and paid stands in vouchers and books of account, which are kept for ${p.years} years from the end of their year (Measures for the Administration of Accounting Archives, 2015).`,
+    tax: (p: { years: number }) =>
+      `Tax that was withheld, and how it was worked out, is what was declared to the authority; it is kept for ${p.years} years.`,
+    bank: (p: { years: number }) =>
+      `Days and amounts of bank statements are kept for ${p.years} years; whom the bank names in them goes with the person.`,
+    only: 'Nothing else is done with it (PIPL article 47), and after an erasure it no longer says who the person was (GDPR article 17(3)(b)).',
   },
   privacy: {
     title: 'Privacy',

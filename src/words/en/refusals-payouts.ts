@@ -21,7 +21,13 @@ export const refusalsPayouts = {
   'payouts.answered':
     'The bank has answered for this batch. Its file is not given out again: what failed may stand in another one, and would be paid twice.',
   'payouts.no-file': 'This batch has no such file.',
+  'payouts.cursor': 'This is not where a page of this list ends. Begin at the first page again.',
   'payouts.no-line': 'There is no such payment in this workspace.',
+  'payouts.no-statement-line': 'There is no such movement in the statements of this workspace.',
+  'payouts.statement-matched': 'This movement is a payment of ours, and needs no explanation.',
+  'payouts.explained-before': 'This movement was explained already.',
+  'payouts.statement-too-long': (p: { lines: number }) =>
+    `A statement may have ${p.lines.toLocaleString('en')} rows at most. Ask the bank for a shorter time.`,
   'payouts.not-released': 'This batch was not released to the bank, so nothing can have become of it.',
   'payouts.amount-needed': (p: { currency: string }) =>
     `Say how much left the account in ${p.currency}: it is not the currency that is owed.`,

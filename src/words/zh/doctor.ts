@@ -13,6 +13,8 @@ export const doctor = {
     'one-live-batch': '没有应付款同时处于两个付款批次',
     'platform-money-not-paid': '平台付款的款项从未进入付款批次',
     'payouts-booked': '每笔付款入账一次，且仅一次',
+    'payout-tax-adds-up': '每笔付款的税款各部分相加相符，并计入实际付款月份',
+    'statements-settled': '银行对账单显示的每笔付款均已结清',
     'orders-once': '每笔订单只由一方付佣',
     'closed-periods-untouched': '已结账月份未被改动',
     'totals-agree': '汇总数与分录一致',

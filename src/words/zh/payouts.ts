@@ -1,9 +1,17 @@
 /** 付款页面：付给谁、扣多少税、用哪种银行文件、结果如何。 */
 import type { payouts as English } from '../en/payouts.ts';
 import { payoutSettings } from './payout-settings.ts';
+import { payoutStatements } from './payout-statements.ts';
 
 export const payouts = {
-  nav: { label: '付款', batches: '付款批次', payees: '收款方', tax: '代扣个税', settings: '付款设置' },
+  nav: {
+    label: '付款',
+    batches: '付款批次',
+    payees: '收款方',
+    statements: '银行对账单',
+    tax: '代扣个税',
+    settings: '付款设置',
+  },
   more: '显示更多',
   shown: ({ shown, all }) => `已显示 ${shown} / ${all}`,
   showAll: ({ count }) => `显示全部 ${count} 项`,
@@ -72,6 +80,8 @@ export const payouts = {
     makeHint: '此时不会付款：先生成草稿，再经审批。',
     none: '尚未选择收款方。',
     made: '批次已生成。',
+    more: '可付的款项超出一个批次的上限。请先建立本批次，其余会在下次付款建议中列出。',
+    moreSkipped: (p: { count: string }) => `另有 ${p.count} 笔暂不能付款，未逐一列出。`,
     cannot: '暂不能付款',
     people: ({ count }) => `${count} 笔`,
     from: ({ day }) => `${day} 起可付`,
@@ -100,6 +110,10 @@ export const payouts = {
   },
   working: {
     show: ({ name }) => `查看${name}的税额计算`,
+    several: '一笔付款对应多项劳务：逐项计税，合计即为本笔付款。',
+    noWork: '未注明对应的劳务',
+    work: (p: { id: string }) => `劳务 ${p.id}`,
+    takenBack: '该项劳务扣回的金额多于应付金额：抵减本次付款及该项劳务的收入，已扣税款不退。',
     title: '计算过程',
     base: '本次收入（不含增值税）',
     vat: '另付增值税，不在此计税',
@@ -133,6 +147,8 @@ export const payouts = {
     cancelled: '已取消，所含款项重新到期可付。',
     approve: '审批通过',
     approved: '已审批。',
+    retaxed: (p: { when: string }) =>
+      `同一劳务的另一笔付款未成功或改计入其他月份，本批次税款已于 ${p.when} 重新计算；税款会占尽金额的付款已移出。请核对后重新审批。`,
     fourEyes: '双人复核：这批付款由你创建，须由同事审批。',
     release: '交付银行',
     released: '已放行，请下载文件交给银行。',
@@ -187,7 +203,7 @@ export const payouts = {
     paidAmount: ({ currency }) => `账户实际支出（${currency}）`,
     backAmount: ({ currency }) => `账户实际退回（${currency}）`,
     amountHint: ({ net }) => `应付 ${net}，差额计入汇兑损益。`,
-    taxStays: '税款已缴税务机关，不退回；实付部分重新应付。',
+    taxStays: '全部款项（含税款）重新计为应付：未收到的款项不是收入，本月申报相应减少。',
     save: '登记',
     done: '已登记。',
     unchanged: '此前已登记。',
@@ -198,7 +214,6 @@ export const payouts = {
     'amount-needed': '文件未说明账户实际支出的金额，请手工登记。',
     'failed-before': '该笔此前已失败，可能已在另一批次。若确已付款，请先与银行核对。',
     'paid-before': '该笔此前已付。若款项被退回，请手工登记为退回。',
-    'not-exported': '该笔从未交付银行。',
   },
   payees: {
     title: '收款方',
@@ -276,6 +291,7 @@ export const payouts = {
     },
   },
   ...payoutSettings,
+  ...payoutStatements,
   taxPage: {
     title: '代扣个税',
     lead: '各付款主体按付款月份代扣并须申报的个税。',

@@ -17,7 +17,13 @@ export const refusalsPayouts = {
   'payouts.file-findings': (p: { count: number }) => `银行会退回此文件：有 ${p.count} 处缺失或错误，详见批次明细。`,
   'payouts.answered': '银行已回执该批次，文件不再提供：失败的款项可能已进入其他批次，重复提交会造成重复付款。',
   'payouts.no-file': '该批次没有这个文件。',
+  'payouts.cursor': '这不是本列表的分页位置，请从第一页重新开始。',
   'payouts.no-line': '当前工作区没有这笔付款。',
+  'payouts.no-statement-line': '当前工作区的对账单中没有这笔交易。',
+  'payouts.statement-matched': '这笔交易已对应一笔付款，无需说明。',
+  'payouts.explained-before': '这笔交易已有说明。',
+  'payouts.statement-too-long': (p: { lines: number }) =>
+    `对账单最多 ${p.lines.toLocaleString('zh-CN')} 行，请向银行导出更短的时间段。`,
   'payouts.not-released': '该批次尚未提交银行，不会有处理结果。',
   'payouts.amount-needed': (p: { currency: string }) => `请填写实际划出的 ${p.currency} 金额：与应付币种不同。`,
   'payouts.amount-differs': '银行回执金额与应付金额不一致，请先与银行核实。',

@@ -147,16 +147,20 @@ export function bookPayoutReturned(fact: FactOf<'payout-returned'>, desk: Desk):
   const gross = BigInt(owed.amount);
   const tax = BigInt(fact.tax?.amount ?? '0');
   const back = BigInt(paid.amount);
+  const works = fact.works ?? [{ amount: owed.amount, collaborationId: fact.collaborationId }];
+  if (works.reduce((sum, { amount }) => sum + BigInt(amount), 0n) !== gross)
+    refuse('invalid', 'ledger.pays-another-sum', { net: gross.toString() });
   const legs: Leg[] = [
     { account: 'cash', currency: paid.currency, amount: back, partyId: cash.id },
-    {
+    ...works.map(({ amount, collaborationId }) => ({
       ...about(fact),
+      collaborationId,
       account: counterOf(fact.rail, party.kind),
       currency: owed.currency,
-      amount: -gross,
+      amount: -BigInt(amount),
       partyId: party.id,
       dueOn: fact.on,
-    },
+    })),
   ];
   if (fact.tax !== undefined)
     legs.push({

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { LONG_OWED_DAYS } from '#modules/ledger/contract.ts';
 import { api } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
@@ -96,7 +97,7 @@ function FindingRow({ finding, closed }: { finding: Finding; closed: boolean }) 
   return (
     <li className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-1.5">
       <span className="min-w-0 flex-1">
-        {words.findings[kind]({ count })}
+        {words.findings[kind]({ count, days: LONG_OWED_DAYS })}
         {!closed && <span className="block text-xs text-faint">{words.effects[kind]}</span>}
       </span>
       <Amount value={amount} currency={currency} />
@@ -121,12 +122,6 @@ function MendLink({ kind }: { kind: Finding['kind'] }) {
       return (
         <Link to="/finance/payables" className={look}>
           {words.mend}
-        </Link>
-      );
-    case 'uncleared-exchange':
-      return (
-        <Link to="/finance/journals" search={{ account: 'exchange' }} className={look}>
-          {words.look}
         </Link>
       );
     default:

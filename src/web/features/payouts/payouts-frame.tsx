@@ -9,6 +9,7 @@ import { FinanceFrame } from '../finance/finance-frame.tsx';
 const LINKS = [
   { to: '/finance/payouts', words: 'batches' },
   { to: '/finance/payouts/payees', words: 'payees' },
+  { to: '/finance/payouts/statements', words: 'statements' },
   { to: '/finance/payouts/tax', words: 'tax' },
   { to: '/finance/payouts/settings', words: 'settings' },
 ] as const;

@@ -1,6 +1,6 @@
 /** The whole state of each payout page as it stands in the URL; anything malformed falls away. */
 import { z } from 'zod';
-import { PAYABLE_KINDS } from '#modules/payouts/contract.ts';
+import { PAYABLE_KINDS, STATEMENT_SHOWS } from '#modules/payouts/contract.ts';
 
 const text = (most: number) => z.string().max(most).optional().catch(undefined);
 
@@ -23,6 +23,13 @@ export const PayeesSearch = z.object({
   edit: text(60),
 });
 export type PayeesSearch = z.infer<typeof PayeesSearch>;
+
+export const StatementsSearch = z.object({
+  show: z.enum(STATEMENT_SHOWS).optional().catch(undefined),
+  /** The account whose statement is read. */
+  cash: text(60),
+});
+export type StatementsSearch = z.infer<typeof StatementsSearch>;
 
 export const PayoutSettingsSearch = z.object({
   /** The form of a new payer is open. */

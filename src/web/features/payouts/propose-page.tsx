@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { addDays, businessDay } from '#kernel/clock.ts';
+import { FARTHEST_DAYS } from '#modules/payouts/contract.ts';
 import { api } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
 import { useSession } from '../../session.ts';
@@ -10,7 +11,7 @@ import { buttonClass } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Select } from '../../ui/select.tsx';
-import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { EmptyState, ErrorState, Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { nameFormat } from './format-name.ts';
 import { BackToPayouts, PayoutsFrame } from './payouts-frame.tsx';
@@ -19,8 +20,6 @@ import { ProposedLines } from './proposed-lines.tsx';
 import { SkippedGroups } from './skipped-groups.tsx';
 
 const USUAL = 'alipay';
-/** As the server takes it. */
-const FARTHEST_DAYS = 31;
 
 export function ProposePage({ search }: { search: ProposeSearch }) {
   const words = useWords().payouts.propose;
@@ -146,7 +145,12 @@ function Question({ search, payers, cash, formats }: QuestionProps) {
               lines={proposal.data.lines}
             />
           )}
-          <SkippedGroups skipped={proposal.data.skipped} onFormat={(next) => change({ format: next })} />
+          {proposal.data.more.lines && <Notice>{propose.more}</Notice>}
+          <SkippedGroups
+            skipped={proposal.data.skipped}
+            more={proposal.data.more.skipped}
+            onFormat={(next) => change({ format: next })}
+          />
         </div>
       )}
     </div>

@@ -163,7 +163,7 @@ function LineRow({ line, chosen, onToggle }: { line: Line; chosen: boolean; onTo
           </span>
         </Cell>
         <Cell numeric className="text-soft">
-          {words.items({ count: line.items.length })}
+          {words.items({ count: line.items })}
         </Cell>
         <MoneyCells line={line} open={open} onOpen={setOpen} />
       </tr>
@@ -171,7 +171,7 @@ function LineRow({ line, chosen, onToggle }: { line: Line; chosen: boolean; onTo
         <tr>
           <td colSpan={5} className="border-b border-line bg-sunken">
             <div className="sticky left-0 max-w-[calc(100vw-2rem)] px-4 py-3 sm:ml-7">
-              <TaxWorking withholding={line.withholding} currency={line.currency} />
+              <TaxWorking parts={line.parts} currency={line.currency} />
             </div>
           </td>
         </tr>

@@ -4,7 +4,8 @@ import type { Messages } from '#words/index.ts';
 
 type Finding = ApiOutputs['payouts']['batch']['findings'][number];
 
-const say = (sentences: object, code: string, detail: Finding['detail']): string | null => {
+/** The sentence of a code, filled; null when there is none. */
+export const say = (sentences: object, code: string, detail: Finding['detail']): string | null => {
   const sentence = (sentences as Record<string, unknown>)[code];
   if (typeof sentence === 'string') return sentence;
   return typeof sentence === 'function' ? (sentence as (params: unknown) => string)(detail) : null;

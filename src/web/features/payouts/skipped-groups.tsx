@@ -23,17 +23,25 @@ const AT_THE_PAYEE: ReadonlySet<SkipReason> = new Set([
 ]);
 const FEW = 8;
 
-export function SkippedGroups(props: { skipped: readonly Skipped[]; onFormat: (format: string) => void }) {
+interface SkippedGroupsProps {
+  skipped: readonly Skipped[];
+  /** How many others cannot be paid either, beyond those that are told. */
+  more: number;
+  onFormat: (format: string) => void;
+}
+
+export function SkippedGroups(props: SkippedGroupsProps) {
   const words = useWords().payouts.propose;
   const format = useFormat();
   if (props.skipped.length === 0) return null;
   const groups = Map.groupBy(props.skipped, ({ reason }) => reason);
   return (
-    <Section title={words.cannot} aside={format.number(props.skipped.length)}>
+    <Section title={words.cannot} aside={format.number(props.skipped.length + props.more)}>
       <div className="flex flex-col gap-6">
         {SKIP_REASONS.filter((reason) => groups.has(reason)).map((reason) => (
           <Group key={reason} reason={reason} rows={groups.get(reason)!} onFormat={props.onFormat} />
         ))}
+        {props.more > 0 && <p className="text-soft">{words.moreSkipped({ count: format.number(props.more) })}</p>}
       </div>
     </Section>
   );

@@ -4,24 +4,47 @@ import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
 import { Amount } from '../finance/amount.tsx';
 
-type Withheld = ApiOutputs['payouts']['propose']['lines'][number]['withholding'];
+type Part = ApiOutputs['payouts']['propose']['lines'][number]['parts'][number];
 type Currency = ApiOutputs['payouts']['propose']['lines'][number]['currency'];
 
-export function TaxWorking({ withholding, currency }: { withholding: Withheld; currency: Currency }) {
+/** Work by work where a payment is for several: each is taxed by itself. */
+export function TaxWorking({ parts, currency }: { parts: readonly Part[]; currency: Currency }) {
+  const { working } = useWords().payouts;
+  if (parts.length === 1) return <PartWorking part={parts[0]!} currency={currency} />;
+  return (
+    <div className="flex flex-col gap-5">
+      <p className="prose-width text-soft">{working.several}</p>
+      {parts.map((part) => (
+        <section key={part.collaborationId ?? ''} className="flex flex-col gap-2">
+          <h4 className="flex max-w-md items-baseline justify-between gap-6 font-medium">
+            <span className="min-w-0 break-words">
+              {part.collaborationId === null ? working.noWork : working.work({ id: part.collaborationId })}
+            </span>
+            <Amount value={part.gross} currency={currency} />
+          </h4>
+          <PartWorking part={part} currency={currency} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function PartWorking({ part, currency }: { part: Part; currency: Currency }) {
   const words = useWords();
   const format = useFormat();
   const said = words.payouts.working;
-  const { working, reason } = withholding;
+  const { working, reason } = part;
   if (working === null) {
     const reasons = words.tax.reasons as Readonly<Record<string, string>>;
-    return <p className="prose-width text-soft">{reason === null ? said.zero : (reasons[reason] ?? reason)}</p>;
+    const none = part.gross.startsWith('-') ? said.takenBack : said.zero;
+    return <p className="prose-width text-soft">{reason === null ? none : (reasons[reason] ?? reason)}</p>;
   }
   const money = (value: string) => <Amount value={value} currency={currency} />;
   const isCumulative = working.scheme === 'cumulative';
   const steps: (readonly [string, React.ReactNode, string?])[] = [
-    [said.base, money(withholding.base)],
-    ...(withholding.vat === '0' ? [] : [[said.vat, money(withholding.vat)] as const]),
-    ...(working.poolIncome === withholding.base && !isCumulative
+    [said.base, money(part.base)],
+    ...(part.vat === '0' ? [] : [[said.vat, money(part.vat)] as const]),
+    ...(working.poolIncome === part.base && !isCumulative
       ? []
       : [
           [
@@ -52,12 +75,12 @@ export function TaxWorking({ withholding, currency }: { withholding: Withheld; c
         ))}
         <div className="flex items-baseline justify-between gap-6 py-1.5 font-semibold">
           <dt>{said.tax}</dt>
-          <dd>{money(withholding.tax)}</dd>
+          <dd>{money(part.tax)}</dd>
         </div>
       </dl>
-      {withholding.outcome === 'zero' && <p className="text-soft">{said.zero}</p>}
+      {part.outcome === 'zero' && <p className="text-soft">{said.zero}</p>}
       <p className="text-xs text-faint">
-        {said.rule}: <span className="figures">{withholding.ruleVersion}</span>
+        {said.rule}: <span className="figures">{part.ruleVersion}</span>
       </p>
     </div>
   );

@@ -1,7 +1,9 @@
 /** What can be done with a payout in its state: approve, release, cancel. A refusal stays beside the buttons. */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { businessDay } from '#kernel/clock.ts';
 import { api, client, queryClient, readFailure } from '../../../api.ts';
+import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
 import { useMay, useSession } from '../../../session.ts';
 import { Button } from '../../../ui/button.tsx';
@@ -13,6 +15,7 @@ import type { Batch } from './batch-page.tsx';
 export function BatchActions({ batch }: { batch: Batch }) {
   const { payouts, shell } = useWords();
   const words = payouts.batch;
+  const format = useFormat();
   const notices = useNotices();
   const { user, workspace } = useSession();
   const [mayPrepare, mayApprove, mayRelease] = [
@@ -42,6 +45,9 @@ export function BatchActions({ batch }: { batch: Batch }) {
         <Notice tone="harm">{failure}</Notice>
       ) : (
         mine && <Notice tone="needs">{words.fourEyes}</Notice>
+      )}
+      {state === 'draft' && batch.retaxedAt !== null && (
+        <Notice tone="needs">{words.retaxed({ when: format.day(businessDay(batch.retaxedAt)) })}</Notice>
       )}
       <div className="flex flex-wrap items-center gap-2">
         {state === 'draft' && mayApprove && (

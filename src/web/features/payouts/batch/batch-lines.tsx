@@ -151,7 +151,7 @@ function LineRow({ line, wrong, onMark }: LineRowProps) {
         <tr>
           <td colSpan={8} className="border-b border-line bg-sunken">
             <div className="sticky left-0 max-w-[calc(100vw-2rem)] px-4 py-3">
-              <TaxWorking withholding={line.withholding} currency={line.currency} />
+              <TaxWorking parts={line.parts} currency={line.currency} />
             </div>
           </td>
         </tr>

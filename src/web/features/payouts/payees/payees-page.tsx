@@ -33,11 +33,11 @@ export function PayeesPage({ search }: { search: PayeesSearch }) {
   const { q = '', kind, missing = false, edit } = search;
   const pages = useInfiniteQuery(
     api.payouts.payees.list.infiniteOptions({
-      input: (after: string | null) => ({
+      input: (cursor: string | null) => ({
         ...(kind === undefined ? {} : { kinds: [kind] }),
         text: q,
         incomplete: missing,
-        after,
+        cursor,
         limit: PAGE,
       }),
       initialPageParam: null,
