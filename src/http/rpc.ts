@@ -11,6 +11,7 @@ import { doctorRouter } from './doctor.ts';
 import { forecastRouter } from './forecast.ts';
 import { keysRouter } from './keys.ts';
 import { ledgerRouter } from './ledger.ts';
+import { orderImportsRouter } from './order-imports.ts';
 import { peopleRouter, privacyRouter } from './people.ts';
 import { payoutsRouter } from './payouts.ts';
 import { plansRouter } from './plans.ts';
@@ -31,6 +32,7 @@ export const router = {
   forecast: forecastRouter,
   plans: plansRouter,
   ledger: ledgerRouter,
+  orderImports: orderImportsRouter,
   doctor: doctorRouter,
   payouts: payoutsRouter,
   audit: auditRouter,

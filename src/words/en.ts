@@ -31,6 +31,7 @@ import { refusalsBackup } from './en/refusals-backup.ts';
 import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsLedger } from './en/refusals-ledger.ts';
+import { refusalsOrderImports } from './en/refusals-order-imports.ts';
 import { refusalsPayouts } from './en/refusals-payouts.ts';
 import { refusalsAccounts } from './en/refusals-accounts.ts';
 import { refusalsImports } from './en/refusals-imports.ts';
@@ -44,6 +45,7 @@ import { sharing } from './en/sharing.ts';
 import { tax } from './en/tax.ts';
 import { doctor } from './en/doctor.ts';
 import { orderFiles } from './en/order-files.ts';
+import { orderImports } from './en/order-imports.ts';
 import { payoutFiles } from './en/payout-files.ts';
 import { payouts } from './en/payouts.ts';
 
@@ -77,6 +79,7 @@ export const en = {
   doctor,
   payouts,
   orderFiles,
+  orderImports,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },
@@ -87,6 +90,7 @@ export const en = {
     ...refusalsAudit,
     ...refusalsKeys,
     ...refusalsLedger,
+    ...refusalsOrderImports,
     ...refusalsPayouts,
     ...refusalsAccounts,
     ...refusalsImports,

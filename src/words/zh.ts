@@ -32,6 +32,7 @@ import { refusalsBackup } from './zh/refusals-backup.ts';
 import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsKeys } from './zh/refusals-keys.ts';
 import { refusalsLedger } from './zh/refusals-ledger.ts';
+import { refusalsOrderImports } from './zh/refusals-order-imports.ts';
 import { refusalsPayouts } from './zh/refusals-payouts.ts';
 import { refusalsAccounts } from './zh/refusals-accounts.ts';
 import { refusalsImports } from './zh/refusals-imports.ts';
@@ -45,6 +46,7 @@ import { sharing } from './zh/sharing.ts';
 import { tax } from './zh/tax.ts';
 import { doctor } from './zh/doctor.ts';
 import { orderFiles } from './zh/order-files.ts';
+import { orderImports } from './zh/order-imports.ts';
 import { payoutFiles } from './zh/payout-files.ts';
 import { payouts } from './zh/payouts.ts';
 
@@ -78,6 +80,7 @@ export const zh = {
   doctor,
   payouts,
   orderFiles,
+  orderImports,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },
@@ -88,6 +91,7 @@ export const zh = {
     ...refusalsAudit,
     ...refusalsKeys,
     ...refusalsLedger,
+    ...refusalsOrderImports,
     ...refusalsPayouts,
     ...refusalsAccounts,
     ...refusalsImports,

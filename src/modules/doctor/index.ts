@@ -77,5 +77,5 @@ export async function examine(db: AppDatabase, ctx: Context): Promise<DoctorRepo
     const count = counts.get(name) ?? 0;
     return { name, ok: count === 0, broken: broken.get(name) ?? [], count };
   });
-  return { ok: checks.every(({ ok }) => ok), workspaces: workspaces.length, checks };
+  return { ok: checks.every(({ ok }) => ok), at: ctx.now, workspaces: workspaces.length, checks };
 }

@@ -1,5 +1,6 @@
 /** The ledger: every yuan of all six models, double entry, append-only. */
 export type { Account } from './accounts.ts';
+export { computeCommission } from './book/services.ts';
 export { getJournal, getStatement, getTrialBalance, listJournals, listOpenItems } from './books.ts';
 export { createCampaign, listCampaigns } from './campaigns.ts';
 export { closePeriod, listPeriods } from './close.ts';
@@ -7,6 +8,7 @@ export { exportJournals, exportStatement, exportTrialBalance } from './export.ts
 export type { Rail } from './fact-kinds.ts';
 export { getFinanceHome } from './finance-home.ts';
 export type { LedgerPosting, ModelFact as LedgerFact } from './model-posting.ts';
+export { countKnownPayees } from './known-payees.ts';
 export { listOwed, listUnbooked } from './owed.ts';
 export { createParty, forgetPayees, getTaxAuthority, listParties } from './parties.ts';
 export { listRates, setRates } from './rates.ts';
