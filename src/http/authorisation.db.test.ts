@@ -259,6 +259,8 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'creators.imports.cancel': { of: 'import', input: (id) => ({ id }) },
   'creators.lists.get': { of: 'list', input: (id) => ({ id }) },
   'keys.revoke': { of: 'key', input: (id) => ({ id }) },
+  'ledger.parties.link': { of: 'party', input: (partyId) => ({ partyId, creatorId: null }) },
+  'ledger.reports.clientWork': { of: 'client', input: (partyId) => ({ partyId }), empty: true },
   'orderImports.get': { of: 'orderFile', input: (id) => ({ id }) },
   'orderImports.map': {
     of: 'orderFile',

@@ -9,6 +9,7 @@ import type { RpcContext, Services } from './context.ts';
 import { creatorsRouter } from './creators.ts';
 import { doctorRouter } from './doctor.ts';
 import { forecastRouter } from './forecast.ts';
+import { giftTaxesRouter } from './gift-taxes.ts';
 import { keysRouter } from './keys.ts';
 import { ledgerRouter } from './ledger.ts';
 import { orderImportsRouter } from './order-imports.ts';
@@ -33,6 +34,7 @@ export const router = {
   plans: plansRouter,
   ledger: ledgerRouter,
   orderImports: orderImportsRouter,
+  giftTaxes: giftTaxesRouter,
   doctor: doctorRouter,
   payouts: payoutsRouter,
   audit: auditRouter,

@@ -6,11 +6,7 @@ import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { ownedBy } from './keys.ts';
 
 /** @throws RefusalError platform.not-allowed */
-export async function countKnownPayees(
-  db: AppDatabase,
-  ctx: Context,
-  platformIds: readonly string[],
-): Promise<number> {
+export async function countKnownPayees(db: AppDatabase, ctx: Context, platformIds: readonly string[]): Promise<number> {
   demand(ctx, 'ledger:read');
   if (platformIds.length === 0) return 0;
   return inTenant(db, ctx, async (tx) => {

@@ -95,9 +95,9 @@ test('any other file is mapped, its columns proposed, and what we pay ourselves 
     refusal: { code: 'order-imports.not-mapped' },
   });
   const mapping = { orderId: 'Order', paidAt: 'Paid at', paid: 'Total', code: 'Discount code' } as const;
-  await expect(
-    desk.map(ctx, seen.id, { ...mapping, paid: 'Sum', rateUnit: 'fraction' }),
-  ).rejects.toMatchObject({ refusal: { code: 'order-imports.bad-mapping' } });
+  await expect(desk.map(ctx, seen.id, { ...mapping, paid: 'Sum', rateUnit: 'fraction' })).rejects.toMatchObject({
+    refusal: { code: 'order-imports.bad-mapping' },
+  });
   const mapped = await desk.map(ctx, seen.id, { ...mapping, rateUnit: 'fraction' });
   expect(mapped.understood).toMatchObject({ format: 'mapped', rows: 2, refused: 2 });
   const done = await book(seen.id, { returnsBps: 2_500, rateBps: 1_000, claim: 'code' });

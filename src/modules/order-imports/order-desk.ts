@@ -143,7 +143,8 @@ export class OrderDesk {
   async get(ctx: Context, id: string): Promise<OrderImport> {
     demand(ctx, 'ledger:read');
     const job = this.#find(ctx, id);
-    if (job === null) return (await findPast(this.#options.db, ctx, id)) ?? refuse('notFound', 'order-imports.not-found');
+    if (job === null)
+      return (await findPast(this.#options.db, ctx, id)) ?? refuse('notFound', 'order-imports.not-found');
     const { fileName, bytes, receivedAt, state, options, understood, counts, read, refusal } = job;
     return {
       id,

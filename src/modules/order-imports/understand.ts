@@ -67,8 +67,7 @@ export async function understand(
       else if (order === null) states.unpaid += 1;
       else if ('code' in order) refuseRow(read, [order]);
       else note(item.line.rowNumber, order);
-      if (item.kind === 'line')
-        for (const { code } of item.warnings) warnings.set(code, (warnings.get(code) ?? 0) + 1);
+      if (item.kind === 'line') for (const { code } of item.warnings) warnings.set(code, (warnings.get(code) ?? 0) + 1);
     }
   }
   return {

@@ -7,5 +7,6 @@ export const refusalsOrderImports = {
   'order-imports.bad-mapping':
     'The file cannot be read by these columns: order number, time of payment, receipts and whose order it is are needed.',
   'order-imports.failed': 'Something went wrong on the server. What was booked before stays booked; try again.',
-  'order-imports.lines-gone': 'The refused lines of this file are no longer at hand. Choose the file again to see them.',
+  'order-imports.lines-gone':
+    'The refused lines of this file are no longer at hand. Choose the file again to see them.',
 };
