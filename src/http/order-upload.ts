@@ -10,6 +10,7 @@ import { BookingOptions } from '#modules/order-imports/contract.ts';
 import { bookFile, newOrdersRead } from '#modules/order-imports/index.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { CSV, download } from './download.ts';
+import { contextOf } from './file-query.ts';
 import { orderDesk } from './order-imports.ts';
 import { limitBytes } from './upload-bytes.ts';
 import { fileNameOf } from './uploaded-name.ts';
@@ -68,8 +69,8 @@ async function receiveOrders(c: HonoContext<FileBindings>): Promise<Response> {
 }
 
 async function downloadRefused(c: HonoContext<FileBindings>): Promise<Response> {
-  const { services, context } = c.var;
-  return download(c, await orderDesk(services).refused(context, c.req.param('id') ?? ''), CSV, 'refused-orders.csv');
+  const bytes = await orderDesk(c.var.services).refused(contextOf(c), c.req.param('id') ?? '');
+  return download(c, bytes, CSV, 'refused-orders.csv');
 }
 
 export const orderUploads: readonly FileRoute[] = [
@@ -96,6 +97,7 @@ export const orderUploads: readonly FileRoute[] = [
     gate: 'ledger:post',
     summary: 'Lines of a file of orders that were not booked, each with why',
     gives: CSV,
+    query: { lang: 'en or zh' },
     answer: downloadRefused,
   },
 ];

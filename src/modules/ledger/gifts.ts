@@ -82,10 +82,10 @@ export async function readGiftsSent(db: AppDatabase, ctx: Context, from: number)
   demand(ctx, 'ledger:read');
   return inTenant(db, ctx, async (tx) => {
     const { rows } = await sql<GiftSent>`
-      select j.period, f.happened_on as "on", f.payload -> 'goods' ->> 'currency' as currency,
+      select coalesce(j.for_period, j.period) as period, f.happened_on as "on", f.payload -> 'goods' ->> 'currency' as currency,
         (f.payload -> 'goods' ->> 'amount')::bigint as goods, (f.payload ->> 'marketPrice')::bigint as "marketPrice"
       from ledger_fact f join ledger_journal j on ${ownedBy(ctx, 'j')} and j.fact_id = f.id
-      where ${ownedBy(ctx, 'f')} and f.kind = 'dispatch' and j.period >= ${from}
+      where ${ownedBy(ctx, 'f')} and f.kind = 'dispatch' and coalesce(j.for_period, j.period) >= ${from}
         and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = f.id)`.execute(tx);
     return rows;
   });
@@ -102,9 +102,9 @@ export async function readGiftTaxes(db: AppDatabase, ctx: Context, from: number)
   demand(ctx, 'ledger:read');
   return inTenant(db, ctx, async (tx) => {
     const { rows } = await sql<GiftTaxBooked>`
-      select j.period, f.payload ->> 'what' as what, sum((f.payload -> 'amount' ->> 'amount')::bigint)::bigint as amount
+      select coalesce(j.for_period, j.period) as period, f.payload ->> 'what' as what, sum((f.payload -> 'amount' ->> 'amount')::bigint)::bigint as amount
       from ledger_fact f join ledger_journal j on ${ownedBy(ctx, 'j')} and j.fact_id = f.id
-      where ${ownedBy(ctx, 'f')} and f.kind = 'gift-tax' and j.period >= ${from} and f.payload -> 'amount' ->> 'currency' = 'CNY'
+      where ${ownedBy(ctx, 'f')} and f.kind = 'gift-tax' and coalesce(j.for_period, j.period) >= ${from} and f.payload -> 'amount' ->> 'currency' = 'CNY'
         and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = f.id)
       group by 1, 2`.execute(tx);
     return rows;

@@ -1,0 +1,63 @@
+/** What breaks a check, each named so that it can be looked up; a journal of this workspace opens. */
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { ApiOutputs } from '../../../api.ts';
+import { useFormat } from '../../../format.ts';
+import { useWords } from '../../../locale.tsx';
+import { useSession } from '../../../session.ts';
+
+type Check = ApiOutputs['doctor']['examine']['checks'][number];
+type Broken = Check['broken'][number];
+
+export function BrokenThings({ check: { broken, count } }: { check: Check }) {
+  const { doctor } = useWords();
+  const format = useFormat();
+  return (
+    <ul className="ml-7.5 flex flex-col gap-1 rounded-md bg-harm-wash px-3 py-2 text-xs">
+      {broken.map((one) => (
+        <li key={`${one.workspaceId} ${one.what}`} className="flex flex-wrap gap-x-3 break-all">
+          <Thing {...one} />
+        </li>
+      ))}
+      {count > broken.length && (
+        <li className="text-soft">{doctor.page.more({ count: format.number(count - broken.length) })}</li>
+      )}
+    </ul>
+  );
+}
+
+function Thing({ workspaceId, what }: Broken) {
+  const { audit, doctor, finance } = useWords();
+  const words = doctor.page;
+  const format = useFormat();
+  const here = useSession().workspace.id;
+  const [, kind = '', name = '', rest = ''] = /^(\S+) (\S+) ?(.*)$/.exec(what) ?? [];
+  const fault = (audit.chain.faults as Readonly<Record<string, (p: { seq: number }) => string>>)[kind];
+  if (fault !== undefined) return <span>{fault({ seq: Number(name) })}</span>;
+  const label = (words.things as Readonly<Record<string, string>>)[kind];
+  if (label === undefined) return <span>{what}</span>;
+  const month = /^in (\d{6})$/.exec(rest)?.[1];
+  const tail =
+    month !== undefined ? format.period(Number(month)) : rest === 'in the home currency' ? words.inHome : rest;
+  const shown = kind === 'period' ? format.period(Number(name)) : name;
+  const account = (finance.accounts as Readonly<Record<string, string>>)[tail] ?? tail;
+  const journal = kind === 'journal' ? name : kind === 'entry' ? name.split(':')[0] : undefined;
+  const text: ReactNode = `${label} ${shown}`;
+  return (
+    <>
+      {journal !== undefined && workspaceId === here ? (
+        <Link
+          to="/finance/journals"
+          search={{ at: journal }}
+          className="press font-medium text-harm underline-offset-2 hover:underline"
+        >
+          {text}
+        </Link>
+      ) : (
+        <span className="font-medium">{text}</span>
+      )}
+      {account !== '' && <span className="text-soft">{account}</span>}
+      {workspaceId !== null && workspaceId !== here && <span className="text-soft">{words.elsewhere}</span>}
+    </>
+  );
+}
