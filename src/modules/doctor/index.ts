@@ -28,6 +28,8 @@ async function examineWorkspace(db: AppDatabase, ctx: Context, workspaceId: Work
       await sql`select set_config('app.organisation_id', ${organisationId}, true), set_config('app.workspace_id', ${workspaceId}, true)`.execute(
         tx,
       );
+      // Each check reads everything; a planner that knows nothing of young tables yet would look each row up by scanning.
+      await sql`set local enable_nestloop = off`.execute(tx);
       const found = new Map<string, Found>();
       for (const name of CHECKS) {
         // eslint-disable-next-line no-await-in-loop -- one connection, one after the other

@@ -41,7 +41,7 @@ export const financeStock = {
     parcels: (p: { count: number }) => (p.count === 1 ? '1 parcel' : `${p.count} parcels`),
     declared: (p: { count: number; of: number }) => `declared for ${p.count} of ${p.of} parcels`,
     notDeclared: 'Declared for no parcel',
-    byCreator: (p: { month: string }) => `Gifts of ${p.month} by creator`,
+    ofCreator: (p: { name: string; month: string }) => `${p.name}, ${p.month}: statement`,
     showCreators: (p: { month: string }) => `${p.month}, by creator`,
   },
   tax: {
@@ -56,8 +56,10 @@ export const financeStock = {
     givers: { general: 'a general taxpayer', 'small-scale': 'a small-scale taxpayer' },
     off: 'Nothing is proposed. Turn on what your accountant asks for.',
     none: 'No gift in CNY in the last twelve months.',
-    columns: { gifts: 'Gifts', base: 'Reckoned on', rate: 'Rate', amount: 'Proposed', booked: 'Booked' },
-    atCost: (p: { count: number }) => `${p.count} at cost`,
+    columns: { base: 'Reckoned on', rate: 'Rate', amount: 'Proposed', booked: 'Booked' },
+    gifts: (p: { count: number }) => (p.count === 1 ? '1 gift' : `${p.count} gifts`),
+    atCost: (p: { count: number; of: number }) =>
+      p.count === p.of ? 'reckoned at cost' : `${p.count} reckoned at cost`,
     posts: (p: { debit: string; credit: string }) => `Would post: debit ${p.debit}, credit ${p.credit}.`,
     rules: (p: { rules: string }) => `Reckoned by ${p.rules}.`,
     beforeBack: 'What came back is not taken off.',

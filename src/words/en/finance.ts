@@ -162,6 +162,7 @@ export const finance = {
     choose: (p: { what: string }) => `Choose: ${p.what}`,
     chooseAll: (p: { name: string }) => `Choose all shown of ${p.name}`,
     selected: (p: { count: number; sum: string }) => `${p.count} chosen, ${p.sum}`,
+    late: (p: { amount: string }) => `${p.amount} overdue`,
     mixed: 'The chosen entries are in several currencies. Choose those of one.',
     clear: 'Clear',
     statement: 'Statement',

@@ -21,7 +21,7 @@ export const doctor = {
     lead: '检查数据库的当前状态：各工作区的账务、操作记录，以及租户之间的隔离。',
     again: '重新检查',
     running: '正在读取全部数据，账目较多时需要一些时间。',
-    at: '检查时间',
+    at: '检查时间（北京）',
     workspaces: '工作区',
     verdict: '结果',
     good: '全部正常',
@@ -32,7 +32,7 @@ export const doctor = {
     more: (p: { count: string }) => `另有 ${p.count} 处`,
     elsewhere: '在其他工作区',
     inHome: '按本位币',
-    advice: '请勿直接在数据库中修改。请恢复此前的备份，或携带以上内容寻求帮助。',
+    advice: '请勿直接在数据库中修改。请恢复此前的备份，或携带以下内容寻求帮助。',
     shell: '也可以在服务器上运行，检查所有公司：',
     command: 'bin/zhongcao doctor',
     things: {

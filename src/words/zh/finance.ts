@@ -159,6 +159,7 @@ export const finance = {
     choose: (p: { what: string }) => `选择：${p.what}`,
     chooseAll: (p: { name: string }) => `选择“${p.name}”已显示的全部条目`,
     selected: (p: { count: number; sum: string }) => `已选 ${p.count} 笔，合计 ${p.sum}`,
+    late: (p: { amount: string }) => `逾期 ${p.amount}`,
     mixed: '所选条目币种不同，请只选同一币种。',
     clear: '取消选择',
     statement: '对账单',

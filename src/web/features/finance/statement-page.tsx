@@ -153,9 +153,9 @@ function Rows({ rows }: { rows: Statement['rows'] }) {
         <tr>
           <HeadCell>{finance.columns.date}</HeadCell>
           <HeadCell>{finance.columns.what}</HeadCell>
-          <HeadCell className="max-lg:hidden">{finance.columns.account}</HeadCell>
-          <HeadCell className="max-lg:hidden">{finance.columns.due}</HeadCell>
-          <HeadCell numeric>
+          <HeadCell className="max-xl:hidden">{finance.columns.account}</HeadCell>
+          <HeadCell className="max-xl:hidden">{finance.columns.due}</HeadCell>
+          <HeadCell numeric className="max-sm:pr-0!">
             {finance.columns.amount}
             <span className="block font-normal sm:hidden">{words.running}</span>
           </HeadCell>
@@ -186,7 +186,7 @@ function Rows({ rows }: { rows: Statement['rows'] }) {
                   {finance.journals.settles({ id: row.settles.split(':')[0] ?? '' })}
                 </span>
               )}
-              <span className="block text-xs text-faint lg:hidden">
+              <span className="block text-xs text-faint xl:hidden">
                 {[
                   finance.accounts[row.account],
                   row.dueOn === null ? '' : `${finance.columns.due} ${format.day(row.dueOn)}`,
@@ -195,11 +195,11 @@ function Rows({ rows }: { rows: Statement['rows'] }) {
                   .join(' · ')}
               </span>
             </Cell>
-            <Cell className="whitespace-nowrap text-soft max-lg:hidden">{finance.accounts[row.account]}</Cell>
-            <Cell className="whitespace-nowrap text-soft max-lg:hidden">
+            <Cell className="whitespace-nowrap text-soft max-xl:hidden">{finance.accounts[row.account]}</Cell>
+            <Cell className="whitespace-nowrap text-soft max-xl:hidden">
               {row.dueOn === null ? '' : format.day(row.dueOn)}
             </Cell>
-            <Cell numeric>
+            <Cell numeric className="max-sm:pr-0!">
               <Amount value={row.amount} currency={row.currency} />
               <Amount
                 value={row.balance}

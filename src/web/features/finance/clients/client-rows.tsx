@@ -21,7 +21,7 @@ const isPositive = (amount: string): boolean => BigInt(amount) > 0n;
 export function ClientRows(props: { row: Row; seen: Seen; open: boolean; onOpen: (open: boolean) => void }) {
   const { row, seen, open, onOpen } = props;
   const home = useSession().workspace.currency;
-  const cell = (value: ReactNode, className = 'max-lg:hidden') => (
+  const cell = (value: ReactNode, className = 'max-xl:hidden') => (
     <Cell numeric className={className}>
       {value}
     </Cell>
@@ -89,11 +89,17 @@ function Contracts({ row: { contracts, campaigns } }: { row: Row }) {
   );
 }
 
-export function Margin({ row, home }: { row: Pick<Row, 'income' | 'margin'>; home: Currency }) {
+export function Margin(props: {
+  row: Pick<Row, 'income' | 'margin'>;
+  home: Currency;
+  /** False where income and cost stand apart, so that a share would mislead. */
+  shared?: boolean;
+}) {
+  const { row, home, shared = true } = props;
   const words = useWords().finance.clients;
   const format = useFormat();
   if (row.margin === null || row.income === null) return null;
-  const share = BigInt(row.income) === 0n ? null : Number(BigInt(row.margin)) / Number(BigInt(row.income));
+  const share = !shared || BigInt(row.income) === 0n ? null : Number(BigInt(row.margin)) / Number(BigInt(row.income));
   return (
     <>
       <Amount
@@ -135,13 +141,14 @@ function Behind({ row, home }: { row: Row; home: Currency }) {
   const { finance } = useWords();
   const words = finance.clients;
   const { rebates } = row;
-  const figures: readonly (readonly [string, string | null])[] = [
-    [words.columns.invoiced, row.invoiced],
-    [words.columns.received, row.received],
-    [words.columns.open, row.open],
-    [words.columns.overdue, row.overdue],
+  // On a wide screen the row itself says the first of them.
+  const figures: readonly (readonly [label: string, value: string | null, inRow?: true])[] = [
+    [words.columns.invoiced, row.invoiced, true],
+    [words.columns.received, row.received, true],
+    [words.columns.open, row.open, true],
+    [words.columns.overdue, row.overdue, true],
+    [words.columns.cost, row.cost, true],
     [words.columns.income, row.income],
-    [words.columns.cost, row.cost],
     ...(rebates === null
       ? []
       : ([
@@ -155,9 +162,15 @@ function Behind({ row, home }: { row: Row; home: Currency }) {
     <div className="flex flex-col gap-5 px-4 py-4">
       <dl className="grid gap-x-10 sm:grid-cols-2 lg:grid-cols-3">
         {figures.map(
-          ([label, value]) =>
+          ([label, value, inRow]) =>
             value !== null && (
-              <div key={label} className="flex min-h-8 items-center justify-between gap-4 border-b border-line py-1">
+              <div
+                key={label}
+                className={classes(
+                  'flex min-h-8 items-center justify-between gap-4 border-b border-line py-1',
+                  inRow === true && 'xl:hidden',
+                )}
+              >
                 <dt className="text-xs text-faint">{label}</dt>
                 <dd className={label === words.columns.overdue && isPositive(value) ? 'text-harm' : ''}>
                   <Amount value={value} currency={home} quietZero />

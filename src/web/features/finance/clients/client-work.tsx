@@ -128,9 +128,11 @@ function WorkRow({ row, home, margins }: { row: Work; home: Currency; margins: b
         {!isWhole && (
           <span className="block truncate text-xs text-faint">{row.collaborationId ?? words.noCollaboration}</span>
         )}
-        <span className="block text-xs text-faint sm:hidden">
-          {words.columns.cost} <Amount value={row.cost} currency={home} />
-        </span>
+        {margins && row.cost !== '0' && (
+          <span className="block text-xs text-faint sm:hidden">
+            {words.columns.cost} <Amount value={row.cost} currency={home} />
+          </span>
+        )}
       </Cell>
       {margins && (
         <Cell numeric className="max-sm:hidden">
@@ -153,7 +155,7 @@ function WorkRow({ row, home, margins }: { row: Work; home: Currency; margins: b
               {UNKNOWN}
             </span>
           ) : (
-            <Margin row={row} home={home} />
+            <Margin row={row} home={home} shared={!isWhole} />
           )}
         </Cell>
       )}

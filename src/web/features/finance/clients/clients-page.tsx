@@ -92,7 +92,7 @@ function Clients(props: {
 }) {
   const { rows, seen, search, onSearch } = props;
   const words = useWords().finance.clients;
-  const head = (key: keyof typeof words.hints | 'open' | 'overdue', className = 'max-lg:hidden') => (
+  const head = (key: keyof typeof words.hints | 'open' | 'overdue', className = 'max-xl:hidden') => (
     <HeadCell key={key} numeric className={className}>
       <span data-hint={(words.hints as Partial<Record<string, string>>)[key]}>{words.columns[key]}</span>
     </HeadCell>

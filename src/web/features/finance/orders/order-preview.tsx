@@ -21,6 +21,9 @@ import type { OrderFile } from './order-query.ts';
 import type { StepProps } from './orders-page.tsx';
 import { RefusedLines } from './refused-lines.tsx';
 
+/** A year of a shop still fits two columns of a phone. */
+const FIGURE = 'text-base sm:text-lg';
+
 type Understood = NonNullable<OrderFile['understood']>;
 
 export function OrderPreview({ file, onChange, onRemap }: StepProps & { onRemap: () => void }) {
@@ -48,8 +51,11 @@ function Said({ understood }: { understood: Understood }) {
   const { format: layout, rows, whole, states, from, to, creators: people, newPayees } = understood;
   const formats: Readonly<Record<string, string>> = words.formats;
   const figures = [
-    { label: words.figures.net, value: <Amount value={understood.net} currency="CNY" /> },
-    { label: words.figures.commission, value: <Amount value={understood.commission} currency="CNY" /> },
+    { label: words.figures.net, value: <Amount value={understood.net} currency="CNY" className={FIGURE} /> },
+    {
+      label: words.figures.commission,
+      value: <Amount value={understood.commission} currency="CNY" className={FIGURE} />,
+    },
     ...(['settled', 'paid', 'cancelled'] as const).map((state) => ({
       label: words.figures[state],
       value: format.number(states[state]),
@@ -118,7 +124,7 @@ function Options(props: StepProps & { understood: Understood; onRemap: () => voi
   return (
     <form noValidate onSubmit={submit}>
       <Section title={words.options}>
-        <div className="grid gap-x-6 gap-y-4 sm:grid-cols-[repeat(auto-fit,minmax(14rem,1fr))]">
+        <div className="grid gap-x-6 gap-y-4 sm:grid-cols-[repeat(auto-fill,minmax(15rem,20rem))]">
           {isMapped && (
             <Field label={words.claim} {...(claim === 'code' ? { hint: words.claimHint } : {})}>
               <Select

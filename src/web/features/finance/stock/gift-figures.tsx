@@ -18,7 +18,9 @@ export function GiftHeads() {
       <HeadCell numeric className="max-sm:hidden">
         {columns.parcels}
       </HeadCell>
-      <HeadCell numeric>{columns.goods}</HeadCell>
+      <HeadCell numeric className="max-lg:pr-0!">
+        {columns.goods}
+      </HeadCell>
       {WIDE.map((key) => (
         <HeadCell key={key} numeric className="max-lg:hidden">
           {columns[key]}
@@ -78,7 +80,7 @@ export function GiftCells({ row }: { row: Gifts }) {
           {words.units({ count: format.number(Number(row.units)), one: row.units === '1' })}
         </span>
       </Cell>
-      <Cell numeric className="font-medium">
+      <Cell numeric className="font-medium max-lg:pr-0!">
         <Amount value={row.goods} currency={row.currency} quietZero />
       </Cell>
       {WIDE.map((key) => (
@@ -94,7 +96,7 @@ export function GiftCells({ row }: { row: Gifts }) {
 export function GiftList({ row }: { row: Gifts }) {
   const { columns } = useWords().finance.stock.gifts;
   return (
-    <dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-xs lg:hidden">
+    <dl className="mt-1 grid max-w-64 grid-cols-[1fr_auto] gap-x-4 gap-y-1 text-xs lg:hidden">
       {WIDE.map((key) => (
         <div key={key} className="contents">
           <dt className="text-faint">{columns[key]}</dt>

@@ -99,7 +99,7 @@ function Proposals({ what, giver }: { what: What; giver: 'general' | 'small-scal
   if (proposed.isError) return frame(<ErrorState error={proposed.error} onRetry={() => void proposed.refetch()} />);
   if (proposed.data === undefined) return frame(<Skeleton className="h-32 w-full" />);
   const { rows, leftOut } = proposed.data;
-  const rules = [...new Set(rows.flatMap(({ ruleVersions }) => ruleVersions))];
+  const rules = [...new Set(rows.flatMap(({ ruleVersions }) => ruleVersions.flatMap((rule) => rule.split('+'))))];
   return frame(
     <>
       {rows.length === 0 ? (
@@ -175,7 +175,7 @@ function MonthRow({ row }: { row: Proposed }) {
       <Cell className="min-w-28">
         <span className="font-medium">{month}</span>
         <span className="block text-xs text-faint">
-          {columnsOf(words, row)}
+          {countsOf(words, row)}
           <span className="md:hidden"> · {rate}</span>
         </span>
       </Cell>
@@ -206,7 +206,8 @@ function MonthRow({ row }: { row: Proposed }) {
   );
 }
 
-const columnsOf = (words: ReturnType<typeof useWords>['finance']['stock']['tax'], row: Proposed): string =>
-  [`${words.columns.gifts} ${row.gifts}`, row.atCost > 0 ? words.atCost({ count: row.atCost }) : '']
+/** How many gifts, and how many of them are reckoned at cost. */
+const countsOf = (words: ReturnType<typeof useWords>['finance']['stock']['tax'], row: Proposed): string =>
+  [words.gifts({ count: row.gifts }), row.atCost > 0 ? words.atCost({ count: row.atCost, of: row.gifts }) : '']
     .filter(Boolean)
-    .join(', ');
+    .join(' · ');

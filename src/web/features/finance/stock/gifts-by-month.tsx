@@ -1,15 +1,19 @@
 /** Gifts at cost, month by month; one that is open shows them by creator. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { api, type ApiOutputs } from '../../../api.ts';
 import { classes } from '../../../classes.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
+import { useMay } from '../../../session.ts';
+import { Button } from '../../../ui/button.tsx';
 import { ChevronRightIcon } from '../../../ui/icons.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 import { LoadMore } from '../load-more.tsx';
+import { useRecord } from '../record/record-context.ts';
 import { onRowKeys, ROW } from '../row-keys.ts';
 import { GiftCells, GiftHeads, GiftList } from './gift-figures.tsx';
 import type { StockPageProps } from './stock-page.tsx';
@@ -20,13 +24,19 @@ const PAGE = 50;
 const COLUMNS = 7;
 
 export function GiftsByMonth({ search, onSearch }: StockPageProps) {
-  const { gifts: words, tabs } = useWords().finance.stock;
+  const { record: recordWords, stock } = useWords().finance;
+  const { gifts: words, tabs } = stock;
+  const record = useRecord();
+  const mayPost = useMay('ledger:post');
   const months = useQuery(api.ledger.reports.giftMonths.queryOptions());
   if (months.isError) return <ErrorState error={months.error} onRetry={() => void months.refetch()} />;
   if (months.data === undefined) return <Skeleton className="h-64 w-full" />;
   if (months.data.rows.length === 0)
     return (
-      <EmptyState title={words.empty}>
+      <EmptyState
+        title={words.empty}
+        actions={mayPost && <Button onClick={() => record({ kind: 'dispatch' })}>{recordWords.kinds.dispatch}</Button>}
+      >
         <p>{words.emptyLead}</p>
       </EmptyState>
     );
@@ -85,20 +95,20 @@ function MonthRows(props: { month: Month; open: boolean; onOpen: (open: boolean)
             {words.creators({ count: month.creators })}
             <span className="sm:hidden"> · {words.parcels({ count: month.parcels })}</span>
           </span>
+          {open && (
+            <span className="block pl-4.5">
+              <GiftList row={month} />
+            </span>
+          )}
         </Cell>
         <GiftCells row={month} />
       </tr>
-      {open && (
-        <tr>
-          <td colSpan={COLUMNS} className="border-b border-line bg-surface p-0">
-            <OfMonth month={month} name={name} />
-          </td>
-        </tr>
-      )}
+      {open && <OfMonth month={month} name={name} />}
     </>
   );
 }
 
+/** By creator, in the columns of the months. */
 function OfMonth({ month, name }: { month: Month; name: string }) {
   const words = useWords().finance.stock.gifts;
   const pages = useInfiniteQuery(
@@ -108,39 +118,37 @@ function OfMonth({ month, name }: { month: Month; name: string }) {
       getNextPageParam: (last) => last.next,
     }),
   );
-  if (pages.isError) return <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />;
-  if (pages.isPending) return <Skeleton className="m-4 h-24" />;
+  const whole = (children: ReactNode) => (
+    <tr>
+      <td colSpan={COLUMNS} className="border-b border-line bg-surface p-4">
+        {children}
+      </td>
+    </tr>
+  );
+  if (pages.isError) return whole(<ErrorState error={pages.error} onRetry={() => void pages.refetch()} />);
+  if (pages.isPending) return whole(<Skeleton className="h-16" />);
   const rows = pages.data.pages.flatMap((page) => page.rows).filter(({ currency }) => currency === month.currency);
   return (
-    <div className="flex flex-col gap-3 px-4 py-3">
-      <GiftList row={month} />
-      <Table label={words.byCreator({ month: name })}>
-        <thead className="max-lg:sr-only">
-          <tr>
-            <HeadCell className="!bg-surface">{words.columns.creator}</HeadCell>
-            <GiftHeads />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.partyId} {...ROW} className="hover:bg-hover">
-              <Cell className="min-w-32">
-                <Link
-                  to="/finance/parties/$partyId"
-                  params={{ partyId: row.partyId }}
-                  data-open=""
-                  className="press hover:underline"
-                >
-                  {row.party}
-                </Link>
-                <GiftList row={row} />
-              </Cell>
-              <GiftCells row={row} />
-            </tr>
-          ))}
-        </tbody>
-      </Table>
-      <LoadMore query={pages} count={rows.length} />
-    </div>
+    <>
+      {rows.map((row) => (
+        <tr key={row.partyId} {...ROW} className="bg-surface hover:bg-hover">
+          <Cell className="min-w-32 pl-4.5!">
+            <Link
+              to="/finance/parties/$partyId"
+              params={{ partyId: row.partyId }}
+              data-open=""
+              aria-label={words.ofCreator({ name: row.party, month: name })}
+              className="press hover:underline"
+            >
+              {row.party}
+            </Link>
+            <span className="block text-xs text-faint sm:hidden">{words.parcels({ count: row.parcels })}</span>
+            <GiftList row={row} />
+          </Cell>
+          <GiftCells row={row} />
+        </tr>
+      ))}
+      {pages.hasNextPage && whole(<LoadMore query={pages} count={rows.length} />)}
+    </>
   );
 }

@@ -4,6 +4,8 @@ import { divideRounded } from '#kernel/money.ts';
 import { api, type ApiOutputs } from '../../../api.ts';
 import { UNKNOWN, useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
+import { useMay } from '../../../session.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { SearchBox } from '../../../ui/search-box.tsx';
@@ -11,6 +13,7 @@ import { EmptyState, ErrorState } from '../../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 import { Amount } from '../amount.tsx';
 import { LoadMore } from '../load-more.tsx';
+import { useRecord } from '../record/record-context.ts';
 import { onRowKeys, ROW } from '../row-keys.ts';
 import type { StockPageProps } from './stock-page.tsx';
 
@@ -24,6 +27,8 @@ export function StockByProduct({ search, onSearch }: StockPageProps) {
   const { finance } = useWords();
   const words = finance.stock;
   const { q = '' } = search;
+  const record = useRecord();
+  const mayPost = useMay('ledger:post');
   const pages = useInfiniteQuery(
     api.ledger.reports.stock.infiniteOptions({
       input: (cursor: string | null) => ({ text: q, cursor, limit: PAGE }),
@@ -38,7 +43,12 @@ export function StockByProduct({ search, onSearch }: StockPageProps) {
   const other = q === '' ? (pages.data.pages[0]?.other ?? []) : [];
   if (rows.length + other.length === 0 && q === '')
     return (
-      <EmptyState title={words.empty}>
+      <EmptyState
+        title={words.empty}
+        actions={
+          mayPost && <Button onClick={() => record({ kind: 'goods-in' })}>{finance.record.kinds['goods-in']}</Button>
+        }
+      >
         <p>{words.emptyLead}</p>
         <p>{words.emptyExample}</p>
       </EmptyState>
@@ -77,7 +87,9 @@ function Products({ rows, other, whole }: { rows: readonly Row[]; other: Stock['
           <HeadCell numeric className="max-md:hidden">
             {words.columns.perUnit}
           </HeadCell>
-          <HeadCell numeric>{words.columns.cost}</HeadCell>
+          <HeadCell numeric className="max-md:pr-0!">
+            {words.columns.cost}
+          </HeadCell>
           {MOVES.map((move) => (
             <HeadCell key={move} numeric className="max-md:hidden">
               {words.columns[move]}
@@ -100,7 +112,7 @@ function Products({ rows, other, whole }: { rows: readonly Row[]; other: Stock['
                 {UNKNOWN}
               </Cell>
               <Cell className="max-md:hidden" />
-              <Cell numeric>
+              <Cell numeric className="max-md:pr-0!">
                 <Amount value={amount} currency={currency} />
               </Cell>
               <Cell className="max-md:hidden" colSpan={MOVES.length} />
@@ -116,7 +128,7 @@ function Products({ rows, other, whole }: { rows: readonly Row[]; other: Stock['
               </Cell>
               <Cell />
               <Cell className="max-md:hidden" />
-              <Cell numeric>
+              <Cell numeric className="max-md:pr-0!">
                 <Amount value={amount} currency={currency} />
               </Cell>
               <Cell className="max-md:hidden" colSpan={MOVES.length} />
@@ -167,7 +179,7 @@ function Product({ row }: { row: Row }) {
           </span>
         )}
       </Cell>
-      <Cell numeric className="font-medium">
+      <Cell numeric className="font-medium max-md:pr-0!">
         <Amount value={row.cost} currency={currency} quietZero />
       </Cell>
       {moves.map(({ move, count, cost }) => (

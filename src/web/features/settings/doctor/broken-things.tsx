@@ -15,7 +15,7 @@ export function BrokenThings({ check: { broken, count } }: { check: Check }) {
   return (
     <ul className="ml-7.5 flex flex-col gap-1 rounded-md bg-harm-wash px-3 py-2 text-xs">
       {broken.map((one) => (
-        <li key={`${one.workspaceId} ${one.what}`} className="flex flex-wrap gap-x-3 break-all">
+        <li key={`${one.workspaceId} ${one.what}`} className="flex flex-wrap items-center gap-x-3 break-all">
           <Thing {...one} />
         </li>
       ))}
@@ -40,7 +40,12 @@ function Thing({ workspaceId, what }: Broken) {
   const tail =
     month !== undefined ? format.period(Number(month)) : rest === 'in the home currency' ? words.inHome : rest;
   const shown = kind === 'period' ? format.period(Number(name)) : name;
-  const account = (finance.accounts as Readonly<Record<string, string>>)[tail] ?? tail;
+  // Accounts by their names: `payable:creator CNY`.
+  const names = finance.accounts as Readonly<Record<string, string>>;
+  const told = tail
+    .split(' ')
+    .map((word) => names[word] ?? word)
+    .join(' ');
   const journal = kind === 'journal' ? name : kind === 'entry' ? name.split(':')[0] : undefined;
   const text: ReactNode = `${label} ${shown}`;
   return (
@@ -56,7 +61,7 @@ function Thing({ workspaceId, what }: Broken) {
       ) : (
         <span className="font-medium">{text}</span>
       )}
-      {account !== '' && <span className="text-soft">{account}</span>}
+      {told !== '' && <span className="text-soft">{told}</span>}
       {workspaceId !== null && workspaceId !== here && <span className="text-soft">{words.elsewhere}</span>}
     </>
   );

@@ -6,9 +6,8 @@ import { useWords } from '../../../locale.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { CheckIcon, WarningIcon } from '../../../ui/icons.tsx';
 import { KeyFigure, KeyFigures } from '../../../ui/key-figure.tsx';
-import { ProgressBar, Skeleton, Spinner } from '../../../ui/progress.tsx';
+import { Skeleton, Spinner } from '../../../ui/progress.tsx';
 import { ErrorState, Notice } from '../../../ui/states.tsx';
-import { When } from '../../../ui/when.tsx';
 import { SettingsFrame } from '../settings-frame.tsx';
 import { BrokenThings } from './broken-things.tsx';
 
@@ -51,9 +50,6 @@ export function DoctorPage() {
               />
             ))}
           </ul>
-          <p className="text-xs text-faint">
-            {words.shell} <code className="rounded-sm bg-hover px-1.5 py-0.5 font-mono">{words.command}</code>
-          </p>
         </div>
       )}
     </SettingsFrame>
@@ -84,24 +80,22 @@ function State({ report, running }: { report: Report | undefined; running: boole
         />
         <KeyFigure
           label={words.at}
-          value={
-            report === undefined ? (
-              wait
-            ) : (
-              <span className="text-base font-medium">
-                <When at={report.at.toISOString()} short />
-              </span>
-            )
-          }
+          value={report === undefined ? wait : <span className="text-lg">{format.instant(report.at).beijing}</span>}
         />
         <KeyFigure
           label={words.workspaces}
           value={report === undefined ? wait : <span className="text-lg">{format.number(report.workspaces)}</span>}
         />
       </KeyFigures>
-      <div className={running ? '' : 'invisible'} aria-hidden={!running}>
-        <ProgressBar label={words.running} value={null} />
-      </div>
+      <p className="min-h-8 text-xs text-faint sm:min-h-4">
+        {running ? (
+          words.running
+        ) : (
+          <>
+            {words.shell} <code className="rounded-sm bg-hover px-1 font-mono">{words.command}</code>
+          </>
+        )}
+      </p>
     </div>
   );
 }
