@@ -12,9 +12,15 @@ import { Cell } from '../../../ui/table.tsx';
 import { Amount } from '../amount.tsx';
 import { ROW } from '../row-keys.ts';
 import { ClientWork } from './client-work.tsx';
-import type { Seen } from './clients-page.tsx';
+import { Margin } from './margin.tsx';
 
 type Row = ApiOutputs['ledger']['reports']['clients']['rows'][number];
+
+/** Which figures the reader may see. */
+export interface Seen {
+  readonly margins: boolean;
+  readonly rebates: boolean;
+}
 
 const isPositive = (amount: string): boolean => BigInt(amount) > 0n;
 
@@ -86,34 +92,6 @@ function Contracts({ row: { contracts, campaigns } }: { row: Row }) {
     <span className="block pl-4.5 text-xs text-faint">
       {[...(named.length === 0 ? [words.noContract] : named), words.campaigns({ count: campaigns })].join(' · ')}
     </span>
-  );
-}
-
-export function Margin(props: {
-  row: Pick<Row, 'income' | 'margin'>;
-  home: Currency;
-  /** False where income and cost stand apart, so that a share would mislead. */
-  shared?: boolean;
-}) {
-  const { row, home, shared = true } = props;
-  const words = useWords().finance.clients;
-  const format = useFormat();
-  if (row.margin === null || row.income === null) return null;
-  const share = !shared || BigInt(row.income) === 0n ? null : Number(BigInt(row.margin)) / Number(BigInt(row.income));
-  return (
-    <>
-      <Amount
-        value={row.margin}
-        currency={home}
-        quietZero
-        className={classes('font-medium', row.margin.startsWith('-') && 'text-harm')}
-      />
-      {share !== null && (
-        <span className="block text-xs text-faint" data-hint={words.share({ percent: format.percent(share) })}>
-          {format.percent(share)}
-        </span>
-      )}
-    </>
   );
 }
 

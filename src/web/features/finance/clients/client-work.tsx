@@ -13,7 +13,7 @@ import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 import { Amount } from '../amount.tsx';
 import { LoadMore } from '../load-more.tsx';
 import { ROW } from '../row-keys.ts';
-import { Margin } from './client-rows.tsx';
+import { Margin } from './margin.tsx';
 
 type Work = ApiOutputs['ledger']['reports']['clientWork']['rows'][number];
 type Campaign = ApiOutputs['ledger']['campaigns']['list']['rows'][number];

@@ -13,17 +13,11 @@ import { FinanceFrame } from '../finance-frame.tsx';
 import type { ClientsSearch } from '../finance-search.ts';
 import { LoadMore } from '../load-more.tsx';
 import { onRowKeys } from '../row-keys.ts';
-import { ClientRows } from './client-rows.tsx';
+import { ClientRows, type Seen } from './client-rows.tsx';
 
 type Row = ApiOutputs['ledger']['reports']['clients']['rows'][number];
 
 const PAGE = 50;
-
-/** Which figures the reader may see; those of the first row hold for all. */
-export interface Seen {
-  readonly margins: boolean;
-  readonly rebates: boolean;
-}
 
 export function ClientsPage(props: { search: ClientsSearch; onSearch: (next: ClientsSearch) => void }) {
   const { search, onSearch } = props;

@@ -8,8 +8,7 @@ import { Field, FieldGroup } from '../../../ui/field.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
-import type { OrderFile } from './order-query.ts';
-import type { StepProps } from './orders-page.tsx';
+import type { OrderFile, StepProps } from './order-query.ts';
 
 type Mapping = ApiInputs['orderImports']['map']['mapping'];
 

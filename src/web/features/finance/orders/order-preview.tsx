@@ -17,8 +17,7 @@ import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { Amount } from '../amount.tsx';
 import { parsePercent, showPercent } from '../record/draft.ts';
-import type { OrderFile } from './order-query.ts';
-import type { StepProps } from './orders-page.tsx';
+import type { OrderFile, StepProps } from './order-query.ts';
 import { RefusedLines } from './refused-lines.tsx';
 
 /** A year of a shop still fits two columns of a phone. */

@@ -4,6 +4,12 @@ import { upload, type Upload } from '../../../upload.ts';
 
 export type OrderFile = ApiOutputs['orderImports']['get'];
 
+/** Of every step that a file is in. */
+export interface StepProps {
+  file: OrderFile;
+  onChange: (next: OrderFile) => void;
+}
+
 export const orderQuery = (id: string) => api.orderImports.get.queryOptions({ input: { id } });
 
 export const keepOrderFile = (file: OrderFile): void => {

@@ -11,8 +11,7 @@ import { KeyFigure, KeyFigures } from '../../../ui/key-figure.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { inWorkspace } from '../../../workspace.ts';
-import type { OrderFile } from './order-query.ts';
-import type { StepProps } from './orders-page.tsx';
+import type { OrderFile, StepProps } from './order-query.ts';
 import { RefusedLines } from './refused-lines.tsx';
 
 const COUNTS = ['rows', 'booked', 'known', 'unpaid', 'refused', 'claimed', 'made'] as const;

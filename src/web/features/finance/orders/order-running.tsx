@@ -6,7 +6,7 @@ import { useWords } from '../../../locale.tsx';
 import { useMay } from '../../../session.ts';
 import { LongWork } from '../../../ui/long-work.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
-import type { StepProps } from './orders-page.tsx';
+import type { StepProps } from './order-query.ts';
 
 export function OrderRunning({ file, onChange }: StepProps) {
   const { creators, orderImports: words } = useWords();

@@ -14,7 +14,7 @@ import type { OrdersSearch } from '../finance-search.ts';
 import { OrderIntake } from './order-intake.tsx';
 import { OrderMapping } from './order-mapping.tsx';
 import { OrderPreview } from './order-preview.tsx';
-import { keepOrderFile, orderQuery, type OrderFile } from './order-query.ts';
+import { keepOrderFile, orderQuery, type OrderFile, type StepProps } from './order-query.ts';
 import { OrderResult } from './order-result.tsx';
 import { OrderRunning } from './order-running.tsx';
 import { PastFiles, STATE_TONES } from './past-files.tsx';
@@ -89,11 +89,6 @@ function OneFile(props: { id: string; remap: boolean; onSearch: (next: OrdersSea
       )}
     </FinanceFrame>
   );
-}
-
-export interface StepProps {
-  file: OrderFile;
-  onChange: (next: OrderFile) => void;
 }
 
 function Step(props: StepProps & { remap: boolean; onRemap: () => void }) {

@@ -56,7 +56,9 @@ export function PartyPicker({ kinds, value, onChange, currency, label, find = fa
     (party) => currency === undefined || party.currency === null || party.currency === currency,
   );
   const name = text.trim();
-  const isNew = name !== '' && !known.some((party) => party.name.toLowerCase() === name.toLowerCase());
+  // Not before the answer to this very name: somebody who types fast would enter anew who is there.
+  const isAnswered = found.isSuccess && !found.isFetching && wanted === name;
+  const isNew = isAnswered && name !== '' && !known.some((party) => party.name.toLowerCase() === name.toLowerCase());
   const options: Option[] = [
     ...known.map((party) => ({
       value: party.id,

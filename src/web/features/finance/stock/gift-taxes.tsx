@@ -18,7 +18,7 @@ import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 import { Amount } from '../amount.tsx';
 import { useRecord } from '../record/record-context.ts';
 import { onRowKeys, ROW } from '../row-keys.ts';
-import type { StockPageProps } from './stock-page.tsx';
+import type { StockPageProps } from './stock-props.ts';
 
 type Proposed = ApiOutputs['giftTaxes']['propose']['rows'][number];
 type What = Proposed['what'];

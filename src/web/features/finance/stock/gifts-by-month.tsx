@@ -16,7 +16,7 @@ import { LoadMore } from '../load-more.tsx';
 import { useRecord } from '../record/record-context.ts';
 import { onRowKeys, ROW } from '../row-keys.ts';
 import { GiftCells, GiftHeads, GiftList } from './gift-figures.tsx';
-import type { StockPageProps } from './stock-page.tsx';
+import type { StockPageProps } from './stock-props.ts';
 
 type Month = ApiOutputs['ledger']['reports']['giftMonths']['rows'][number];
 

@@ -15,7 +15,7 @@ import { Amount } from '../amount.tsx';
 import { LoadMore } from '../load-more.tsx';
 import { useRecord } from '../record/record-context.ts';
 import { onRowKeys, ROW } from '../row-keys.ts';
-import type { StockPageProps } from './stock-page.tsx';
+import type { StockPageProps } from './stock-props.ts';
 
 type Stock = ApiOutputs['ledger']['reports']['stock'];
 type Row = Stock['rows'][number];

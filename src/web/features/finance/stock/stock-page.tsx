@@ -2,15 +2,10 @@
 import { useWords } from '../../../locale.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
 import { FinanceFrame } from '../finance-frame.tsx';
-import type { StockSearch } from '../finance-search.ts';
+import type { StockPageProps } from './stock-props.ts';
 import { GiftTaxes } from './gift-taxes.tsx';
 import { GiftsByMonth } from './gifts-by-month.tsx';
 import { StockByProduct } from './stock-by-product.tsx';
-
-export interface StockPageProps {
-  search: StockSearch;
-  onSearch: (next: StockSearch) => void;
-}
 
 export function StockPage({ search, onSearch }: StockPageProps) {
   const words = useWords().finance.stock;

@@ -9,6 +9,21 @@ import { useSession } from '../../../session.ts';
 type Check = ApiOutputs['doctor']['examine']['checks'][number];
 type Broken = Check['broken'][number];
 
+/** What a check names: `journal 12`, `entry 12:1`, … */
+const THINGS = [
+  'journal',
+  'fact',
+  'account',
+  'entry',
+  'party',
+  'payment',
+  'reservation',
+  'order',
+  'period',
+  'table',
+  'role',
+] as const;
+
 export function BrokenThings({ check: { broken, count } }: { check: Check }) {
   const { doctor } = useWords();
   const format = useFormat();
@@ -34,8 +49,9 @@ function Thing({ workspaceId, what }: Broken) {
   const [, kind = '', name = '', rest = ''] = /^(\S+) (\S+) ?(.*)$/.exec(what) ?? [];
   const fault = (audit.chain.faults as Readonly<Record<string, (p: { seq: number }) => string>>)[kind];
   if (fault !== undefined) return <span>{fault({ seq: Number(name) })}</span>;
-  const label = (words.things as Readonly<Record<string, string>>)[kind];
-  if (label === undefined) return <span>{what}</span>;
+  const thing = THINGS.find((one) => one === kind);
+  if (thing === undefined) return <span>{what}</span>;
+  const label = words.things[thing];
   const month = /^in (\d{6})$/.exec(rest)?.[1];
   const tail =
     month !== undefined ? format.period(Number(month)) : rest === 'in the home currency' ? words.inHome : rest;
