@@ -27,6 +27,8 @@ const RANKS: Record<string, number> = {
   tax: 0,
   doctor: 1,
   'order-files': 0,
+  'order-imports': 1,
+  'gift-taxes': 1,
   forecast: 2,
   people: 2,
   payouts: 2,

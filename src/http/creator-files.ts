@@ -11,17 +11,9 @@ import type { FileBindings, FileRoute } from './context.ts';
 import { importDesk } from './creators.ts';
 import { CSV, download } from './download.ts';
 import { limitBytes } from './upload-bytes.ts';
+import { fileNameOf } from './uploaded-name.ts';
 
 const LARGEST_MEGABYTES = 200;
-
-function fileNameOf(header: string | undefined): string {
-  try {
-    const name = decodeURIComponent(header ?? '').replaceAll('\0', '');
-    return name.slice(-200) || 'file';
-  } catch {
-    return 'file';
-  }
-}
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -1,22 +1,15 @@
 /** The books as CSV: a statement, the trial balance, journals; mounted at /files behind the session. */
 import type { Context as HonoContext } from 'hono';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { businessDay } from '#kernel/clock.ts';
-import { LOCALES, type Context } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { JournalFilters } from '#modules/ledger/contract.ts';
 import { exportJournals, exportStatement, exportTrialBalance } from '#modules/ledger/index.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { CSV, download } from './download.ts';
+import { contextOf, monthOf } from './file-query.ts';
 
 const Filters = JournalFilters.omit({ cursor: true, limit: true, journalId: true });
-const Month = z.coerce.number().int().min(200_001).max(299_912);
-
-/** A plain link carries no header for the language. */
-const contextOf = (c: HonoContext<FileBindings>): Context => {
-  const { context } = c.var;
-  return { ...context, locale: LOCALES.find((one) => one === c.req.query('lang')) ?? context.locale };
-};
 
 function filtersOf(text: string | undefined): z.infer<typeof Filters> {
   try {
@@ -24,12 +17,6 @@ function filtersOf(text: string | undefined): z.infer<typeof Filters> {
   } catch {
     return refuse('invalid', 'ledger.bad-filters');
   }
-}
-
-function monthOf(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined;
-  const month = Month.safeParse(text);
-  return month.success ? month.data : refuse('invalid', 'ledger.bad-filters');
 }
 
 function downloadStatement(c: HonoContext<FileBindings>): Promise<Response> {

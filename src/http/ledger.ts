@@ -10,13 +10,19 @@ import {
   getReconciliation,
   getStatement,
   getTrialBalance,
+  linkCreator,
   listCampaigns,
+  listClients,
+  listClientWork,
+  listGiftMonths,
+  listGifts,
   listJournals,
   listOpenItems,
   listOwed,
   listParties,
   listPeriods,
   listRates,
+  listStock,
   listUnbooked,
   recordFacts,
   setRates,
@@ -53,6 +59,7 @@ export const ledgerRouter = ledger.router({
     create: ledger.parties.create.handler(({ input, context }) =>
       createParty(context.services.db, context.context, input),
     ),
+    link: ledger.parties.link.handler(({ input, context }) => linkCreator(context.services.db, context.context, input)),
   },
   campaigns: {
     list: ledger.campaigns.list.handler(({ context }) => listCampaigns(context.services.db, context.context)),
@@ -78,5 +85,18 @@ export const ledgerRouter = ledger.router({
   reconciliation: ledger.reconciliation.handler(async ({ context }) => ({
     rows: await getReconciliation(context.services.db, context.context),
   })),
+  reports: {
+    stock: ledger.reports.stock.handler(({ input, context }) => listStock(context.services.db, context.context, input)),
+    giftMonths: ledger.reports.giftMonths.handler(async ({ context }) => ({
+      rows: await listGiftMonths(context.services.db, context.context),
+    })),
+    gifts: ledger.reports.gifts.handler(({ input, context }) => listGifts(context.services.db, context.context, input)),
+    clients: ledger.reports.clients.handler(({ input, context }) =>
+      listClients(context.services.db, context.context, input),
+    ),
+    clientWork: ledger.reports.clientWork.handler(({ input, context }) =>
+      listClientWork(context.services.db, context.context, input),
+    ),
+  },
   home: ledger.home.handler(({ context }) => getFinanceHome(context.services.db, context.context)),
 });

@@ -1,9 +1,12 @@
 /** Files for the bank out, and what the bank says of them in. */
 import type { Context as HonoContext } from 'hono';
+import { businessDay } from '#kernel/clock.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { getBankFile, importResult, importStatement } from '#modules/payouts/index.ts';
+import { exportWithheldTax, getBankFile, importResult, importStatement } from '#modules/payouts/index.ts';
 import { describeAttachment } from './attachment.ts';
 import type { FileBindings, FileRoute } from './context.ts';
+import { CSV, download } from './download.ts';
+import { contextOf, monthOf } from './file-query.ts';
 import { limitBytes } from './upload-bytes.ts';
 
 /** Of a file from a bank: some hundred thousand lines. */
@@ -51,6 +54,13 @@ async function readBody(c: HonoContext<FileBindings>): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+function downloadTax(c: HonoContext<FileBindings>): Promise<Response> {
+  const context = contextOf(c);
+  const period = monthOf(c.req.query('month')) ?? null;
+  const bytes = exportWithheldTax(c.var.services.db, context, { period, payerId: c.req.query('payer') ?? null });
+  return download(c, bytes, CSV, `withheld-tax-${period ?? businessDay(context.now)}.csv`);
+}
+
 export const payoutFiles: readonly FileRoute[] = [
   {
     method: 'GET',
@@ -61,6 +71,15 @@ export const payoutFiles: readonly FileRoute[] = [
     summary: 'One file for the bank, of a batch that was released',
     gives: 'application/octet-stream',
     answer: downloadBankFile,
+  },
+  {
+    method: 'GET',
+    path: '/withheld-tax.csv',
+    gate: 'ledger:read',
+    summary: 'Tax withheld by payer, month and payee, as CSV',
+    gives: CSV,
+    query: { month: 'Such as 202611; all when left out', payer: 'Id of the payer', lang: 'en or zh' },
+    answer: downloadTax,
   },
   {
     method: 'POST',

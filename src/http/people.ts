@@ -15,6 +15,7 @@ import { privacyContract } from '#modules/privacy/contract.ts';
 import type { RpcContext } from './context.ts';
 import { importDesk } from './creators.ts';
 import { guard } from './guard.ts';
+import { orderDesk } from './order-imports.ts';
 
 const people = implement(peopleContract).$context<RpcContext>().use(guard);
 const privacy = implement(privacyContract).$context<RpcContext>().use(guard);
@@ -41,7 +42,10 @@ export const peopleRouter = people.router({
 
 export const privacyRouter = privacy.router({
   erase: privacy.erase.handler(async ({ input, context: { services, context } }) => {
-    await eraseCreator(services.db, context, input, () => importDesk(services).discardWaiting(context));
+    await eraseCreator(services.db, context, input, async () => {
+      await importDesk(services).discardWaiting(context);
+      await orderDesk(services).discardWaiting(context);
+    });
     return { ok: true } as const;
   }),
 });

@@ -10,8 +10,10 @@ import { collaborationsRouter } from './collaborations.ts';
 import { creatorsRouter } from './creators.ts';
 import { doctorRouter } from './doctor.ts';
 import { forecastRouter } from './forecast.ts';
+import { giftTaxesRouter } from './gift-taxes.ts';
 import { keysRouter } from './keys.ts';
 import { ledgerRouter } from './ledger.ts';
+import { orderImportsRouter } from './order-imports.ts';
 import { peopleRouter, privacyRouter } from './people.ts';
 import { payoutsRouter } from './payouts.ts';
 import { plansRouter } from './plans.ts';
@@ -36,6 +38,8 @@ export const router = {
   ledger: ledgerRouter,
   catalog: catalogRouter,
   logistics: logisticsRouter,
+  orderImports: orderImportsRouter,
+  giftTaxes: giftTaxesRouter,
   doctor: doctorRouter,
   payouts: payoutsRouter,
   deals: collaborationsRouter,

@@ -31,18 +31,22 @@ import { Route as AppCreatorsImportRouteImport } from './routes/_app/creators.im
 import { Route as AppFinanceIndexRouteImport } from './routes/_app/finance.index.tsx';
 import { Route as AppFinanceBalanceRouteImport } from './routes/_app/finance.balance.tsx';
 import { Route as AppFinanceBudgetRouteImport } from './routes/_app/finance.budget.tsx';
+import { Route as AppFinanceClientsRouteImport } from './routes/_app/finance.clients.tsx';
 import { Route as AppFinanceCloseRouteImport } from './routes/_app/finance.close.tsx';
 import { Route as AppFinanceCurrencyRouteImport } from './routes/_app/finance.currency.tsx';
 import { Route as AppFinanceJournalsRouteImport } from './routes/_app/finance.journals.tsx';
+import { Route as AppFinanceOrdersRouteImport } from './routes/_app/finance.orders.tsx';
 import { Route as AppFinancePayablesRouteImport } from './routes/_app/finance.payables.tsx';
 import { Route as AppFinancePlatformsRouteImport } from './routes/_app/finance.platforms.tsx';
 import { Route as AppFinanceReceivablesRouteImport } from './routes/_app/finance.receivables.tsx';
+import { Route as AppFinanceStockRouteImport } from './routes/_app/finance.stock.tsx';
 import { Route as AppPlansIndexRouteImport } from './routes/_app/plans.index.tsx';
 import { Route as AppPlansNewRouteImport } from './routes/_app/plans.new.tsx';
 import { Route as AppSettingsIndexRouteImport } from './routes/_app/settings.index.tsx';
 import { Route as AppSettingsAuditRouteImport } from './routes/_app/settings.audit.tsx';
 import { Route as AppSettingsBackupRouteImport } from './routes/_app/settings.backup.tsx';
 import { Route as AppSettingsDataRouteImport } from './routes/_app/settings.data.tsx';
+import { Route as AppSettingsDoctorRouteImport } from './routes/_app/settings.doctor.tsx';
 import { Route as AppSettingsForecastRouteImport } from './routes/_app/settings.forecast.tsx';
 import { Route as AppSettingsKeysRouteImport } from './routes/_app/settings.keys.tsx';
 import { Route as AppSettingsOrganisationRouteImport } from './routes/_app/settings.organisation.tsx';
@@ -175,6 +179,11 @@ const AppFinanceBudgetRoute = AppFinanceBudgetRouteImport.update({
   path: '/budget',
   getParentRoute: () => AppFinanceRoute,
 } as any);
+const AppFinanceClientsRoute = AppFinanceClientsRouteImport.update({
+  id: '/clients',
+  path: '/clients',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
 const AppFinanceCloseRoute = AppFinanceCloseRouteImport.update({
   id: '/close',
   path: '/close',
@@ -190,6 +199,11 @@ const AppFinanceJournalsRoute = AppFinanceJournalsRouteImport.update({
   path: '/journals',
   getParentRoute: () => AppFinanceRoute,
 } as any);
+const AppFinanceOrdersRoute = AppFinanceOrdersRouteImport.update({
+  id: '/orders',
+  path: '/orders',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
 const AppFinancePayablesRoute = AppFinancePayablesRouteImport.update({
   id: '/payables',
   path: '/payables',
@@ -203,6 +217,11 @@ const AppFinancePlatformsRoute = AppFinancePlatformsRouteImport.update({
 const AppFinanceReceivablesRoute = AppFinanceReceivablesRouteImport.update({
   id: '/receivables',
   path: '/receivables',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinanceStockRoute = AppFinanceStockRouteImport.update({
+  id: '/stock',
+  path: '/stock',
   getParentRoute: () => AppFinanceRoute,
 } as any);
 const AppPlansIndexRoute = AppPlansIndexRouteImport.update({
@@ -233,6 +252,11 @@ const AppSettingsBackupRoute = AppSettingsBackupRouteImport.update({
 const AppSettingsDataRoute = AppSettingsDataRouteImport.update({
   id: '/settings/data',
   path: '/settings/data',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppSettingsDoctorRoute = AppSettingsDoctorRouteImport.update({
+  id: '/settings/doctor',
+  path: '/settings/doctor',
   getParentRoute: () => AppRoute,
 } as any);
 const AppSettingsForecastRoute = AppSettingsForecastRouteImport.update({
@@ -370,16 +394,20 @@ export interface FileRoutesByFullPath {
   '/creators/import': typeof AppCreatorsImportRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
+  '/finance/clients': typeof AppFinanceClientsRoute;
   '/finance/close': typeof AppFinanceCloseRoute;
   '/finance/currency': typeof AppFinanceCurrencyRoute;
   '/finance/journals': typeof AppFinanceJournalsRoute;
+  '/finance/orders': typeof AppFinanceOrdersRoute;
   '/finance/payables': typeof AppFinancePayablesRoute;
   '/finance/platforms': typeof AppFinancePlatformsRoute;
   '/finance/receivables': typeof AppFinanceReceivablesRoute;
+  '/finance/stock': typeof AppFinanceStockRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/backup': typeof AppSettingsBackupRoute;
   '/settings/data': typeof AppSettingsDataRoute;
+  '/settings/doctor': typeof AppSettingsDoctorRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
   '/settings/keys': typeof AppSettingsKeysRoute;
   '/settings/organisation': typeof AppSettingsOrganisationRoute;
@@ -426,16 +454,20 @@ export interface FileRoutesByTo {
   '/creators/import': typeof AppCreatorsImportRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
+  '/finance/clients': typeof AppFinanceClientsRoute;
   '/finance/close': typeof AppFinanceCloseRoute;
   '/finance/currency': typeof AppFinanceCurrencyRoute;
   '/finance/journals': typeof AppFinanceJournalsRoute;
+  '/finance/orders': typeof AppFinanceOrdersRoute;
   '/finance/payables': typeof AppFinancePayablesRoute;
   '/finance/platforms': typeof AppFinancePlatformsRoute;
   '/finance/receivables': typeof AppFinanceReceivablesRoute;
+  '/finance/stock': typeof AppFinanceStockRoute;
   '/plans/new': typeof AppPlansNewRoute;
   '/settings/audit': typeof AppSettingsAuditRoute;
   '/settings/backup': typeof AppSettingsBackupRoute;
   '/settings/data': typeof AppSettingsDataRoute;
+  '/settings/doctor': typeof AppSettingsDoctorRoute;
   '/settings/forecast': typeof AppSettingsForecastRoute;
   '/settings/keys': typeof AppSettingsKeysRoute;
   '/settings/organisation': typeof AppSettingsOrganisationRoute;
@@ -485,16 +517,20 @@ export interface FileRoutesById {
   '/_app/creators/import': typeof AppCreatorsImportRoute;
   '/_app/finance/balance': typeof AppFinanceBalanceRoute;
   '/_app/finance/budget': typeof AppFinanceBudgetRoute;
+  '/_app/finance/clients': typeof AppFinanceClientsRoute;
   '/_app/finance/close': typeof AppFinanceCloseRoute;
   '/_app/finance/currency': typeof AppFinanceCurrencyRoute;
   '/_app/finance/journals': typeof AppFinanceJournalsRoute;
+  '/_app/finance/orders': typeof AppFinanceOrdersRoute;
   '/_app/finance/payables': typeof AppFinancePayablesRoute;
   '/_app/finance/platforms': typeof AppFinancePlatformsRoute;
   '/_app/finance/receivables': typeof AppFinanceReceivablesRoute;
+  '/_app/finance/stock': typeof AppFinanceStockRoute;
   '/_app/plans/new': typeof AppPlansNewRoute;
   '/_app/settings/audit': typeof AppSettingsAuditRoute;
   '/_app/settings/backup': typeof AppSettingsBackupRoute;
   '/_app/settings/data': typeof AppSettingsDataRoute;
+  '/_app/settings/doctor': typeof AppSettingsDoctorRoute;
   '/_app/settings/forecast': typeof AppSettingsForecastRoute;
   '/_app/settings/keys': typeof AppSettingsKeysRoute;
   '/_app/settings/organisation': typeof AppSettingsOrganisationRoute;
@@ -544,16 +580,20 @@ export interface FileRouteTypes {
     | '/creators/import'
     | '/finance/balance'
     | '/finance/budget'
+    | '/finance/clients'
     | '/finance/close'
     | '/finance/currency'
     | '/finance/journals'
+    | '/finance/orders'
     | '/finance/payables'
     | '/finance/platforms'
     | '/finance/receivables'
+    | '/finance/stock'
     | '/plans/new'
     | '/settings/audit'
     | '/settings/backup'
     | '/settings/data'
+    | '/settings/doctor'
     | '/settings/forecast'
     | '/settings/keys'
     | '/settings/organisation'
@@ -600,16 +640,20 @@ export interface FileRouteTypes {
     | '/creators/import'
     | '/finance/balance'
     | '/finance/budget'
+    | '/finance/clients'
     | '/finance/close'
     | '/finance/currency'
     | '/finance/journals'
+    | '/finance/orders'
     | '/finance/payables'
     | '/finance/platforms'
     | '/finance/receivables'
+    | '/finance/stock'
     | '/plans/new'
     | '/settings/audit'
     | '/settings/backup'
     | '/settings/data'
+    | '/settings/doctor'
     | '/settings/forecast'
     | '/settings/keys'
     | '/settings/organisation'
@@ -658,16 +702,20 @@ export interface FileRouteTypes {
     | '/_app/creators/import'
     | '/_app/finance/balance'
     | '/_app/finance/budget'
+    | '/_app/finance/clients'
     | '/_app/finance/close'
     | '/_app/finance/currency'
     | '/_app/finance/journals'
+    | '/_app/finance/orders'
     | '/_app/finance/payables'
     | '/_app/finance/platforms'
     | '/_app/finance/receivables'
+    | '/_app/finance/stock'
     | '/_app/plans/new'
     | '/_app/settings/audit'
     | '/_app/settings/backup'
     | '/_app/settings/data'
+    | '/_app/settings/doctor'
     | '/_app/settings/forecast'
     | '/_app/settings/keys'
     | '/_app/settings/organisation'
@@ -865,6 +913,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFinanceBudgetRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
+    '/_app/finance/clients': {
+      id: '/_app/finance/clients';
+      path: '/clients';
+      fullPath: '/finance/clients';
+      preLoaderRoute: typeof AppFinanceClientsRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
     '/_app/finance/close': {
       id: '/_app/finance/close';
       path: '/close';
@@ -886,6 +941,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFinanceJournalsRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
+    '/_app/finance/orders': {
+      id: '/_app/finance/orders';
+      path: '/orders';
+      fullPath: '/finance/orders';
+      preLoaderRoute: typeof AppFinanceOrdersRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
     '/_app/finance/payables': {
       id: '/_app/finance/payables';
       path: '/payables';
@@ -905,6 +967,13 @@ declare module '@tanstack/react-router' {
       path: '/receivables';
       fullPath: '/finance/receivables';
       preLoaderRoute: typeof AppFinanceReceivablesRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/stock': {
+      id: '/_app/finance/stock';
+      path: '/stock';
+      fullPath: '/finance/stock';
+      preLoaderRoute: typeof AppFinanceStockRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
     '/_app/plans/': {
@@ -947,6 +1016,13 @@ declare module '@tanstack/react-router' {
       path: '/settings/data';
       fullPath: '/settings/data';
       preLoaderRoute: typeof AppSettingsDataRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/settings/doctor': {
+      id: '/_app/settings/doctor';
+      path: '/settings/doctor';
+      fullPath: '/settings/doctor';
+      preLoaderRoute: typeof AppSettingsDoctorRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/settings/forecast': {
@@ -1109,12 +1185,15 @@ declare module '@tanstack/react-router' {
 interface AppFinanceRouteChildren {
   AppFinanceBalanceRoute: typeof AppFinanceBalanceRoute;
   AppFinanceBudgetRoute: typeof AppFinanceBudgetRoute;
+  AppFinanceClientsRoute: typeof AppFinanceClientsRoute;
   AppFinanceCloseRoute: typeof AppFinanceCloseRoute;
   AppFinanceCurrencyRoute: typeof AppFinanceCurrencyRoute;
   AppFinanceJournalsRoute: typeof AppFinanceJournalsRoute;
+  AppFinanceOrdersRoute: typeof AppFinanceOrdersRoute;
   AppFinancePayablesRoute: typeof AppFinancePayablesRoute;
   AppFinancePlatformsRoute: typeof AppFinancePlatformsRoute;
   AppFinanceReceivablesRoute: typeof AppFinanceReceivablesRoute;
+  AppFinanceStockRoute: typeof AppFinanceStockRoute;
   AppFinanceIndexRoute: typeof AppFinanceIndexRoute;
   AppFinancePartiesPartyIdRoute: typeof AppFinancePartiesPartyIdRoute;
   AppFinancePayoutsBatchIdRoute: typeof AppFinancePayoutsBatchIdRoute;
@@ -1130,12 +1209,15 @@ interface AppFinanceRouteChildren {
 const AppFinanceRouteChildren: AppFinanceRouteChildren = {
   AppFinanceBalanceRoute: AppFinanceBalanceRoute,
   AppFinanceBudgetRoute: AppFinanceBudgetRoute,
+  AppFinanceClientsRoute: AppFinanceClientsRoute,
   AppFinanceCloseRoute: AppFinanceCloseRoute,
   AppFinanceCurrencyRoute: AppFinanceCurrencyRoute,
   AppFinanceJournalsRoute: AppFinanceJournalsRoute,
+  AppFinanceOrdersRoute: AppFinanceOrdersRoute,
   AppFinancePayablesRoute: AppFinancePayablesRoute,
   AppFinancePlatformsRoute: AppFinancePlatformsRoute,
   AppFinanceReceivablesRoute: AppFinanceReceivablesRoute,
+  AppFinanceStockRoute: AppFinanceStockRoute,
   AppFinanceIndexRoute: AppFinanceIndexRoute,
   AppFinancePartiesPartyIdRoute: AppFinancePartiesPartyIdRoute,
   AppFinancePayoutsBatchIdRoute: AppFinancePayoutsBatchIdRoute,
@@ -1166,6 +1248,7 @@ interface AppRouteChildren {
   AppSettingsAuditRoute: typeof AppSettingsAuditRoute;
   AppSettingsBackupRoute: typeof AppSettingsBackupRoute;
   AppSettingsDataRoute: typeof AppSettingsDataRoute;
+  AppSettingsDoctorRoute: typeof AppSettingsDoctorRoute;
   AppSettingsForecastRoute: typeof AppSettingsForecastRoute;
   AppSettingsKeysRoute: typeof AppSettingsKeysRoute;
   AppSettingsOrganisationRoute: typeof AppSettingsOrganisationRoute;
@@ -1197,6 +1280,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsAuditRoute: AppSettingsAuditRoute,
   AppSettingsBackupRoute: AppSettingsBackupRoute,
   AppSettingsDataRoute: AppSettingsDataRoute,
+  AppSettingsDoctorRoute: AppSettingsDoctorRoute,
   AppSettingsForecastRoute: AppSettingsForecastRoute,
   AppSettingsKeysRoute: AppSettingsKeysRoute,
   AppSettingsOrganisationRoute: AppSettingsOrganisationRoute,

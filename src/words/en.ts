@@ -32,6 +32,7 @@ import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsLedger } from './en/refusals-ledger.ts';
 import { refusalsDeals } from './en/refusals-deals.ts';
+import { refusalsOrderImports } from './en/refusals-order-imports.ts';
 import { refusalsPayouts } from './en/refusals-payouts.ts';
 import { refusalsCatalog } from './en/refusals-catalog.ts';
 import { refusalsLogistics } from './en/refusals-logistics.ts';
@@ -48,6 +49,7 @@ import { tax } from './en/tax.ts';
 import { doctor } from './en/doctor.ts';
 import { deals } from './en/deals.ts';
 import { orderFiles } from './en/order-files.ts';
+import { orderImports } from './en/order-imports.ts';
 import { payoutFiles } from './en/payout-files.ts';
 import { payouts } from './en/payouts.ts';
 import { stock } from './en/stock.ts';
@@ -86,6 +88,7 @@ export const en = {
   stock,
   logistics,
   orderFiles,
+  orderImports,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },
@@ -97,6 +100,7 @@ export const en = {
     ...refusalsKeys,
     ...refusalsLedger,
     ...refusalsDeals,
+    ...refusalsOrderImports,
     ...refusalsPayouts,
     ...refusalsCatalog,
     ...refusalsLogistics,

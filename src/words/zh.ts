@@ -33,6 +33,7 @@ import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsKeys } from './zh/refusals-keys.ts';
 import { refusalsLedger } from './zh/refusals-ledger.ts';
 import { refusalsDeals } from './zh/refusals-deals.ts';
+import { refusalsOrderImports } from './zh/refusals-order-imports.ts';
 import { refusalsPayouts } from './zh/refusals-payouts.ts';
 import { refusalsCatalog } from './zh/refusals-catalog.ts';
 import { refusalsLogistics } from './zh/refusals-logistics.ts';
@@ -49,6 +50,7 @@ import { tax } from './zh/tax.ts';
 import { doctor } from './zh/doctor.ts';
 import { deals } from './zh/deals.ts';
 import { orderFiles } from './zh/order-files.ts';
+import { orderImports } from './zh/order-imports.ts';
 import { payoutFiles } from './zh/payout-files.ts';
 import { payouts } from './zh/payouts.ts';
 import { stock } from './zh/stock.ts';
@@ -87,6 +89,7 @@ export const zh = {
   stock,
   logistics,
   orderFiles,
+  orderImports,
   cli,
   backups,
   findings: { ...findingsFit, ...findingsPlanning },
@@ -98,6 +101,7 @@ export const zh = {
     ...refusalsKeys,
     ...refusalsLedger,
     ...refusalsDeals,
+    ...refusalsOrderImports,
     ...refusalsPayouts,
     ...refusalsCatalog,
     ...refusalsLogistics,

@@ -326,6 +326,45 @@ test('the statement, the trial balance and the files say the same', async () => 
   expect(tab.complaints).toEqual([]);
 });
 
+test('a file of orders is understood, booked line by line, and what is refused comes back as a file', async () => {
+  const { page } = tab;
+  const { orderImports } = en;
+  await open('/orders');
+  const lines = [
+    '支付时间,订单ID,订单状态,达人名称,达人ID,商家实收金额,退款金额,佣金率',
+    `${BEFORE} 20:00:00,P801,已完成,南枝在杭州,5f0001,100,0,0.2`,
+    `${BEFORE} 20:01:00,P802,待发货,南枝在杭州,5f0001,50,0,0.2`,
+    `${BEFORE} 20:02:00,P803,待发货,,,60,0,0.2`,
+  ];
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '分销订单明细.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
+  await page.getByText(orderImports.newPayees({ count: '1' })).waitFor();
+  await page.locator('dl').first().getByText('¥30.00').waitFor();
+  await button(orderImports.start).click();
+  await page.getByText(orderImports.done({ booked: '2' })).waitFor();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: orderImports.download }).click(),
+  ]);
+  expect(readFileSync(await download.path(), 'utf8')).toContain(`4,,P803,${orderImports.refusals['no-creator']}`);
+  await open('/orders');
+  await page.getByRole('link', { name: '分销订单明细.csv' }).waitFor();
+  expect(tab.complaints).toEqual([]);
+});
+
+test('the client side adds up, and the owner’s examination finds that everything holds', async () => {
+  const { page } = tab;
+  await open('/clients');
+  await button(CLIENT).click();
+  const row = page.locator('[data-row]').filter({ hasText: CLIENT }).first();
+  expect(await row.getByText('¥53,000.00').count()).toBe(2);
+  await row.getByText('¥50,000.00').waitFor();
+  await page.goto(`${server.url}/settings/doctor`);
+  await page.getByText(en.doctor.page.good).waitFor();
+  expect(tab.complaints).toEqual([]);
+});
+
 test('who keeps the books begins here; who does not is told so', async () => {
   const { body: session } = await visitor.rpc('workspaces/session');
   const workspaceId = (session['workspace'] as { id: string }).id;
@@ -355,35 +394,50 @@ test('pages fit a phone, in Chinese and English', async () => {
     storageState: await tab.page.context().storageState(),
   });
   const { page } = phone;
-  const pages = [
-    '',
-    '/budget',
-    '/payables',
-    '/receivables',
-    '/platforms',
-    '/parties',
-    '/journals?at=1',
-    '/balance',
-    '/currency',
-    '/close',
-  ];
+  const pages = {
+    en: [
+      '',
+      '/budget',
+      '/payables',
+      '/receivables',
+      '/clients',
+      '/stock',
+      '/orders',
+      '/platforms',
+      '/parties',
+      '/journals?at=1',
+      '/balance',
+      '/currency',
+      '/close',
+    ],
+    zh: ['', '/payables', '/clients', '/stock?tab=tax&vat=true', '/orders', '/journals', '/close'],
+  };
   for (const locale of ['en', 'zh'] as const) {
     await page.goto(`${server.url}/finance`);
     await page.evaluate((to) => localStorage.setItem('zc-locale', to), locale);
-    // Every other page in each language: the frame is one.
-    for (const path of pages.filter((_, at) => at % 2 === (locale === 'en' ? 0 : 1))) {
+    for (const path of pages[locale]) {
       await page.goto(`${server.url}/finance${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForFunction(() => document.querySelector('#main .skeleton') === null);
-      const wide = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(wide, `${path} in ${locale}`).toBeLessThanOrEqual(0);
+      const wide = await page.evaluate(() => ({
+        page: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        tables: [...document.querySelectorAll('#main [role=region]')].some((one) => one.scrollWidth > one.clientWidth),
+      }));
+      expect(wide.page, `${path} in ${locale}`).toBeLessThanOrEqual(0);
+      // Amounts are seen without moving the table.
+      const hasToFit = /payables|clients|stock|orders|journals/.test(path);
+      expect(hasToFit && wide.tables, `${path} in ${locale}`).toBe(false);
     }
   }
   await page.getByRole('heading', { level: 1, name: zh.finance.close.title }).waitFor();
   await page.getByRole('button', { name: zh.finance.record.menu }).click();
   await page.getByRole('menuitem', { name: zh.finance.record.kinds.service }).click();
   await page.getByRole('dialog').getByText(zh.finance.record.leads.service).waitFor();
+  await page.keyboard.press('Escape');
+  // One button holds every page, those of payouts beneath.
+  const menu = page.getByRole('button', { name: `${zh.finance.nav.label}: ${zh.finance.nav.close}` });
+  await menu.click();
+  await page.getByRole('link', { name: zh.payouts.nav.tax }).click();
+  await page.getByRole('heading', { level: 1, name: zh.payouts.taxPage.title }).waitFor();
   expect(phone.complaints).toEqual([]);
 });

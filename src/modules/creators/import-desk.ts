@@ -27,7 +27,7 @@ import {
   type Recognition,
 } from './import/index.ts';
 import { readPreview } from './import-preview.ts';
-import { computeProgress } from './import-progress.ts';
+import { computeProgress } from '#platform/upload-progress.ts';
 import { ImportCancelled, runImport } from './import-run.ts';
 import { describeImport, summariseRow, type LiveProgress, type Preview } from './import-state.ts';
 import {

@@ -7,7 +7,7 @@ import type { ImportState } from './contract.ts';
 import type { ColumnMapping, ImportFormat, RowProblem, SheetColumn, UnreadSheet } from './import/imported.ts';
 import type { TouchedPrice } from './import-stage.ts';
 import { actorName } from './actor-name.ts';
-import type { WaitingUpload } from './upload-limits.ts';
+import type { WaitingUpload } from '#platform/upload-limits.ts';
 
 /** What an import knows of itself; amounts as digits. */
 export interface StoredReport {

@@ -4,7 +4,7 @@ import type { Context } from '#kernel/context.ts';
 import type { Refusal } from '#kernel/refusal.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { changeImport, listWaitingImports } from './import-store.ts';
-import { decideGone, LONGEST_WAIT_MS, type WaitingUpload } from './upload-limits.ts';
+import { decideGone, LONGEST_WAIT_MS, type WaitingUpload } from '#platform/upload-limits.ts';
 
 /** Why an import whose file is deleted can no longer be started. */
 export const FILE_GONE: Refusal = { kind: 'conflict', code: 'creators.file-gone', detail: {} };

@@ -13,7 +13,13 @@ const Check = z.object({
   count: z.int(),
 });
 export type DoctorCheck = z.infer<typeof Check>;
-export const DoctorReport = z.object({ ok: z.boolean(), workspaces: z.int(), checks: z.array(Check) });
+export const DoctorReport = z.object({
+  ok: z.boolean(),
+  /** When it began. */
+  at: z.date(),
+  workspaces: z.int(),
+  checks: z.array(Check),
+});
 export type DoctorReport = z.infer<typeof DoctorReport>;
 
 export const doctorContract = {

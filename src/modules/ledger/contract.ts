@@ -5,6 +5,7 @@ import { operation, pageOperation } from '#kernel/operation.ts';
 import { ACCOUNT_NAMES } from './accounts.ts';
 import { PARTY_KINDS } from './book/desk.ts';
 import { CLIENT_BASES, LedgerFact, SYSTEM_KINDS } from './fact-kinds.ts';
+import { reportsContract } from './reports-contract.ts';
 
 export { ACCOUNT_NAMES, isOpenItem, type Account } from './accounts.ts';
 export { PARTY_KINDS, type PartyKind } from './book/desk.ts';
@@ -329,6 +330,9 @@ export const ledgerContract = {
       )
       .output(z.object({ rows: z.array(Party), next: z.string().nullable() })),
     create: operation('ledger:post', 'POST /ledger/parties', 'A new party').input(NewParty).output(Party),
+    link: operation('ledger:post', 'PUT /ledger/parties/{partyId}/creator', 'Says which creator of the library it is')
+      .input(z.object({ partyId: Id, creatorId: Id.nullable() }))
+      .output(Party),
   },
   campaigns: {
     list: operation('ledger:read', 'GET /ledger/campaigns', 'Campaigns with budget, committed, spent and left').output(
@@ -359,6 +363,7 @@ export const ledgerContract = {
     'GET /ledger/reconciliation',
     'Platform accounts against what the platform states',
   ).output(z.object({ rows: z.array(Reconciliation) })),
+  reports: reportsContract,
   home: pageOperation('ledger:read').output(
     z.object({
       home: Currency,

@@ -1,8 +1,19 @@
 /** Which column of a file is which field: by the names of data/order-files.json, or as somebody mapped them. */
 import { z } from 'zod';
 import dictionary from '../../../data/order-files.json' with { type: 'json' };
-import { normaliseText } from '#platform/table/cell-text.ts';
+import { normaliseText, TABLE_LIMITS, type TableLimits } from '#platform/table/index.ts';
 import type { OrderField, OrderState } from './order-line.ts';
+
+/** A year of a large shop is a few million lines of 200 bytes. */
+export const ORDER_FILE_LIMITS: TableLimits = {
+  ...TABLE_LIMITS,
+  maxFileBytes: 2 * 1024 * 1024 * 1024,
+  maxUnpackedBytes: 8 * 1024 * 1024 * 1024,
+  maxRows: 10_000_000,
+};
+
+/** How far down a header row is looked for. */
+export const HEADER_ROWS = 20;
 
 export type RateUnit = 'fraction' | 'percent';
 

@@ -1,9 +1,11 @@
 /** Order files as lines, one after the other: memory does not grow with the file. */
-import { readTable, TABLE_LIMITS, type TableLimits, type TableRow, type TableSource } from '#platform/table/index.ts';
+import { readTable, type TableRow, type TableSource } from '#platform/table/index.ts';
 import {
   findLayout,
   formatOfMapping,
   FORMATS,
+  HEADER_ROWS,
+  ORDER_FILE_LIMITS,
   type OrderFormat,
   type OrderLayout,
   type OrderLayoutFault,
@@ -11,17 +13,6 @@ import {
 } from './layout.ts';
 import type { OrderFileItem } from './order-line.ts';
 import { readOrderRow } from './read-row.ts';
-
-/** A year of a large shop is a few million lines of 200 bytes. */
-const ORDER_FILE_LIMITS: TableLimits = {
-  ...TABLE_LIMITS,
-  maxFileBytes: 2 * 1024 * 1024 * 1024,
-  maxUnpackedBytes: 8 * 1024 * 1024 * 1024,
-  maxRows: 10_000_000,
-};
-
-/** How far down a header row is looked for. */
-const HEADER_ROWS = 20;
 
 /**
  * Reads a CSV (UTF-8, UTF-16, GBK) or XLSX file of orders: Qianfan's own, known

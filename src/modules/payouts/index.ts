@@ -1,5 +1,6 @@
 /** Payouts: who is paid what is owed, after tax, by which bank file, and what became of it. */
 export { approveBatch, cancelBatch, createBatch } from './batches.ts';
+export { exportWithheldTax } from './export-tax.ts';
 export { checkAccount, listFormats, previewTemplate, setTemplate } from './formats.ts';
 export { forgetPayees, listMovementsOf, readAccountsOf } from './forget.ts';
 export { findPayeeVersion, getPayee, listPayees, setPayee } from './payees.ts';

@@ -1,6 +1,8 @@
 /** The finance pages: what is owed, by whom, in which month, and every fact that is written down by hand. */
 import { financeAccounts } from './finance-accounts.ts';
+import { financeClients } from './finance-clients.ts';
 import { financeRecord } from './finance-record.ts';
+import { financeStock } from './finance-stock.ts';
 
 export const finance = {
   nav: {
@@ -10,6 +12,9 @@ export const finance = {
     payables: 'Payables',
     payouts: 'Payouts',
     receivables: 'Receivables',
+    clients: 'Clients',
+    stock: 'Stock',
+    orders: 'Orders',
     platforms: 'Platforms',
     parties: 'Parties',
     journals: 'Journals',
@@ -157,6 +162,7 @@ export const finance = {
     choose: (p: { what: string }) => `Choose: ${p.what}`,
     chooseAll: (p: { name: string }) => `Choose all shown of ${p.name}`,
     selected: (p: { count: number; sum: string }) => `${p.count} chosen, ${p.sum}`,
+    late: (p: { amount: string }) => `${p.amount} overdue`,
     mixed: 'The chosen entries are in several currencies. Choose those of one.',
     clear: 'Clear',
     statement: 'Statement',
@@ -214,6 +220,16 @@ export const finance = {
     search: 'Search by name',
     nothing: 'Nobody fits.',
     fromLibrary: 'in the creator library',
+    creator: 'Creator of the library',
+    creatorHint: 'So that payouts know who they are, and the library what they cost.',
+    noCreator: 'Nobody of the library',
+    findCreator: 'Search creators',
+    followers: (p: { count: string }) => `${p.count} followers`,
+    link: 'Link to the library',
+    linkAnother: 'Change',
+    linkLead: 'One payee is one creator of the library: contact, identity and bank details are theirs.',
+    saveLink: 'Keep the link',
+    linked: (p: { name: string }) => `The link of ${p.name} is kept.`,
     statement: (p: { name: string }) => `Statement of ${p.name}`,
   },
   statement: {
@@ -367,4 +383,6 @@ export const finance = {
     },
   },
   record: financeRecord,
+  stock: financeStock,
+  clients: financeClients,
 };

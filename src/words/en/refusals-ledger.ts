@@ -20,6 +20,8 @@ export const refusalsLedger = {
   'ledger.no-party': 'There is no such party in this workspace. Enter it first, under Finance, Parties.',
   'ledger.wrong-party': (p: { name: string; kind: string; wanted: readonly string[] }) =>
     `${p.name} is ${kindOf(p.kind)}; here it has to be ${p.wanted.map(kindOf).join(' or ')}.`,
+  'ledger.creator-linked': (p: { name: string }) =>
+    `This creator is entered as ${p.name} already. One party stands for one creator.`,
   'ledger.party-there': (p: { name: string }) => `${p.name} is entered already.`,
   'ledger.cash-needs-currency': 'An account of cash has a currency, and nothing else has one.',
   'ledger.cash-currency': (p: { name: string; has: string | null; wanted: string }) =>

@@ -4,7 +4,9 @@ const lines = (n: number): string => (n === 1 ? '1 line' : `${n} lines`);
 export const sharing = {
   title: 'Shares',
   lead: 'What clients were asked, and what they said. Silence is shown as silence.',
-  none: 'Nothing has been shared with a client yet. Open a plan and choose “Share with client”.',
+  none: 'Nothing is shared yet',
+  noneLead:
+    'Open a plan and choose “Share with client”: a shortlist of twenty creators, for example, that the client approves or declines line by line by a certain day. What they say appears here.',
   more: 'Show more',
   toPlans: 'Go to plans',
   kinds: { shortlist: 'Shortlist', plan: 'Plan in short' },

@@ -40,6 +40,7 @@ export const workspaces = {
       keys: 'For machines that read or write through the API',
       audit: 'Who did what, when; checked against tampering',
       backup: 'How old the last one is',
+      doctor: 'Whether the books, the trail and the doors are whole',
       privacy: 'Personal data of creators: where it lies, export, erasure',
       forecast: 'How good the forecast is, tested on real notes',
       data: 'Every figure that a plan relies on, with its source',

@@ -1,6 +1,8 @@
 import type { finance as english } from '../en/finance.ts';
 import { financeAccounts } from './finance-accounts.ts';
+import { financeClients } from './finance-clients.ts';
 import { financeRecord } from './finance-record.ts';
+import { financeStock } from './finance-stock.ts';
 
 export const finance = {
   nav: {
@@ -10,6 +12,9 @@ export const finance = {
     payables: '应付账款',
     payouts: '付款',
     receivables: '应收账款',
+    clients: '客户',
+    stock: '库存与赠品',
+    orders: '订单文件',
     platforms: '平台账户',
     parties: '往来方',
     journals: '凭证',
@@ -154,6 +159,7 @@ export const finance = {
     choose: (p: { what: string }) => `选择：${p.what}`,
     chooseAll: (p: { name: string }) => `选择“${p.name}”已显示的全部条目`,
     selected: (p: { count: number; sum: string }) => `已选 ${p.count} 笔，合计 ${p.sum}`,
+    late: (p: { amount: string }) => `逾期 ${p.amount}`,
     mixed: '所选条目币种不同，请只选同一币种。',
     clear: '取消选择',
     statement: '对账单',
@@ -207,6 +213,16 @@ export const finance = {
     search: '按名称搜索',
     nothing: '没有符合条件的往来方。',
     fromLibrary: '在达人库中',
+    creator: '对应的达人',
+    creatorHint: '关联后，付款可使用其身份与收款信息，达人库可显示其费用。',
+    noCreator: '未关联达人',
+    findCreator: '搜索达人',
+    followers: (p: { count: string }) => `粉丝 ${p.count}`,
+    link: '关联达人库',
+    linkAnother: '更改关联',
+    linkLead: '一个收款方对应达人库中的一位达人，联系方式、身份和收款信息随之关联。',
+    saveLink: '保存关联',
+    linked: (p: { name: string }) => `“${p.name}”的关联已保存。`,
     statement: (p: { name: string }) => `“${p.name}”的对账单`,
   },
   statement: {
@@ -346,4 +362,6 @@ export const finance = {
     },
   },
   record: financeRecord,
+  stock: financeStock,
+  clients: financeClients,
 } satisfies typeof english;

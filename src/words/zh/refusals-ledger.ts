@@ -20,6 +20,7 @@ export const refusalsLedger = {
   'ledger.no-party': '当前工作区没有这个往来方，请先在“财务 › 往来方”中登记。',
   'ledger.wrong-party': (p: { name: string; kind: string; wanted: readonly string[] }) =>
     `“${p.name}”是${kindOf(p.kind)}，此处须为${p.wanted.map(kindOf).join('或')}。`,
+  'ledger.creator-linked': (p: { name: string }) => `该达人已登记为“${p.name}”，一位达人只对应一个往来方。`,
   'ledger.party-there': (p: { name: string }) => `“${p.name}”已登记。`,
   'ledger.cash-needs-currency': '资金账户必须有币种，其他往来方没有币种。',
   'ledger.cash-currency': (p: { name: string; has: string | null; wanted: string }) =>

@@ -3,7 +3,8 @@ import type { sharing as english } from '../en/sharing.ts';
 export const sharing = {
   title: '客户确认',
   lead: '请客户确认了什么，客户怎么答复。没有答复就显示没有答复。',
-  none: '还没有与客户分享过内容。打开一份方案，选择“分享给客户”。',
+  none: '还没有分享过内容',
+  noneLead: '打开一份方案，选择“分享给客户”。例如一份二十位达人的名单，请客户在某日前逐位确认，答复会显示在这里。',
   more: '显示更多',
   toPlans: '前往方案',
   kinds: { shortlist: '达人名单', plan: '方案摘要' },

@@ -40,6 +40,7 @@ export const workspaces = {
       keys: '供程序通过 API 读写',
       audit: '谁在什么时候做了什么，可校验是否被改过',
       backup: '最近一次备份的时间',
+      doctor: '账务、操作记录和租户隔离是否完好',
       privacy: '达人个人信息：存放地点、导出、删除',
       forecast: '用真实笔记检验预测准不准',
       data: '方案用到的每个数据及其出处',

@@ -8,6 +8,9 @@ export interface FinanceLink {
     | '/finance/payables'
     | '/finance/payouts'
     | '/finance/receivables'
+    | '/finance/clients'
+    | '/finance/stock'
+    | '/finance/orders'
     | '/finance/platforms'
     | '/finance/parties'
     | '/finance/journals'
@@ -23,6 +26,9 @@ export const FINANCE_LINKS: readonly FinanceLink[] = [
   { to: '/finance/payables', words: 'payables' },
   { to: '/finance/payouts', words: 'payouts' },
   { to: '/finance/receivables', words: 'receivables' },
+  { to: '/finance/clients', words: 'clients' },
+  { to: '/finance/stock', words: 'stock' },
+  { to: '/finance/orders', words: 'orders' },
   { to: '/finance/platforms', words: 'platforms' },
   { to: '/finance/parties', words: 'parties' },
   { to: '/finance/journals', words: 'journals' },
@@ -30,3 +36,12 @@ export const FINANCE_LINKS: readonly FinanceLink[] = [
   { to: '/finance/currency', words: 'currency' },
   { to: '/finance/close', words: 'close' },
 ];
+
+/** The pages of payouts, beneath theirs. */
+export const PAYOUT_LINKS = [
+  { to: '/finance/payouts', words: 'batches' },
+  { to: '/finance/payouts/payees', words: 'payees' },
+  { to: '/finance/payouts/statements', words: 'statements' },
+  { to: '/finance/payouts/tax', words: 'tax' },
+  { to: '/finance/payouts/settings', words: 'settings' },
+] as const;

@@ -39,5 +39,32 @@ export const JournalsSearch = z.object({
 });
 export type JournalsSearch = z.infer<typeof JournalsSearch>;
 
+export const OrdersSearch = z.object({
+  /** The file that is shown. */
+  id,
+  /** Its columns are said anew. */
+  remap: z.boolean().optional().catch(undefined),
+});
+export type OrdersSearch = z.infer<typeof OrdersSearch>;
+
+export const StockSearch = z.object({
+  tab: z.enum(['gifts', 'tax']).optional().catch(undefined),
+  q: text(100),
+  /** The month whose creators are shown. */
+  month: period,
+  /** Which taxes are proposed. */
+  vat: z.boolean().optional().catch(undefined),
+  income: z.boolean().optional().catch(undefined),
+  giver: z.enum(['small-scale']).optional().catch(undefined),
+});
+export type StockSearch = z.infer<typeof StockSearch>;
+
+export const ClientsSearch = z.object({
+  q: text(100),
+  /** Whose work is shown. */
+  client: id,
+});
+export type ClientsSearch = z.infer<typeof ClientsSearch>;
+
 export const BalanceSearch = z.object({ from: period, to: period });
 export type BalanceSearch = z.infer<typeof BalanceSearch>;

@@ -102,7 +102,11 @@ function Overview({ home }: { home: Home }) {
         />
         <KeyFigure label={words.cashTotal} value={list(cash)} />
         <KeyFigure
-          label={words.stock}
+          label={
+            <Link to="/finance/stock" className="hover:underline">
+              {words.stock}
+            </Link>
+          }
           value={list(home.stock.map(({ currency, balance }) => ({ currency, amount: balance })))}
         />
       </KeyFigures>

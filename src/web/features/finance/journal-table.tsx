@@ -35,8 +35,8 @@ export function JournalTable(props: { rows: readonly Journal[]; open: string | n
             <HeadCell numeric className="w-px max-sm:hidden">
               {words.columnNumber}
             </HeadCell>
-            <HeadCell>{finance.columns.date}</HeadCell>
-            <HeadCell>{finance.columns.what}</HeadCell>
+            <HeadCell className="max-sm:hidden">{finance.columns.date}</HeadCell>
+            <HeadCell className="max-sm:pl-0!">{finance.columns.what}</HeadCell>
             <HeadCell className="max-sm:hidden">{finance.columns.party}</HeadCell>
             <HeadCell numeric>{finance.columns.amount}</HeadCell>
           </tr>
@@ -61,11 +61,8 @@ function JournalRow({ row, open, onOpen }: { row: Journal; open: boolean; onOpen
       <Cell numeric className="text-faint max-sm:hidden">
         {row.id}
       </Cell>
-      <Cell className="whitespace-nowrap text-soft">
-        <span className="max-sm:hidden">{format.day(row.bookedOn)}</span>
-        <span className="sm:hidden">{format.day(row.bookedOn, 'short')}</span>
-      </Cell>
-      <Cell className="sm:min-w-44">
+      <Cell className="whitespace-nowrap text-soft max-sm:hidden">{format.day(row.bookedOn)}</Cell>
+      <Cell className="max-sm:pl-0! sm:min-w-44">
         <span className="flex flex-wrap items-center gap-x-2">
           <button
             type="button"
@@ -91,7 +88,9 @@ function JournalRow({ row, open, onOpen }: { row: Journal; open: boolean; onOpen
             </Chip>
           )}
         </span>
-        <span className="block truncate text-xs text-faint sm:hidden">{partiesOf(row)}</span>
+        <span className="block text-xs text-faint sm:hidden">
+          {[format.day(row.bookedOn), partiesOf(row)].filter(Boolean).join(' · ')}
+        </span>
       </Cell>
       <Cell className="max-w-52 truncate text-soft max-sm:hidden">{partiesOf(row)}</Cell>
       <Cell numeric>

@@ -5,7 +5,7 @@ import { CURRENCIES, type Currency } from '#kernel/money.ts';
 import { PARTY_KINDS, type PartyKind } from '#modules/ledger/contract.ts';
 import { api, client, queryClient, readFailure, type ApiInputs } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
-import { useSession } from '../../session.ts';
+import { useMay, useSession } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useNotices } from '../../ui/notices.tsx';
@@ -13,6 +13,7 @@ import { Select } from '../../ui/select.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { CreatorPicker, type CreatorChoice } from './creator-picker.tsx';
 
 export function NewParty({ open, kind, onClose }: { open: boolean; kind: PartyKind; onClose: () => void }) {
   const words = useWords().finance.parties;
@@ -27,10 +28,12 @@ function Form({ kind: first, onDone }: { kind: PartyKind; onDone: () => void }) 
   const { finance, shell } = useWords();
   const words = finance.parties;
   const notices = useNotices();
+  const mayFind = useMay('creator:read');
   const home = useSession().workspace.currency;
   const [kind, setKind] = useState(first);
   const [name, setName] = useState('');
   const [currency, setCurrency] = useState<Currency>(home);
+  const [creator, setCreator] = useState<CreatorChoice | null>(null);
   const [tried, setTried] = useState(false);
   const create = useMutation({
     mutationFn: (input: ApiInputs['ledger']['parties']['create']) => client.ledger.parties.create(input),
@@ -43,7 +46,13 @@ function Form({ kind: first, onDone }: { kind: PartyKind; onDone: () => void }) 
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (name.trim() !== '') create.mutate({ kind, name: name.trim(), ...(kind === 'cash' ? { currency } : {}) });
+    if (name.trim() === '') return;
+    create.mutate({
+      kind,
+      name: name.trim(),
+      ...(kind === 'cash' ? { currency } : {}),
+      ...(kind === 'creator' && creator !== null ? { creatorId: creator.id } : {}),
+    });
   };
   const failure = create.error === null ? null : (readFailure(create.error).message ?? shell.failures.defect);
   return (
@@ -58,6 +67,17 @@ function Form({ kind: first, onDone }: { kind: PartyKind; onDone: () => void }) 
       <Field label={words.name} error={tried && name.trim() === '' ? finance.record.required : null}>
         <TextInput value={name} onChange={setName} maxLength={120} autoFocus autoComplete="off" />
       </Field>
+      {kind === 'creator' && mayFind && (
+        <Field label={words.creator} aside={shell.optional} hint={words.creatorHint}>
+          <CreatorPicker
+            value={creator}
+            onChange={(next) => {
+              setCreator(next);
+              if (next !== null && (name.trim() === '' || name === creator?.name)) setName(next.name);
+            }}
+          />
+        </Field>
+      )}
       {kind === 'cash' && (
         <Field label={words.currencyOfCash}>
           <Select

@@ -104,9 +104,11 @@ function Head() {
     <thead>
       <tr>
         <HeadCell pinned>{columns.party}</HeadCell>
-        <HeadCell numeric>{finance.total}</HeadCell>
+        <HeadCell numeric className="max-lg:pr-0!">
+          {finance.total}
+        </HeadCell>
         {BUCKETS.map((bucket) => (
-          <HeadCell key={bucket} numeric>
+          <HeadCell key={bucket} numeric className="max-lg:hidden">
             {age[bucket]}
           </HeadCell>
         ))}
@@ -130,11 +132,11 @@ function Foot({ rows }: { rows: readonly Row[] }) {
           <Cell pinned>
             {finance.total} {currency}
           </Cell>
-          <Cell numeric>
+          <Cell numeric className="max-lg:pr-0!">
             <Amount value={amount} currency={currency} />
           </Cell>
           {BUCKETS.map((bucket) => (
-            <Cell key={bucket} numeric>
+            <Cell key={bucket} numeric className="max-lg:hidden">
               <Amount value={sum(currency, bucket)} currency={currency} quietZero />
             </Cell>
           ))}

@@ -12,7 +12,7 @@ import { ChevronRightIcon } from '../../ui/icons.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { Cell } from '../../ui/table.tsx';
-import { BUCKETS, type Side } from './age.ts';
+import { BUCKETS, sumAged, type Side } from './age.ts';
 import { Amount } from './amount.tsx';
 import { LoadMore } from './load-more.tsx';
 import { nameKind, nameWhat } from './names.ts';
@@ -33,6 +33,8 @@ export interface OwedGroupProps {
 
 export function OwedGroup({ side, row, open, onOpen }: OwedGroupProps) {
   const { finance } = useWords();
+  const format = useFormat();
+  const { late } = sumAged(row);
   const toggle = (): void => onOpen(open ? undefined : row.partyId);
   return (
     <>
@@ -63,11 +65,20 @@ export function OwedGroup({ side, row, open, onOpen }: OwedGroupProps) {
             {side === 'payable' && row.bare > 0 && <Chip tone="needs">{finance.open.bare({ count: row.bare })}</Chip>}
           </span>
         </Cell>
-        <Cell numeric className="font-medium">
+        <Cell numeric className="font-medium max-lg:pr-0!">
           <Amount value={row.total} currency={row.currency} />
+          {late > 0n && (
+            <span className="block text-xs font-normal text-needs lg:hidden">
+              {finance.open.late({ amount: format.moneyExact(late, row.currency) })}
+            </span>
+          )}
         </Cell>
         {BUCKETS.map((bucket) => (
-          <Cell key={bucket} numeric className={bucket === 'over90' && BigInt(row.over90) > 0n ? 'text-harm' : ''}>
+          <Cell
+            key={bucket}
+            numeric
+            className={classes('max-lg:hidden', bucket === 'over90' && BigInt(row.over90) > 0n && 'text-harm')}
+          >
             <Amount value={row[bucket]} currency={row.currency} quietZero />
           </Cell>
         ))}
@@ -107,7 +118,17 @@ function Items({ side, row }: { side: Side; row: Owed }) {
     setChosen(next);
   };
   return (
-    <div className="sticky left-0 flex w-[calc(100vw-2rem)] flex-col gap-2 px-4 py-3 md:w-full">
+    <div className="flex flex-col gap-2 px-4 py-3">
+      <dl className="grid grid-cols-2 gap-x-4 gap-y-1 text-xs lg:hidden">
+        {BUCKETS.filter((bucket) => row[bucket] !== '0').map((bucket) => (
+          <div key={bucket} className="flex justify-between gap-2">
+            <dt className="text-faint">{finance.age[bucket]}</dt>
+            <dd>
+              <Amount value={row[bucket]} currency={row.currency} />
+            </dd>
+          </div>
+        ))}
+      </dl>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {mayPost && free.length > 0 && (
           <label className="flex items-center gap-2.5 text-xs text-faint">

@@ -15,6 +15,7 @@ import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../ui/table.tsx';
 import { Amount } from './amount.tsx';
 import { FinanceFrame } from './finance-frame.tsx';
+import { LinkCreator } from './link-creator.tsx';
 import { LoadMore } from './load-more.tsx';
 import { nameKind, nameWhat } from './names.ts';
 import { onRowKeys, ROW } from './row-keys.ts';
@@ -40,7 +41,14 @@ export function StatementPage({ partyId }: { partyId: string }) {
   return (
     <FinanceFrame
       title={first?.party.name ?? finance.open.statement}
-      state={kind !== undefined && <Chip>{finance.partyKinds[kind]}</Chip>}
+      state={
+        first !== undefined && (
+          <>
+            <Chip>{finance.partyKinds[first.party.kind]}</Chip>
+            <LinkCreator party={first.party} />
+          </>
+        )
+      }
       lead={
         kind === 'cash' || kind === 'platform'
           ? words.noBalance
@@ -143,21 +151,27 @@ function Rows({ rows }: { rows: Statement['rows'] }) {
     <Table label={finance.open.statement}>
       <thead>
         <tr>
-          <HeadCell pinned>{finance.columns.date}</HeadCell>
+          <HeadCell>{finance.columns.date}</HeadCell>
           <HeadCell>{finance.columns.what}</HeadCell>
-          <HeadCell>{finance.columns.account}</HeadCell>
-          <HeadCell>{finance.columns.due}</HeadCell>
-          <HeadCell numeric>{finance.columns.amount}</HeadCell>
-          <HeadCell numeric>{words.running}</HeadCell>
+          <HeadCell className="max-xl:hidden">{finance.columns.account}</HeadCell>
+          <HeadCell className="max-xl:hidden">{finance.columns.due}</HeadCell>
+          <HeadCell numeric className="max-sm:pr-0!">
+            {finance.columns.amount}
+            <span className="block font-normal sm:hidden">{words.running}</span>
+          </HeadCell>
+          <HeadCell numeric className="max-sm:hidden">
+            {words.running}
+          </HeadCell>
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.ref} {...ROW} className="bg-paper hover:bg-hover [&>td:first-child]:bg-inherit">
-            <Cell pinned className="whitespace-nowrap">
-              {format.day(row.on)}
+          <tr key={row.ref} {...ROW} className="hover:bg-hover">
+            <Cell className="align-top whitespace-nowrap text-soft sm:align-middle">
+              <span className="max-sm:hidden">{format.day(row.on)}</span>
+              <span className="sm:hidden">{format.day(row.on, 'short')}</span>
             </Cell>
-            <Cell className="min-w-40">
+            <Cell className="sm:min-w-40">
               <Link
                 to="/finance/journals"
                 search={{ at: row.journalId }}
@@ -172,13 +186,28 @@ function Rows({ rows }: { rows: Statement['rows'] }) {
                   {finance.journals.settles({ id: row.settles.split(':')[0] ?? '' })}
                 </span>
               )}
+              <span className="block text-xs text-faint xl:hidden">
+                {[
+                  finance.accounts[row.account],
+                  row.dueOn === null ? '' : `${finance.columns.due} ${format.day(row.dueOn)}`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </Cell>
-            <Cell className="whitespace-nowrap text-soft">{finance.accounts[row.account]}</Cell>
-            <Cell className="whitespace-nowrap text-soft">{row.dueOn === null ? '' : format.day(row.dueOn)}</Cell>
-            <Cell numeric>
+            <Cell className="whitespace-nowrap text-soft max-xl:hidden">{finance.accounts[row.account]}</Cell>
+            <Cell className="whitespace-nowrap text-soft max-xl:hidden">
+              {row.dueOn === null ? '' : format.day(row.dueOn)}
+            </Cell>
+            <Cell numeric className="max-sm:pr-0!">
               <Amount value={row.amount} currency={row.currency} />
+              <Amount
+                value={row.balance}
+                currency={row.currency}
+                className="block text-xs font-medium text-soft sm:hidden"
+              />
             </Cell>
-            <Cell numeric className="font-medium">
+            <Cell numeric className="font-medium max-sm:hidden">
               <Amount value={row.balance} currency={row.currency} />
             </Cell>
           </tr>

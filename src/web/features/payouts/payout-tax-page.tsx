@@ -3,13 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api, type ApiOutputs } from '../../api.ts';
 import { useFormat } from '../../format.ts';
-import { useWords } from '../../locale.tsx';
+import { useLocale, useWords } from '../../locale.tsx';
+import { ButtonAnchor } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { DownloadIcon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, ErrorState, Notice } from '../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../ui/table.tsx';
+import { inWorkspace } from '../../workspace.ts';
 import { Amount } from '../finance/amount.tsx';
 import { onRowKeys, ROW } from '../finance/row-keys.ts';
 import { PayoutsFrame } from './payouts-frame.tsx';
@@ -30,7 +33,11 @@ export function PayoutTaxPage({ search }: { search: TaxSearch }) {
   );
   const query = month === undefined ? all : one;
   return (
-    <PayoutsFrame title={words.title} lead={words.lead}>
+    <PayoutsFrame
+      title={words.title}
+      lead={words.lead}
+      actions={query.data !== undefined && query.data.rows.length > 0 && <TaxFile search={search} />}
+    >
       <div className="flex flex-col gap-6">
         {query.isError ? (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
@@ -46,6 +53,22 @@ export function PayoutTaxPage({ search }: { search: TaxSearch }) {
         <Notice>{words.note}</Notice>
       </div>
     </PayoutsFrame>
+  );
+}
+
+/** The months and the payer that are shown, as a file. */
+function TaxFile({ search: { month, payer } }: { search: TaxSearch }) {
+  const { finance } = useWords();
+  const lang = useLocale();
+  const query = new URLSearchParams({
+    ...(month === undefined ? {} : { month: String(month) }),
+    ...(payer === undefined ? {} : { payer }),
+    lang,
+  });
+  return (
+    <ButtonAnchor href={inWorkspace(`/files/withheld-tax.csv?${query.toString()}`)} download icon={<DownloadIcon />}>
+      {finance.csv}
+    </ButtonAnchor>
   );
 }
 

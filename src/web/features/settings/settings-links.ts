@@ -14,6 +14,7 @@ export interface SettingsLink {
     | '/settings/keys'
     | '/settings/audit'
     | '/settings/backup'
+    | '/settings/doctor'
     | '/settings/privacy';
   /** As the page itself is headed. */
   readonly title: (words: Messages) => string;
@@ -67,6 +68,13 @@ export const SETTINGS_LINKS: readonly SettingsLink[] = [
     title: ({ backups }) => backups.title,
     lead: 'backup',
     may: 'backup:read',
+    group: 'organisation',
+  },
+  {
+    to: '/settings/doctor',
+    title: ({ doctor }) => doctor.page.title,
+    lead: 'doctor',
+    may: 'workspace:create',
     group: 'organisation',
   },
   {

@@ -27,14 +27,14 @@ export function SharesPage() {
       {pages.isPending && <Skeleton className="h-64 w-full" />}
       {pages.isSuccess && shares.length === 0 && (
         <EmptyState
-          title={words.title}
+          title={words.none}
           actions={
             <Link to="/plans" className={buttonClass('primary')}>
               {words.toPlans}
             </Link>
           }
         >
-          {words.none}
+          <p>{words.noneLead}</p>
         </EmptyState>
       )}
       {shares.length > 0 && <SharesTable shares={shares} />}

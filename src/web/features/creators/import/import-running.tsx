@@ -4,9 +4,8 @@ import type { ImportState } from '#modules/creators/contract.ts';
 import { client } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
-import { Button } from '../../../ui/button.tsx';
+import { LongWork } from '../../../ui/long-work.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
-import { ProgressBar } from '../../../ui/progress.tsx';
 
 export function ImportRunning({ state, onChange }: { state: ImportState; onChange: (next: ImportState) => void }) {
   const { creators } = useWords();
@@ -24,16 +23,14 @@ export function ImportRunning({ state, onChange }: { state: ImportState; onChang
     remainingSeconds === null ? null : creators.imports.remaining({ time: format.duration(remainingSeconds) }),
   ].filter((part) => part !== null);
   return (
-    <div className="flex max-w-2xl flex-col gap-5 rounded-md border border-line bg-surface px-6 py-8">
-      <ProgressBar
-        label={creators.imports.running({ name: state.fileName })}
-        value={totalBytes > 0 && bytes > 0 ? Math.min(1, bytes / totalBytes) : null}
-        detail={detail.join(' · ')}
-      />
-      <p className="text-soft">{creators.imports.leave}</p>
-      <Button className="self-start" busy={cancel.isPending} onClick={() => cancel.mutate()}>
-        {creators.imports.cancel}
-      </Button>
-    </div>
+    <LongWork
+      label={creators.imports.running({ name: state.fileName })}
+      part={totalBytes > 0 && bytes > 0 ? Math.min(1, bytes / totalBytes) : null}
+      detail={detail.join(' · ')}
+      note={creators.imports.leave}
+      stop={creators.imports.cancel}
+      onStop={() => cancel.mutate()}
+      stopping={cancel.isPending}
+    />
   );
 }

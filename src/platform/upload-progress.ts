@@ -1,5 +1,4 @@
-/** How far a running import is, and how long it will still take. */
-import type { ImportState } from './contract.ts';
+/** How far the reading of a file is, and how long it will still take. */
 
 export interface ProgressFigures {
   /** Rows. */
@@ -10,6 +9,14 @@ export interface ProgressFigures {
   readonly elapsedMs: number;
 }
 
+export interface UploadProgress {
+  readonly read: number;
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly rowsPerSecond: number | null;
+  readonly remainingSeconds: number | null;
+}
+
 /** Below it the first rows' speed says nothing of the rest. */
 const TELLING_MS = 500;
 
@@ -18,7 +25,7 @@ const TELLING_MS = 500;
  * takes at the same speed: null as long as too little is known to say, at least
  * one while the import runs, since what is read must still be kept.
  */
-export function computeProgress({ read, bytes, totalBytes, elapsedMs }: ProgressFigures): ImportState['progress'] {
+export function computeProgress({ read, bytes, totalBytes, elapsedMs }: ProgressFigures): UploadProgress {
   const taken = Math.min(bytes, totalBytes);
   const isTelling = elapsedMs >= TELLING_MS && taken > 0;
   return {

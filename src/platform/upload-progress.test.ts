@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { computeProgress } from './import-progress.ts';
+import { computeProgress } from './upload-progress.ts';
 
 test('says nothing of speed before it knows it', () => {
   expect(computeProgress({ read: 10, bytes: 100, totalBytes: 1_000, elapsedMs: 20 })).toEqual({
