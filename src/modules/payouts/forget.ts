@@ -6,6 +6,7 @@ import type { DB } from '#platform/database.ts';
 import type { FieldCipher } from '#platform/field-cipher.ts';
 import type { AccountDetails } from './contract.ts';
 import { openAccounts } from './payees.ts';
+import { isSameName } from './statement/same-name.ts';
 
 type Tx = Transaction<DB>;
 
@@ -43,7 +44,12 @@ export async function listMovementsOf(
       s.line_id in (select id from payouts_line l where ${ownedBy(tenant, 'l')} and l.party_id = any(${[...partyIds]}::text[]))
       or exists (select from unnest(${[...names]}::text[]) as n (name) where name <> ''
         and strpos(concat_ws(' ', s.counterparty, s.memo, s.explanation), name) > 0))`.execute(tx);
-  return rows.map(({ id }) => id);
+  // Where the bank has covered part of a name, the database cannot tell whose it is.
+  const { rows: covered } = await sql<{ id: string; counterparty: string }>`
+    select id, counterparty from payouts_statement_line s
+    where ${ownedBy(tenant, 's')} and line_id is null and strpos(counterparty, '*') > 0`.execute(tx);
+  const theirs = covered.filter(({ counterparty }) => [...names].some((name) => isSameName(counterparty, name)));
+  return [...rows, ...theirs].map(({ id }) => id);
 }
 
 /** Before the ledger lets go of who they were. */

@@ -143,15 +143,19 @@ test('erased, no bank statement names them any more: neither their payments, nor
     '2026-11-22,2.00,合成达人1,',
     '2026-11-22,3.00,别人,给章鸢尾的',
     '2026-11-22,4.00,李青,工资',
+    '2026-11-22,5.00,章*尾,',
+    '2026-11-22,6.00,李*,',
   ];
   await importStatement(db, ctx, { cashId: desk.of.cash, fileName: 's.csv', bytes: Buffer.from(rows.join('\r\n')) });
   const { tables } = await exportHeldData(db, ctx, creators[0]!);
   expect(
     (tables['payouts_statement_line'] as { amount: number }[]).map(({ amount }) => amount).toSorted((a, b) => a - b),
-  ).toEqual([-80_000, -300, -200, -100]);
+  ).toEqual([-80_000, -500, -300, -200, -100]);
   await erase();
   expect(await read('select amount::int, counterparty, memo from payouts_statement_line order by amount')).toEqual([
     { amount: -80_000, counterparty: null, memo: null },
+    { amount: -600, counterparty: '李*', memo: null },
+    { amount: -500, counterparty: null, memo: null },
     { amount: -400, counterparty: '李青', memo: '工资' },
     { amount: -300, counterparty: null, memo: null },
     { amount: -200, counterparty: null, memo: null },
