@@ -3,7 +3,7 @@ export { advanceDeal, advanceDeals } from './advance.ts';
 export { amendDeal, answerAmendment, approveRound } from './amend.ts';
 export { createDeals, takeLines } from './create-deals.ts';
 export { eraseFromDeals } from './erase-person.ts';
-export { countDeals, listDeals } from './lists.ts';
+export { countDeals, listCampaignNames, listDeals } from './lists.ts';
 export { addSnapshots, checkNote } from './notes.ts';
 export { importDealOrders } from './orders.ts';
 export { findDealVersion, readDeal } from './read-deal.ts';
