@@ -9,6 +9,7 @@ import type { Locale } from '#kernel/context.ts';
 import type { auditContract } from '#modules/audit/contract.ts';
 import type { backupsContract } from '#modules/backups/contract.ts';
 import type { accountsContract } from '#modules/accounts/contract.ts';
+import type { collaborationsContract } from '#modules/collaborations/contract.ts';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
 import type { ledgerContract } from '#modules/ledger/contract.ts';
@@ -29,6 +30,7 @@ type Contract = {
   readonly ledger: typeof ledgerContract;
   readonly accounts: typeof accountsContract;
   readonly creators: typeof creatorsContract;
+  readonly deals: typeof collaborationsContract;
   readonly forecast: typeof forecastContract;
   readonly payouts: typeof payoutsContract;
   readonly plans: typeof plansContract;

@@ -18,6 +18,8 @@ import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppAddressesRouteImport } from './routes/_app/addresses.tsx';
 import { Route as AppFinanceRouteImport } from './routes/_app/finance.tsx';
+import { Route as AppShortlistRouteImport } from './routes/_app/shortlist.tsx';
+import { Route as AppWorkRouteImport } from './routes/_app/work.tsx';
 import { Route as AppWorkspacesRouteImport } from './routes/_app/workspaces.tsx';
 import { Route as SharedIndexRouteImport } from './routes/shared.index.tsx';
 import { Route as SharedListRouteImport } from './routes/shared.list.tsx';
@@ -25,6 +27,8 @@ import { Route as AppCreatorsIndexRouteImport } from './routes/_app/creators.ind
 import { Route as AppCreatorsIdRouteImport } from './routes/_app/creators.$id.tsx';
 import { Route as AppCreatorsCompareRouteImport } from './routes/_app/creators.compare.tsx';
 import { Route as AppCreatorsImportRouteImport } from './routes/_app/creators.import.tsx';
+import { Route as AppDealsIndexRouteImport } from './routes/_app/deals.index.tsx';
+import { Route as AppDealsDealIdRouteImport } from './routes/_app/deals.$dealId.tsx';
 import { Route as AppFinanceIndexRouteImport } from './routes/_app/finance.index.tsx';
 import { Route as AppFinanceBalanceRouteImport } from './routes/_app/finance.balance.tsx';
 import { Route as AppFinanceBudgetRouteImport } from './routes/_app/finance.budget.tsx';
@@ -106,6 +110,16 @@ const AppFinanceRoute = AppFinanceRouteImport.update({
   path: '/finance',
   getParentRoute: () => AppRoute,
 } as any);
+const AppShortlistRoute = AppShortlistRouteImport.update({
+  id: '/shortlist',
+  path: '/shortlist',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppWorkRoute = AppWorkRouteImport.update({
+  id: '/work',
+  path: '/work',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppWorkspacesRoute = AppWorkspacesRouteImport.update({
   id: '/workspaces',
   path: '/workspaces',
@@ -139,6 +153,16 @@ const AppCreatorsCompareRoute = AppCreatorsCompareRouteImport.update({
 const AppCreatorsImportRoute = AppCreatorsImportRouteImport.update({
   id: '/creators/import',
   path: '/creators/import',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDealsIndexRoute = AppDealsIndexRouteImport.update({
+  id: '/deals/',
+  path: '/deals/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDealsDealIdRoute = AppDealsDealIdRouteImport.update({
+  id: '/deals/$dealId',
+  path: '/deals/$dealId',
   getParentRoute: () => AppRoute,
 } as any);
 const AppFinanceIndexRoute = AppFinanceIndexRouteImport.update({
@@ -334,12 +358,15 @@ export interface FileRoutesByFullPath {
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
   '/finance': typeof AppFinanceRouteWithChildren;
+  '/shortlist': typeof AppShortlistRoute;
+  '/work': typeof AppWorkRoute;
   '/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/shared/': typeof SharedIndexRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
+  '/deals/$dealId': typeof AppDealsDealIdRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
   '/finance/close': typeof AppFinanceCloseRoute;
@@ -363,6 +390,7 @@ export interface FileRoutesByFullPath {
   '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators/': typeof AppCreatorsIndexRoute;
+  '/deals/': typeof AppDealsIndexRoute;
   '/finance/': typeof AppFinanceIndexRoute;
   '/plans/': typeof AppPlansIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
@@ -385,6 +413,8 @@ export interface FileRoutesByTo {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
+  '/shortlist': typeof AppShortlistRoute;
+  '/work': typeof AppWorkRoute;
   '/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/': typeof AppIndexRoute;
@@ -392,6 +422,7 @@ export interface FileRoutesByTo {
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
+  '/deals/$dealId': typeof AppDealsDealIdRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
   '/finance/close': typeof AppFinanceCloseRoute;
@@ -415,6 +446,7 @@ export interface FileRoutesByTo {
   '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators': typeof AppCreatorsIndexRoute;
+  '/deals': typeof AppDealsIndexRoute;
   '/finance': typeof AppFinanceIndexRoute;
   '/plans': typeof AppPlansIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
@@ -440,6 +472,8 @@ export interface FileRoutesById {
   '/sign-in': typeof SignInRoute;
   '/_app/addresses': typeof AppAddressesRoute;
   '/_app/finance': typeof AppFinanceRouteWithChildren;
+  '/_app/shortlist': typeof AppShortlistRoute;
+  '/_app/work': typeof AppWorkRoute;
   '/_app/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/_app/': typeof AppIndexRoute;
@@ -447,6 +481,7 @@ export interface FileRoutesById {
   '/_app/creators/$id': typeof AppCreatorsIdRoute;
   '/_app/creators/compare': typeof AppCreatorsCompareRoute;
   '/_app/creators/import': typeof AppCreatorsImportRoute;
+  '/_app/deals/$dealId': typeof AppDealsDealIdRoute;
   '/_app/finance/balance': typeof AppFinanceBalanceRoute;
   '/_app/finance/budget': typeof AppFinanceBudgetRoute;
   '/_app/finance/close': typeof AppFinanceCloseRoute;
@@ -470,6 +505,7 @@ export interface FileRoutesById {
   '/_app/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/_app/creators/': typeof AppCreatorsIndexRoute;
+  '/_app/deals/': typeof AppDealsIndexRoute;
   '/_app/finance/': typeof AppFinanceIndexRoute;
   '/_app/plans/': typeof AppPlansIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
@@ -496,12 +532,15 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/addresses'
     | '/finance'
+    | '/shortlist'
+    | '/work'
     | '/workspaces'
     | '/shared/list'
     | '/shared/'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
+    | '/deals/$dealId'
     | '/finance/balance'
     | '/finance/budget'
     | '/finance/close'
@@ -525,6 +564,7 @@ export interface FileRouteTypes {
     | '/shares/$shareId'
     | '/plans/$planId/print'
     | '/creators/'
+    | '/deals/'
     | '/finance/'
     | '/plans/'
     | '/settings/'
@@ -547,6 +587,8 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/addresses'
+    | '/shortlist'
+    | '/work'
     | '/workspaces'
     | '/shared/list'
     | '/'
@@ -554,6 +596,7 @@ export interface FileRouteTypes {
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
+    | '/deals/$dealId'
     | '/finance/balance'
     | '/finance/budget'
     | '/finance/close'
@@ -577,6 +620,7 @@ export interface FileRouteTypes {
     | '/shares/$shareId'
     | '/plans/$planId/print'
     | '/creators'
+    | '/deals'
     | '/finance'
     | '/plans'
     | '/settings'
@@ -601,6 +645,8 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/_app/addresses'
     | '/_app/finance'
+    | '/_app/shortlist'
+    | '/_app/work'
     | '/_app/workspaces'
     | '/shared/list'
     | '/_app/'
@@ -608,6 +654,7 @@ export interface FileRouteTypes {
     | '/_app/creators/$id'
     | '/_app/creators/compare'
     | '/_app/creators/import'
+    | '/_app/deals/$dealId'
     | '/_app/finance/balance'
     | '/_app/finance/budget'
     | '/_app/finance/close'
@@ -631,6 +678,7 @@ export interface FileRouteTypes {
     | '/_app/shares/$shareId'
     | '/plans/$planId/print'
     | '/_app/creators/'
+    | '/_app/deals/'
     | '/_app/finance/'
     | '/_app/plans/'
     | '/_app/settings/'
@@ -724,6 +772,20 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppFinanceRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/shortlist': {
+      id: '/_app/shortlist';
+      path: '/shortlist';
+      fullPath: '/shortlist';
+      preLoaderRoute: typeof AppShortlistRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/work': {
+      id: '/_app/work';
+      path: '/work';
+      fullPath: '/work';
+      preLoaderRoute: typeof AppWorkRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/workspaces': {
       id: '/_app/workspaces';
       path: '/workspaces';
@@ -771,6 +833,20 @@ declare module '@tanstack/react-router' {
       path: '/creators/import';
       fullPath: '/creators/import';
       preLoaderRoute: typeof AppCreatorsImportRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/deals/': {
+      id: '/_app/deals/';
+      path: '/deals';
+      fullPath: '/deals/';
+      preLoaderRoute: typeof AppDealsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/deals/$dealId': {
+      id: '/_app/deals/$dealId';
+      path: '/deals/$dealId';
+      fullPath: '/deals/$dealId';
+      preLoaderRoute: typeof AppDealsDealIdRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/finance/': {
@@ -1075,11 +1151,14 @@ const AppFinanceRouteWithChildren = AppFinanceRoute._addFileChildren(
 interface AppRouteChildren {
   AppAddressesRoute: typeof AppAddressesRoute;
   AppFinanceRoute: typeof AppFinanceRouteWithChildren;
+  AppShortlistRoute: typeof AppShortlistRoute;
+  AppWorkRoute: typeof AppWorkRoute;
   AppWorkspacesRoute: typeof AppWorkspacesRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCreatorsIdRoute: typeof AppCreatorsIdRoute;
   AppCreatorsCompareRoute: typeof AppCreatorsCompareRoute;
   AppCreatorsImportRoute: typeof AppCreatorsImportRoute;
+  AppDealsDealIdRoute: typeof AppDealsDealIdRoute;
   AppPlansNewRoute: typeof AppPlansNewRoute;
   AppSettingsAuditRoute: typeof AppSettingsAuditRoute;
   AppSettingsBackupRoute: typeof AppSettingsBackupRoute;
@@ -1094,6 +1173,7 @@ interface AppRouteChildren {
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute;
   AppSharesShareIdRoute: typeof AppSharesShareIdRoute;
   AppCreatorsIndexRoute: typeof AppCreatorsIndexRoute;
+  AppDealsIndexRoute: typeof AppDealsIndexRoute;
   AppPlansIndexRoute: typeof AppPlansIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
   AppSharesIndexRoute: typeof AppSharesIndexRoute;
@@ -1104,11 +1184,14 @@ interface AppRouteChildren {
 const AppRouteChildren: AppRouteChildren = {
   AppAddressesRoute: AppAddressesRoute,
   AppFinanceRoute: AppFinanceRouteWithChildren,
+  AppShortlistRoute: AppShortlistRoute,
+  AppWorkRoute: AppWorkRoute,
   AppWorkspacesRoute: AppWorkspacesRoute,
   AppIndexRoute: AppIndexRoute,
   AppCreatorsIdRoute: AppCreatorsIdRoute,
   AppCreatorsCompareRoute: AppCreatorsCompareRoute,
   AppCreatorsImportRoute: AppCreatorsImportRoute,
+  AppDealsDealIdRoute: AppDealsDealIdRoute,
   AppPlansNewRoute: AppPlansNewRoute,
   AppSettingsAuditRoute: AppSettingsAuditRoute,
   AppSettingsBackupRoute: AppSettingsBackupRoute,
@@ -1123,6 +1206,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
   AppSharesShareIdRoute: AppSharesShareIdRoute,
   AppCreatorsIndexRoute: AppCreatorsIndexRoute,
+  AppDealsIndexRoute: AppDealsIndexRoute,
   AppPlansIndexRoute: AppPlansIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppSharesIndexRoute: AppSharesIndexRoute,

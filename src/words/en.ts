@@ -45,6 +45,7 @@ import { sharing } from './en/sharing.ts';
 import { tax } from './en/tax.ts';
 import { doctor } from './en/doctor.ts';
 import { deals } from './en/deals.ts';
+import { dealPages } from './en/deal-pages.ts';
 import { orderFiles } from './en/order-files.ts';
 import { payoutFiles } from './en/payout-files.ts';
 import { payouts } from './en/payouts.ts';
@@ -77,6 +78,7 @@ export const en = {
   tax,
   payoutFiles,
   deals,
+  dealPages,
   doctor,
   payouts,
   orderFiles,

@@ -4,22 +4,35 @@ import type { Permission } from '#kernel/permission.ts';
 import type { Messages } from '#words/index.ts';
 import { useSession } from '../../session.ts';
 import {
+  BoardIcon,
   CreatorsIcon,
   FinanceIcon,
   GiftingIcon,
   HomeIcon,
+  ListIcon,
   PlansIcon,
   SettingsIcon,
   SharesIcon,
+  TodoIcon,
   type IconProps,
 } from '../../ui/icons.tsx';
 
 export interface Destination {
   readonly key: keyof Pick<
     Messages['shell']['nav'],
-    'home' | 'plans' | 'creators' | 'shares' | 'addresses' | 'finance' | 'settings'
+    'home' | 'plans' | 'creators' | 'shares' | 'shortlist' | 'deals' | 'work' | 'addresses' | 'finance' | 'settings'
   >;
-  readonly to: '/' | '/plans' | '/creators' | '/shares' | '/addresses' | '/finance' | '/settings';
+  readonly to:
+    | '/'
+    | '/plans'
+    | '/creators'
+    | '/shares'
+    | '/shortlist'
+    | '/deals'
+    | '/work'
+    | '/addresses'
+    | '/finance'
+    | '/settings';
   readonly may: Permission;
   readonly Icon: (props: IconProps) => ReactNode;
   /** On a phone it stands under "More" where the bar is full. */
@@ -31,6 +44,9 @@ const DESTINATIONS: readonly Destination[] = [
   { key: 'plans', to: '/plans', may: 'plan:read', Icon: PlansIcon },
   { key: 'creators', to: '/creators', may: 'creator:read', Icon: CreatorsIcon },
   { key: 'shares', to: '/shares', may: 'share:read', Icon: SharesIcon },
+  { key: 'shortlist', to: '/shortlist', may: 'deal:read', Icon: ListIcon, aside: true },
+  { key: 'deals', to: '/deals', may: 'deal:read', Icon: BoardIcon },
+  { key: 'work', to: '/work', may: 'deal:read', Icon: TodoIcon, aside: true },
   { key: 'addresses', to: '/addresses', may: 'address:read', Icon: GiftingIcon, aside: true },
   { key: 'finance', to: '/finance', may: 'ledger:read', Icon: FinanceIcon },
   { key: 'settings', to: '/settings', may: 'workspace:read', Icon: SettingsIcon },
