@@ -27,7 +27,7 @@ const RANKS: Record<string, number> = {
   tax: 0,
   doctor: 1,
   'order-files': 0,
-  'order-imports': 1,
+  'order-imports': 7,
   'gift-taxes': 1,
   forecast: 2,
   people: 2,

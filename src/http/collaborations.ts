@@ -18,6 +18,7 @@ import {
   createDeals,
   extendObligation,
   findDealVersion,
+  listCampaignNames,
   listDeals,
   listLines,
   listWork,
@@ -71,6 +72,7 @@ export const collaborationsRouter = deals.router({
   },
   list: deals.list.handler(({ input, context }) => listDeals(context.services.db, context.context, input)),
   counts: deals.counts.handler(({ input, context }) => countDeals(context.services.db, context.context, input)),
+  campaigns: deals.campaigns.handler(({ context }) => listCampaignNames(context.services.db, context.context)),
   get: deals.get.handler(async ({ input, context }) => {
     await context.noteVersion(() => findDealVersion(context.services.db, context.context, input.id));
     return readDeal(context.services.db, context.context, input.id);

@@ -10,6 +10,7 @@ import type { auditContract } from '#modules/audit/contract.ts';
 import type { backupsContract } from '#modules/backups/contract.ts';
 import type { accountsContract } from '#modules/accounts/contract.ts';
 import type { catalogContract } from '#modules/catalog/contract.ts';
+import type { collaborationsContract } from '#modules/collaborations/contract.ts';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
 import type { ledgerContract } from '#modules/ledger/contract.ts';
@@ -39,6 +40,7 @@ type Contract = {
   readonly catalog: typeof catalogContract;
   readonly logistics: typeof logisticsContract;
   readonly creators: typeof creatorsContract;
+  readonly deals: typeof collaborationsContract;
   readonly forecast: typeof forecastContract;
   readonly payouts: typeof payoutsContract;
   readonly plans: typeof plansContract;

@@ -20,7 +20,9 @@ import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppAddressesRouteImport } from './routes/_app/addresses.tsx';
 import { Route as AppFinanceRouteImport } from './routes/_app/finance.tsx';
 import { Route as AppShipmentsRouteImport } from './routes/_app/shipments.tsx';
+import { Route as AppShortlistRouteImport } from './routes/_app/shortlist.tsx';
 import { Route as AppStockRouteImport } from './routes/_app/stock.tsx';
+import { Route as AppWorkRouteImport } from './routes/_app/work.tsx';
 import { Route as AppWorkspacesRouteImport } from './routes/_app/workspaces.tsx';
 import { Route as SharedIndexRouteImport } from './routes/shared.index.tsx';
 import { Route as SharedListRouteImport } from './routes/shared.list.tsx';
@@ -28,6 +30,8 @@ import { Route as AppCreatorsIndexRouteImport } from './routes/_app/creators.ind
 import { Route as AppCreatorsIdRouteImport } from './routes/_app/creators.$id.tsx';
 import { Route as AppCreatorsCompareRouteImport } from './routes/_app/creators.compare.tsx';
 import { Route as AppCreatorsImportRouteImport } from './routes/_app/creators.import.tsx';
+import { Route as AppDealsIndexRouteImport } from './routes/_app/deals.index.tsx';
+import { Route as AppDealsDealIdRouteImport } from './routes/_app/deals.$dealId.tsx';
 import { Route as AppFinanceIndexRouteImport } from './routes/_app/finance.index.tsx';
 import { Route as AppFinanceBalanceRouteImport } from './routes/_app/finance.balance.tsx';
 import { Route as AppFinanceBudgetRouteImport } from './routes/_app/finance.budget.tsx';
@@ -124,9 +128,19 @@ const AppShipmentsRoute = AppShipmentsRouteImport.update({
   path: '/shipments',
   getParentRoute: () => AppRoute,
 } as any);
+const AppShortlistRoute = AppShortlistRouteImport.update({
+  id: '/shortlist',
+  path: '/shortlist',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppStockRoute = AppStockRouteImport.update({
   id: '/stock',
   path: '/stock',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppWorkRoute = AppWorkRouteImport.update({
+  id: '/work',
+  path: '/work',
   getParentRoute: () => AppRoute,
 } as any);
 const AppWorkspacesRoute = AppWorkspacesRouteImport.update({
@@ -162,6 +176,16 @@ const AppCreatorsCompareRoute = AppCreatorsCompareRouteImport.update({
 const AppCreatorsImportRoute = AppCreatorsImportRouteImport.update({
   id: '/creators/import',
   path: '/creators/import',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDealsIndexRoute = AppDealsIndexRouteImport.update({
+  id: '/deals/',
+  path: '/deals/',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppDealsDealIdRoute = AppDealsDealIdRouteImport.update({
+  id: '/deals/$dealId',
+  path: '/deals/$dealId',
   getParentRoute: () => AppRoute,
 } as any);
 const AppFinanceIndexRoute = AppFinanceIndexRouteImport.update({
@@ -385,13 +409,16 @@ export interface FileRoutesByFullPath {
   '/addresses': typeof AppAddressesRoute;
   '/finance': typeof AppFinanceRouteWithChildren;
   '/shipments': typeof AppShipmentsRoute;
+  '/shortlist': typeof AppShortlistRoute;
   '/stock': typeof AppStockRoute;
+  '/work': typeof AppWorkRoute;
   '/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/shared/': typeof SharedIndexRoute;
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
+  '/deals/$dealId': typeof AppDealsDealIdRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
   '/finance/clients': typeof AppFinanceClientsRoute;
@@ -419,6 +446,7 @@ export interface FileRoutesByFullPath {
   '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators/': typeof AppCreatorsIndexRoute;
+  '/deals/': typeof AppDealsIndexRoute;
   '/finance/': typeof AppFinanceIndexRoute;
   '/plans/': typeof AppPlansIndexRoute;
   '/settings/': typeof AppSettingsIndexRoute;
@@ -444,7 +472,9 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
   '/shipments': typeof AppShipmentsRoute;
+  '/shortlist': typeof AppShortlistRoute;
   '/stock': typeof AppStockRoute;
+  '/work': typeof AppWorkRoute;
   '/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/': typeof AppIndexRoute;
@@ -452,6 +482,7 @@ export interface FileRoutesByTo {
   '/creators/$id': typeof AppCreatorsIdRoute;
   '/creators/compare': typeof AppCreatorsCompareRoute;
   '/creators/import': typeof AppCreatorsImportRoute;
+  '/deals/$dealId': typeof AppDealsDealIdRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
   '/finance/clients': typeof AppFinanceClientsRoute;
@@ -479,6 +510,7 @@ export interface FileRoutesByTo {
   '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/creators': typeof AppCreatorsIndexRoute;
+  '/deals': typeof AppDealsIndexRoute;
   '/finance': typeof AppFinanceIndexRoute;
   '/plans': typeof AppPlansIndexRoute;
   '/settings': typeof AppSettingsIndexRoute;
@@ -507,7 +539,9 @@ export interface FileRoutesById {
   '/_app/addresses': typeof AppAddressesRoute;
   '/_app/finance': typeof AppFinanceRouteWithChildren;
   '/_app/shipments': typeof AppShipmentsRoute;
+  '/_app/shortlist': typeof AppShortlistRoute;
   '/_app/stock': typeof AppStockRoute;
+  '/_app/work': typeof AppWorkRoute;
   '/_app/workspaces': typeof AppWorkspacesRoute;
   '/shared/list': typeof SharedListRoute;
   '/_app/': typeof AppIndexRoute;
@@ -515,6 +549,7 @@ export interface FileRoutesById {
   '/_app/creators/$id': typeof AppCreatorsIdRoute;
   '/_app/creators/compare': typeof AppCreatorsCompareRoute;
   '/_app/creators/import': typeof AppCreatorsImportRoute;
+  '/_app/deals/$dealId': typeof AppDealsDealIdRoute;
   '/_app/finance/balance': typeof AppFinanceBalanceRoute;
   '/_app/finance/budget': typeof AppFinanceBudgetRoute;
   '/_app/finance/clients': typeof AppFinanceClientsRoute;
@@ -542,6 +577,7 @@ export interface FileRoutesById {
   '/_app/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
   '/_app/creators/': typeof AppCreatorsIndexRoute;
+  '/_app/deals/': typeof AppDealsIndexRoute;
   '/_app/finance/': typeof AppFinanceIndexRoute;
   '/_app/plans/': typeof AppPlansIndexRoute;
   '/_app/settings/': typeof AppSettingsIndexRoute;
@@ -571,13 +607,16 @@ export interface FileRouteTypes {
     | '/addresses'
     | '/finance'
     | '/shipments'
+    | '/shortlist'
     | '/stock'
+    | '/work'
     | '/workspaces'
     | '/shared/list'
     | '/shared/'
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
+    | '/deals/$dealId'
     | '/finance/balance'
     | '/finance/budget'
     | '/finance/clients'
@@ -605,6 +644,7 @@ export interface FileRouteTypes {
     | '/shares/$shareId'
     | '/plans/$planId/print'
     | '/creators/'
+    | '/deals/'
     | '/finance/'
     | '/plans/'
     | '/settings/'
@@ -630,7 +670,9 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/addresses'
     | '/shipments'
+    | '/shortlist'
     | '/stock'
+    | '/work'
     | '/workspaces'
     | '/shared/list'
     | '/'
@@ -638,6 +680,7 @@ export interface FileRouteTypes {
     | '/creators/$id'
     | '/creators/compare'
     | '/creators/import'
+    | '/deals/$dealId'
     | '/finance/balance'
     | '/finance/budget'
     | '/finance/clients'
@@ -665,6 +708,7 @@ export interface FileRouteTypes {
     | '/shares/$shareId'
     | '/plans/$planId/print'
     | '/creators'
+    | '/deals'
     | '/finance'
     | '/plans'
     | '/settings'
@@ -692,7 +736,9 @@ export interface FileRouteTypes {
     | '/_app/addresses'
     | '/_app/finance'
     | '/_app/shipments'
+    | '/_app/shortlist'
     | '/_app/stock'
+    | '/_app/work'
     | '/_app/workspaces'
     | '/shared/list'
     | '/_app/'
@@ -700,6 +746,7 @@ export interface FileRouteTypes {
     | '/_app/creators/$id'
     | '/_app/creators/compare'
     | '/_app/creators/import'
+    | '/_app/deals/$dealId'
     | '/_app/finance/balance'
     | '/_app/finance/budget'
     | '/_app/finance/clients'
@@ -727,6 +774,7 @@ export interface FileRouteTypes {
     | '/_app/shares/$shareId'
     | '/plans/$planId/print'
     | '/_app/creators/'
+    | '/_app/deals/'
     | '/_app/finance/'
     | '/_app/plans/'
     | '/_app/settings/'
@@ -836,11 +884,25 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppShipmentsRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/shortlist': {
+      id: '/_app/shortlist';
+      path: '/shortlist';
+      fullPath: '/shortlist';
+      preLoaderRoute: typeof AppShortlistRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/stock': {
       id: '/_app/stock';
       path: '/stock';
       fullPath: '/stock';
       preLoaderRoute: typeof AppStockRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/work': {
+      id: '/_app/work';
+      path: '/work';
+      fullPath: '/work';
+      preLoaderRoute: typeof AppWorkRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/workspaces': {
@@ -890,6 +952,20 @@ declare module '@tanstack/react-router' {
       path: '/creators/import';
       fullPath: '/creators/import';
       preLoaderRoute: typeof AppCreatorsImportRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/deals/': {
+      id: '/_app/deals/';
+      path: '/deals';
+      fullPath: '/deals/';
+      preLoaderRoute: typeof AppDealsIndexRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/deals/$dealId': {
+      id: '/_app/deals/$dealId';
+      path: '/deals/$dealId';
+      fullPath: '/deals/$dealId';
+      preLoaderRoute: typeof AppDealsDealIdRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/finance/': {
@@ -1238,12 +1314,15 @@ interface AppRouteChildren {
   AppAddressesRoute: typeof AppAddressesRoute;
   AppFinanceRoute: typeof AppFinanceRouteWithChildren;
   AppShipmentsRoute: typeof AppShipmentsRoute;
+  AppShortlistRoute: typeof AppShortlistRoute;
   AppStockRoute: typeof AppStockRoute;
+  AppWorkRoute: typeof AppWorkRoute;
   AppWorkspacesRoute: typeof AppWorkspacesRoute;
   AppIndexRoute: typeof AppIndexRoute;
   AppCreatorsIdRoute: typeof AppCreatorsIdRoute;
   AppCreatorsCompareRoute: typeof AppCreatorsCompareRoute;
   AppCreatorsImportRoute: typeof AppCreatorsImportRoute;
+  AppDealsDealIdRoute: typeof AppDealsDealIdRoute;
   AppPlansNewRoute: typeof AppPlansNewRoute;
   AppSettingsAuditRoute: typeof AppSettingsAuditRoute;
   AppSettingsBackupRoute: typeof AppSettingsBackupRoute;
@@ -1259,6 +1338,7 @@ interface AppRouteChildren {
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute;
   AppSharesShareIdRoute: typeof AppSharesShareIdRoute;
   AppCreatorsIndexRoute: typeof AppCreatorsIndexRoute;
+  AppDealsIndexRoute: typeof AppDealsIndexRoute;
   AppPlansIndexRoute: typeof AppPlansIndexRoute;
   AppSettingsIndexRoute: typeof AppSettingsIndexRoute;
   AppSharesIndexRoute: typeof AppSharesIndexRoute;
@@ -1270,12 +1350,15 @@ const AppRouteChildren: AppRouteChildren = {
   AppAddressesRoute: AppAddressesRoute,
   AppFinanceRoute: AppFinanceRouteWithChildren,
   AppShipmentsRoute: AppShipmentsRoute,
+  AppShortlistRoute: AppShortlistRoute,
   AppStockRoute: AppStockRoute,
+  AppWorkRoute: AppWorkRoute,
   AppWorkspacesRoute: AppWorkspacesRoute,
   AppIndexRoute: AppIndexRoute,
   AppCreatorsIdRoute: AppCreatorsIdRoute,
   AppCreatorsCompareRoute: AppCreatorsCompareRoute,
   AppCreatorsImportRoute: AppCreatorsImportRoute,
+  AppDealsDealIdRoute: AppDealsDealIdRoute,
   AppPlansNewRoute: AppPlansNewRoute,
   AppSettingsAuditRoute: AppSettingsAuditRoute,
   AppSettingsBackupRoute: AppSettingsBackupRoute,
@@ -1291,6 +1374,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
   AppSharesShareIdRoute: AppSharesShareIdRoute,
   AppCreatorsIndexRoute: AppCreatorsIndexRoute,
+  AppDealsIndexRoute: AppDealsIndexRoute,
   AppPlansIndexRoute: AppPlansIndexRoute,
   AppSettingsIndexRoute: AppSettingsIndexRoute,
   AppSharesIndexRoute: AppSharesIndexRoute,

@@ -48,6 +48,7 @@ import { sharing } from './en/sharing.ts';
 import { tax } from './en/tax.ts';
 import { doctor } from './en/doctor.ts';
 import { deals } from './en/deals.ts';
+import { dealPages } from './en/deal-pages.ts';
 import { orderFiles } from './en/order-files.ts';
 import { orderImports } from './en/order-imports.ts';
 import { payoutFiles } from './en/payout-files.ts';
@@ -83,6 +84,7 @@ export const en = {
   tax,
   payoutFiles,
   deals,
+  dealPages,
   doctor,
   payouts,
   stock,

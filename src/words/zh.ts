@@ -49,6 +49,7 @@ import { sharing } from './zh/sharing.ts';
 import { tax } from './zh/tax.ts';
 import { doctor } from './zh/doctor.ts';
 import { deals } from './zh/deals.ts';
+import { dealPages } from './zh/deal-pages.ts';
 import { orderFiles } from './zh/order-files.ts';
 import { orderImports } from './zh/order-imports.ts';
 import { payoutFiles } from './zh/payout-files.ts';
@@ -84,6 +85,7 @@ export const zh = {
   tax,
   payoutFiles,
   deals,
+  dealPages,
   doctor,
   payouts,
   stock,

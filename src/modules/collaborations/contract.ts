@@ -4,8 +4,10 @@ import { operation, pageOperation, versionedOperation } from '#kernel/operation.
 import { MODEL_KINDS, PHASES } from '#modules/collaboration-models/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
+import { SIDES, WorkItem } from './work-contract.ts';
 
-export { Line, LineAnswer, NewLine, type LineState } from './line-contract.ts';
+export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
+export { SIDES, WorkItem } from './work-contract.ts';
 
 const Id = z.string().min(1).max(60);
 const Day = z.iso.date();
@@ -14,7 +16,6 @@ const SignedFen = z.string().regex(/^-?\d{1,15}$/);
 const Text = z.string().trim().max(500);
 
 export const CHANNELS = ['wechat', 'xiaohongshu', 'email', 'phone', 'mcn', 'pugongying', 'other'] as const;
-export const SIDES = ['brand', 'creator'] as const;
 
 const Order = z.object({
   id: z.string().trim().min(1).max(64),
@@ -109,6 +110,7 @@ const TermsView = z.object({
   payDays: z.int(),
   fromOn: Day.nullable(),
   untilOn: Day.nullable(),
+  shares: z.array(z.object({ partyId: z.string(), bps: z.int() })).nullable(),
   reason: z.string(),
   proposedBy: z.enum(SIDES),
   madeAt: z.date(),
@@ -289,21 +291,6 @@ export const DealFilter = z.object({
 });
 export type DealFilter = z.input<typeof DealFilter>;
 
-const WorkItem = z.object({
-  dealId: z.string(),
-  workspaceId: z.string(),
-  workspace: z.string(),
-  creator: z.string(),
-  model: z.enum(MODEL_KINDS),
-  state: z.string(),
-  what: z.string(),
-  cycle: z.int(),
-  side: z.enum(SIDES),
-  dueOn: Day,
-  contact: z.string(),
-});
-export type WorkItem = z.infer<typeof WorkItem>;
-
 const One = z.object({ id: Id });
 const Done = z.object({ deal: DealView });
 /** One of many: what became of it, or the sentence that says why not. */
@@ -354,6 +341,10 @@ export const collaborationsContract = {
   counts: operation('deal:read', 'GET /deals/counts', 'How many deals stand in each phase', ['cost:read'])
     .input(DealFilter.pick({ campaignIds: true, models: true, contact: true, text: true }))
     .output(z.object({ phases: z.record(z.enum(PHASES), z.int()), total: z.int() })),
+  /** Campaigns by name, for those who run them and see no ledger. */
+  campaigns: pageOperation('deal:read').output(
+    z.object({ rows: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  ),
   get: versionedOperation('deal:read', 'GET /deals/{id}', 'One deal, with everything that happened', ['cost:read'])
     .input(One)
     .output(DealView),

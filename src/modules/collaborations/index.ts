@@ -4,7 +4,7 @@ export { amendDeal, answerAmendment, approveRound } from './amend.ts';
 export { createDeals, takeLines } from './create-deals.ts';
 export { eraseFromDeals } from './erase-person.ts';
 export { dealFollower, openParcel } from './follow-parcel.ts';
-export { countDeals, listDeals } from './lists.ts';
+export { countDeals, listCampaignNames, listDeals } from './lists.ts';
 export { addSnapshots, checkNote } from './notes.ts';
 export { importDealOrders } from './orders.ts';
 export { findDealVersion, readDeal } from './read-deal.ts';

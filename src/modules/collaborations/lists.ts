@@ -80,3 +80,16 @@ export async function countDeals(
     return { phases, total: rows.reduce((sum, { count }) => sum + count, 0) };
   });
 }
+
+/** Campaigns of the workspace by name, newest first. */
+export async function listCampaignNames(
+  db: AppDatabase,
+  ctx: Context,
+): Promise<{ rows: { id: string; name: string }[] }> {
+  demand(ctx, 'deal:read');
+  return inTenant(db, ctx, async (tx) => {
+    const { rows } = await sql<{ id: string; name: string }>`
+      select c.id, c.name from ledger_campaign c where ${ownedBy(ctx, 'c')} order by c.id desc`.execute(tx);
+    return { rows };
+  });
+}

@@ -39,7 +39,7 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
       join ledger_campaign m on ${ownedBy(ctx, 'm')} and m.id = d.campaign_id
     where ${ownedBy(ctx, 'd')} and d.id = ${id}`.execute(tx);
   const { rows: terms } = await sql<DealView['terms'][number]>`
-    select version, terms, rail, pay_days as "payDays", from_on as "fromOn", until_on as "untilOn", reason, proposed_by as "proposedBy",
+    select version, terms, rail, pay_days as "payDays", from_on as "fromOn", until_on as "untilOn", shares, reason, proposed_by as "proposedBy",
       made_at as "madeAt", brand_at as "brandAt", creator_at as "creatorAt", accepted_at as "acceptedAt", rejected_at as "rejectedAt", hash
     from collaborations_terms t where ${ownedBy(ctx, 't')} and deal_id = ${id} order by version`.execute(tx);
   const { rows: steps } = await sql<DealView['steps'][number]>`

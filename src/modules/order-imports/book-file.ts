@@ -1,7 +1,7 @@
 /** Booking a file of orders from its beginning to its end, with both noted. */
 import type { Context } from '#kernel/context.ts';
 import { RefusalError } from '#kernel/refusal.ts';
-import { importOrders } from '#modules/ledger/index.ts';
+import { importDealOrders } from '#modules/collaborations/index.ts';
 import { readOrderFile, type OrderMapping } from '#modules/order-files/index.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import type { TableSource } from '#platform/table/index.ts';
@@ -36,7 +36,7 @@ export async function bookFile(db: AppDatabase, ctx: Context, file: FileToBook):
     isWhole = true;
   }
   try {
-    const { booked, known, claimed, made } = await importOrders(db, ctx, orders(), undefined, signal);
+    const { booked, known, claimed, made } = await importDealOrders(db, ctx, orders(), undefined, signal);
     for (const order of claimed) read.refusals.push({ row: null, code: 'claimed', column: null, value: order });
     const { rows, refused, unpaid } = read;
     const counts = { rows, booked, known, refused, unpaid, claimed: claimed.length, made };

@@ -63,6 +63,8 @@ export const FinanceIcon = icon(
     <path d="M10.2 10h1" />
   </>,
 );
+export const BoardIcon = icon(<path d="M2.5 3h3v10h-3zM6.5 3h3v6.5h-3zM10.5 3h3v8h-3z" />);
+export const TodoIcon = icon(<path d="m2.3 4.5 1.2 1.2 2-2.4M2.3 10.8l1.2 1.2 2-2.4M8 4.8h5.5M8 11.1h5.5" />);
 export const SearchIcon = icon(
   <>
     <circle cx="7" cy="7" r="4.3" />

@@ -1,4 +1,5 @@
 /** One-line and many-line text, and numbers. */
+import { Field } from '@base-ui/react/field';
 import { Input } from '@base-ui/react/input';
 import type { InputHTMLAttributes, ReactNode, TextareaHTMLAttributes } from 'react';
 import { classes } from '../classes.ts';
@@ -47,12 +48,10 @@ export function TextArea({
   onChange: (value: string) => void;
 }) {
   return (
-    <textarea
-      rows={4}
-      {...rest}
+    <Field.Control
+      render={<textarea rows={4} {...rest} className={classes(controlClass, 'py-2', className)} />}
       value={value}
-      onChange={(event) => onChange(event.target.value)}
-      className={classes(controlClass, 'py-2', className)}
+      onValueChange={(next) => onChange(next)}
     />
   );
 }

@@ -4,22 +4,36 @@ import type { Permission } from '#kernel/permission.ts';
 import type { Messages } from '#words/index.ts';
 import { useSession } from '../../session.ts';
 import {
+  BoardIcon,
   CreatorsIcon,
   FinanceIcon,
   GiftingIcon,
   HomeIcon,
+  ListIcon,
   PlansIcon,
   SettingsIcon,
   SharesIcon,
   ShipmentsIcon,
   StockIcon,
+  TodoIcon,
   type IconProps,
 } from '../../ui/icons.tsx';
 
 export interface Destination {
   readonly key: keyof Pick<
     Messages['shell']['nav'],
-    'home' | 'plans' | 'creators' | 'shares' | 'shipments' | 'stock' | 'addresses' | 'finance' | 'settings'
+    | 'home'
+    | 'plans'
+    | 'creators'
+    | 'shares'
+    | 'shortlist'
+    | 'deals'
+    | 'work'
+    | 'shipments'
+    | 'stock'
+    | 'addresses'
+    | 'finance'
+    | 'settings'
   >;
   readonly to:
     | '/'
@@ -28,6 +42,9 @@ export interface Destination {
     | '/shares'
     | '/shipments'
     | '/stock'
+    | '/shortlist'
+    | '/deals'
+    | '/work'
     | '/addresses'
     | '/finance'
     | '/settings';
@@ -44,6 +61,9 @@ const DESTINATIONS: readonly Destination[] = [
   { key: 'shares', to: '/shares', may: 'share:read', Icon: SharesIcon },
   { key: 'shipments', to: '/shipments', may: 'stock:read', Icon: ShipmentsIcon, aside: true },
   { key: 'stock', to: '/stock', may: 'stock:read', Icon: StockIcon, aside: true },
+  { key: 'shortlist', to: '/shortlist', may: 'deal:read', Icon: ListIcon, aside: true },
+  { key: 'deals', to: '/deals', may: 'deal:read', Icon: BoardIcon },
+  { key: 'work', to: '/work', may: 'deal:read', Icon: TodoIcon, aside: true },
   { key: 'addresses', to: '/addresses', may: 'address:read', Icon: GiftingIcon, aside: true },
   { key: 'finance', to: '/finance', may: 'ledger:read', Icon: FinanceIcon },
   { key: 'settings', to: '/settings', may: 'workspace:read', Icon: SettingsIcon },

@@ -1,0 +1,150 @@
+/** Other terms: fee, time, who pays, and what a later step has to find there. */
+import { useState, type FormEvent } from 'react';
+import { SIDES, type DealView, type TermsView } from '#modules/collaborations/contract.ts';
+import { RAILS } from '#modules/ledger/contract.ts';
+import { client, type ApiInputs } from '../../../api.ts';
+import { useWords } from '../../../locale.tsx';
+import { useFailureText } from '../../../use-failure-text.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Field, FieldGroup } from '../../../ui/field.tsx';
+import { MoneyInput } from '../../../ui/money-input.tsx';
+import { useNotices } from '../../../ui/notices.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { Notice } from '../../../ui/states.tsx';
+import { NumberInput, TextArea, TextInput } from '../../../ui/text-input.tsx';
+import { Choices } from '../../plans/choices.tsx';
+import { readTerms } from './describe-terms.ts';
+import { useDealVerb } from './use-deal.ts';
+
+const digits = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const OWNERS = ['brand', 'creator', 'shared'] as const;
+
+export function AmendForm({ deal, holding, onClose }: { deal: DealView; holding: TermsView; onClose: () => void }) {
+  const { dealPages, finance, shell } = useWords();
+  const words = dealPages.deal.terms;
+  const notices = useNotices();
+  const [terms, setTerms] = useState(() => readTerms(holding.terms));
+  const [rail, setRail] = useState(holding.rail);
+  const [payDays, setPayDays] = useState<number | null>(holding.payDays);
+  const [fromOn, setFromOn] = useState(holding.fromOn ?? '');
+  const [untilOn, setUntilOn] = useState(holding.untilOn ?? '');
+  const [by, setBy] = useState<(typeof SIDES)[number]>('brand');
+  const [reason, setReason] = useState('');
+  const amend = useDealVerb(
+    (input: ApiInputs['deals']['amend']) => client.deals.amend(input),
+    () => {
+      notices.say(words.sent);
+      onClose();
+    },
+  );
+  const failure = useFailureText(amend.error);
+  const put = (field: string, value: unknown): void => setTerms({ ...terms, [field]: value });
+  const isBackwards = fromOn !== '' && untilOn !== '' && untilOn < fromOn;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (isBackwards) return;
+    amend.mutate({
+      id: deal.id,
+      terms,
+      rail,
+      payDays: payDays ?? 0,
+      fromOn: fromOn === '' ? null : fromOn,
+      untilOn: untilOn === '' ? null : untilOn,
+      shares: holding.shares,
+      reason,
+      by,
+    });
+  };
+  return (
+    <form
+      noValidate
+      onSubmit={submit}
+      aria-label={words.amend}
+      className="flex max-w-xl flex-col gap-5 rounded-md border border-line bg-surface p-4 sm:p-5"
+    >
+      <p className="text-soft">{words.amendLead}</p>
+      <FieldGroup legend={words.by}>
+        <Choices
+          name="by"
+          label={words.by}
+          value={by}
+          onChange={setBy}
+          choices={SIDES.map((value) => ({ value, label: words.bySides[value] }))}
+        />
+      </FieldGroup>
+      {'fee' in terms && (
+        <Field label={words.fields.fee}>
+          <MoneyInput value={digits(terms['fee'])} currency="CNY" autoFocus onChange={(fee) => put('fee', fee)} />
+        </Field>
+      )}
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field label={words.fields.fromOn} aside={shell.optional}>
+          <TextInput type="date" value={fromOn} onChange={setFromOn} />
+        </Field>
+        <Field
+          label={words.fields.untilOn}
+          aside={shell.optional}
+          error={isBackwards ? dealPages.shortlist.form.order : null}
+        >
+          <TextInput type="date" value={untilOn} onChange={setUntilOn} />
+        </Field>
+        <Field label={words.fields.rail}>
+          <Select
+            value={rail}
+            onChange={setRail}
+            options={RAILS.map((value) => ({ value, label: finance.record.rails[value] }))}
+          />
+        </Field>
+        <Field label={dealPages.shortlist.take.payDays}>
+          <NumberInput value={payDays} onChange={(days) => setPayDays(days === null ? null : Math.trunc(days))} />
+        </Field>
+      </div>
+      {deal.model === 'co-creation' && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={words.fields.ownership}>
+            <Select
+              value={OWNERS.find((one) => one === terms['ownership']) ?? null}
+              placeholder={words.open}
+              onChange={(ownership) => put('ownership', ownership)}
+              options={OWNERS.map((value) => ({ value, label: words.values[value] }))}
+            />
+          </Field>
+          <Field label={words.fields.credit}>
+            <TextInput value={textOf(terms['credit'])} maxLength={200} onChange={(credit) => put('credit', credit)} />
+          </Field>
+        </div>
+      )}
+      {deal.model === 'live-stream' && (
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field label={words.fields.floorPrice}>
+            <MoneyInput
+              value={digits(terms['floorPrice'])}
+              currency="CNY"
+              onChange={(price) => put('floorPrice', price ?? undefined)}
+            />
+          </Field>
+          <Field label={words.fields.priceEvidence}>
+            <TextInput
+              value={textOf(terms['priceEvidence'])}
+              maxLength={500}
+              onChange={(evidence) => put('priceEvidence', evidence)}
+            />
+          </Field>
+        </div>
+      )}
+      <Field label={words.reason} aside={shell.optional}>
+        <TextArea rows={2} value={reason} maxLength={500} onChange={setReason} />
+      </Field>
+      {failure !== null && <Notice tone="harm">{failure}</Notice>}
+      <div className="flex gap-2">
+        <Button type="submit" look="primary" busy={amend.isPending}>
+          {words.send}
+        </Button>
+        <Button look="quiet" onClick={onClose}>
+          {shell.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

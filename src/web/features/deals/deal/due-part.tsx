@@ -1,0 +1,90 @@
+/** What falls due and by whom; what is open can be put off, and what moves along is said before. */
+import { useState } from 'react';
+import { daysBetween } from '#kernel/clock.ts';
+import type { DealView } from '#modules/collaborations/contract.ts';
+import { classes } from '../../../classes.ts';
+import { useFormat } from '../../../format.ts';
+import { useWords } from '../../../locale.tsx';
+import { useMay } from '../../../session.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Chip } from '../../../ui/chip.tsx';
+import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
+import { nameDuty } from '../names.ts';
+import { useToday } from '../use-today.ts';
+import { isOpen, type Duty } from './duty.ts';
+import { PutOff } from './put-off.tsx';
+
+export function DuePart({ deal }: { deal: DealView }) {
+  const { deals, dealPages } = useWords();
+  const words = dealPages.deal.due;
+  const mayEdit = useMay('deal:edit');
+  const [moving, setMoving] = useState<Duty | null>(null);
+  if (deal.obligations.length === 0) return <p className="text-soft">{words.none}</p>;
+  const inOrder = [...deal.obligations.filter(isOpen), ...deal.obligations.filter((duty) => !isOpen(duty))];
+  return (
+    <>
+      <Table label={dealPages.deal.tabs.due}>
+        <thead>
+          <tr>
+            <HeadCell pinned>{words.what}</HeadCell>
+            <HeadCell>{words.who}</HeadCell>
+            <HeadCell>{words.day}</HeadCell>
+            <HeadCell>{words.state}</HeadCell>
+            {mayEdit && <HeadCell aria-label={words.putOff} />}
+          </tr>
+        </thead>
+        <tbody>
+          {inOrder.map((duty) => (
+            <DutyRow key={`${duty.what} ${duty.cycle}`} duty={duty} {...(mayEdit ? { onMove: setMoving } : {})} />
+          ))}
+        </tbody>
+      </Table>
+      {moving !== null && (
+        <PutOff deal={deal} duty={moving} name={nameDuty(deals, moving.what)} onClose={() => setMoving(null)} />
+      )}
+    </>
+  );
+}
+
+function DutyRow({ duty, onMove }: { duty: Duty; onMove?: (duty: Duty) => void }) {
+  const { deals, dealPages } = useWords();
+  const words = dealPages.deal.due;
+  const format = useFormat();
+  const today = useToday();
+  const name = nameDuty(deals, duty.what);
+  const late = isOpen(duty) ? daysBetween(duty.dueOn, today) : 0;
+  return (
+    <tr className={classes('group hover:bg-hover', !isOpen(duty) && 'text-faint')}>
+      <Cell pinned className="font-medium group-hover:bg-hover">
+        {name}
+      </Cell>
+      <Cell>{dealPages.sides[duty.side]}</Cell>
+      <Cell className="figures whitespace-nowrap">
+        {format.day(duty.dueOn)}
+        {duty.firstDueOn !== duty.dueOn && (
+          <span className="block text-xs text-faint">{words.first({ day: format.day(duty.firstDueOn, 'short') })}</span>
+        )}
+      </Cell>
+      <Cell>
+        {duty.doneOn !== null ? (
+          <Chip tone="good">{words.done({ day: format.day(duty.doneOn, 'short') })}</Chip>
+        ) : duty.droppedOn !== null ? (
+          <Chip>{words.dropped}</Chip>
+        ) : late > 0 ? (
+          <Chip tone="harm">{words.overdue({ days: format.number(late) })}</Chip>
+        ) : (
+          <Chip tone="needs">{words.open}</Chip>
+        )}
+      </Cell>
+      {onMove !== undefined && (
+        <Cell className="text-right">
+          {isOpen(duty) && (
+            <Button size="small" look="quiet" aria-label={words.putOffOf({ what: name })} onClick={() => onMove(duty)}>
+              {words.putOff}
+            </Button>
+          )}
+        </Cell>
+      )}
+    </tr>
+  );
+}

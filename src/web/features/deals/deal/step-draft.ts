@@ -1,0 +1,73 @@
+/** What is typed into a step's form, and what of it is sent. Pure. */
+import type { StepData } from '#modules/collaborations/contract.ts';
+import type { Need } from '../step-needs.ts';
+
+export interface StepDraft {
+  readonly text: string;
+  readonly format: 'image' | 'video';
+  readonly way: 'order' | 'undeclared';
+  readonly orderId: string;
+  readonly mode: 'standard' | 'guaranteed';
+  readonly orderState: string;
+  readonly protectedUntil: string;
+  readonly code: string;
+  readonly replay: string;
+  readonly confirmed: boolean;
+  /** Fen as digits. */
+  readonly revenue: string | null;
+  readonly below: boolean;
+}
+
+export const emptyDraft: StepDraft = {
+  text: '',
+  format: 'image',
+  way: 'order',
+  orderId: '',
+  mode: 'standard',
+  orderState: '',
+  protectedUntil: '',
+  code: '',
+  replay: '',
+  confirmed: false,
+  revenue: null,
+  below: false,
+};
+
+export type DraftField = keyof StepDraft;
+
+/** Fields that are still to be filled in. */
+export function findMissing(draft: StepDraft, needs: ReadonlySet<Need>): ReadonlySet<DraftField> {
+  const missing = new Set<DraftField>();
+  const demand = (need: Need, field: DraftField, empty: boolean): void => {
+    if (needs.has(need) && empty) missing.add(field);
+  };
+  demand('note', 'text', draft.text.trim() === '');
+  demand('order', 'orderId', draft.way === 'order' && draft.orderId.trim() === '');
+  demand('order', 'orderState', draft.way === 'order' && draft.orderState.trim() === '');
+  demand('code', 'code', draft.code.trim() === '');
+  demand('replay', 'replay', draft.replay.trim() === '');
+  demand('values', 'confirmed', !draft.confirmed);
+  demand('script', 'confirmed', !draft.confirmed);
+  demand('revenue', 'revenue', draft.revenue === null);
+  return missing;
+}
+
+/** As it is sent; only what the step's guards ask for. */
+export function toStepData(draft: StepDraft, needs: ReadonlySet<Need>): StepData {
+  const data: StepData = {};
+  if (needs.has('note')) data.note = { text: draft.text.trim(), format: draft.format };
+  if (needs.has('order') && draft.way === 'undeclared') data.undeclared = true;
+  if (needs.has('order') && draft.way === 'order')
+    data.order = {
+      id: draft.orderId.trim(),
+      mode: draft.mode,
+      state: draft.orderState.trim(),
+      protectedUntil: draft.protectedUntil === '' ? null : draft.protectedUntil,
+    };
+  if (needs.has('code')) data.code = draft.code.trim();
+  if (needs.has('replay')) data.replay = draft.replay.trim();
+  if (needs.has('values') || needs.has('script')) data.confirm = true;
+  if (needs.has('revenue') && draft.revenue !== null)
+    data.netReceipts = draft.below && draft.revenue !== '0' ? `-${draft.revenue}` : draft.revenue;
+  return data;
+}

@@ -1,0 +1,94 @@
+/** Monday's page: what is overdue, due today and due this week, by the contact through whom one asks. */
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { businessDay } from '#kernel/clock.ts';
+import { api } from '../../../api.ts';
+import { useFormat } from '../../../format.ts';
+import { useWords } from '../../../locale.tsx';
+import { Button } from '../../../ui/button.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Skeleton } from '../../../ui/progress.tsx';
+import { EmptyState, ErrorState, Notice } from '../../../ui/states.tsx';
+import { onRowKeys } from '../../finance/row-keys.ts';
+import { Choices } from '../../plans/choices.tsx';
+import type { WorkSearch } from '../deals-search.ts';
+import { groupWork, spanOf, sundayOf, type Span } from './group-work.ts';
+import { WorkGroupView } from './work-group.tsx';
+
+const SIDES = ['all', 'brand', 'creator'] as const;
+/** Groups that are shown at once; more on demand, so that a thousand open as fast as ten. */
+const STEP = 20;
+
+export function WorkPage({ search }: { search: WorkSearch }) {
+  const words = useWords().dealPages.work;
+  const format = useFormat();
+  const navigate = useNavigate({ from: '/work' });
+  const [until] = useState(() => sundayOf(businessDay(new Date())));
+  const found = useQuery(api.deals.work.queryOptions({ input: { until, limit: 2_000 } }));
+  const rows = (found.data?.rows ?? []).filter(({ side }) => search.side === undefined || side === search.side);
+  const count = (span: Span): string =>
+    format.number(rows.filter(({ dueOn }) => spanOf(dueOn, found.data?.today ?? '') === span).length);
+  const all = found.data?.rows.length ?? 0;
+  const change = (side: (typeof SIDES)[number]): void =>
+    void navigate({ search: side === 'all' ? {} : { side }, replace: true });
+  return (
+    <Page
+      title={words.title}
+      lead={words.lead}
+      actions={
+        all > 0 && (
+          <Choices
+            name="side"
+            size="small"
+            label={words.filter}
+            value={search.side ?? 'all'}
+            onChange={change}
+            choices={SIDES.map((value) => ({ value, label: words.sides[value] }))}
+          />
+        )
+      }
+    >
+      {found.isError ? (
+        <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+      ) : found.isPending ? (
+        <div className="flex flex-col gap-4">
+          <Skeleton className="h-40 w-full" />
+          <Skeleton className="h-40 w-full" />
+        </div>
+      ) : all === 0 ? (
+        <EmptyState title={words.empty}>
+          <p>{words.emptyLead}</p>
+          <p>{words.emptyExample}</p>
+        </EmptyState>
+      ) : rows.length === 0 ? (
+        <EmptyState title={words.nothing} actions={<Button onClick={() => change('all')}>{words.sides.all}</Button>} />
+      ) : (
+        <div className="flex flex-col gap-6">
+          <p className="figures text-soft" role="status">
+            {words.count({ overdue: count('overdue'), today: count('today'), week: count('week') })}
+          </p>
+          {found.data.more && <Notice tone="needs">{words.more}</Notice>}
+          <Groups key={search.side ?? 'all'} groups={groupWork(rows, found.data.today)} today={found.data.today} />
+        </div>
+      )}
+    </Page>
+  );
+}
+
+function Groups({ groups, today }: { groups: ReturnType<typeof groupWork>; today: string }) {
+  const { dealPages } = useWords();
+  const [most, setMost] = useState(STEP);
+  return (
+    <div className="flex flex-col gap-8" onKeyDown={onRowKeys} role="presentation">
+      {groups.slice(0, most).map((group) => (
+        <WorkGroupView key={group.contact} group={group} today={today} />
+      ))}
+      {groups.length > most && (
+        <Button className="self-start" onClick={() => setMost(most + STEP)}>
+          {dealPages.more}
+        </Button>
+      )}
+    </div>
+  );
+}

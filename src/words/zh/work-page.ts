@@ -1,0 +1,32 @@
+import type { workPage as English } from '../en/work-page.ts';
+
+export const workPage = {
+  title: '本周待办',
+  lead: '按对接人汇总到期事项：一条消息说完所有事。',
+  empty: '本周没有到期事项',
+  emptyLead: '合作谈妥后，我方和达人各自的到期事项会列在这里。',
+  emptyExample: '例如：小满周三提交初稿；我方今天下单。',
+  nothing: '本周没有这一类到期事项。',
+  spans: { overdue: '已逾期', today: '今天', week: '本周内' },
+  filter: '等谁处理',
+  sides: { all: '全部', brand: '我方', creator: '达人' },
+  noContact: '未填对接人',
+  items: ({ count }) => `${count} 项`,
+  remind: '复制提醒并存档',
+  remindOf: ({ contact }) => `复制给${contact}的提醒，并存档为已发送`,
+  reminded: ({ count }) => `已复制，并在 ${count} 个合作中存档为已发送。`,
+  partly: ({ count, of }) => `已复制。${of} 个合作中有 ${count} 个已存档，其余请重试。`,
+  nothingToAsk: '这里没有等达人处理的事项。',
+  more: '事项较多，此处只显示最早的一部分。',
+  overdueBy: ({ days }) => `逾期 ${days} 天`,
+  count: ({ overdue, today, week }) => `逾期 ${overdue} 项，今天 ${today} 项，本周内 ${week} 项`,
+  letter: {
+    hello: ({ contact }) => (contact === '' ? '你好，' : `${contact}，你好！`),
+    opening: '和你同步一下近期合作的进度安排：',
+    late: ({ day }) => `原定 ${day}`,
+    today: '今天',
+    soon: ({ day }) => `${day}前`,
+    item: ({ n, creator, what, when }) => `${n}. ${creator}：${what}（${when}）`,
+    closing: '如果时间上有困难，随时告诉我，我们一起调整。辛苦啦，谢谢！',
+  },
+} satisfies typeof English;
