@@ -1,7 +1,7 @@
 /**
  * From an empty shelf to a parcel that arrived, in a real browser: a sheet of products is shown and then written down,
- * goods are received, a parcel is opened, packed, shipped and said to have arrived by the warehouse's own file; what is
- * left is counted otherwise. A parcel desk does its part without fees and plans.
+ * goods are received, a count is corrected; a parcel is opened, shipped and said to have arrived by the warehouse's own
+ * file; what is left is seen in Chinese and on a phone.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

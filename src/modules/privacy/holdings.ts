@@ -46,6 +46,7 @@ export const MONEY_ON_ERASURE: Readonly<Record<string, 'erased' | 'kept'>> = {
   ledger_entry: 'kept',
   ledger_fact: 'kept',
   // Where they are paid to, of every account that they ever had.
+  collaborations_deal: 'kept',
   payouts_account: 'erased',
   payouts_batch: 'kept',
   payouts_line: 'kept',

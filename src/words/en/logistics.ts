@@ -13,7 +13,7 @@ const states = {
 
 export const logistics = {
   title: 'Shipments',
-  lead: 'Parcels to creators: pack them, send them, and keep an eye on those that do not arrive.',
+  lead: 'Pack parcels to creators, send them, and follow up those that do not arrive.',
   tabs: {
     label: 'By state',
     pack: 'To pack',

@@ -7,7 +7,7 @@ import { useMay } from '../../session.ts';
 import { Button, buttonClass, IconButton } from '../../ui/button.tsx';
 import { CloseIcon, CopyIcon, DownloadIcon } from '../../ui/icons.tsx';
 import { inWorkspace } from '../../workspace.ts';
-import { findActs } from './find-acts.ts';
+import { findActs, findWanted } from './find-acts.ts';
 import { nameAct } from './name-act.ts';
 import { MoveSheet } from './move-sheet.tsx';
 import type { Shipment } from './shipments-page.tsx';
@@ -25,6 +25,7 @@ export function BulkBar({ chosen, onDone }: { chosen: readonly Shipment[]; onDon
   const [to, setTo] = useState<ShipmentState | null>(null);
   const ids = chosen.map(({ id }) => id);
   const acts = findActs(chosen);
+  const wanted = findWanted(chosen);
   const canResend = chosen.every(({ state, resentBy }) => mayResend(state) && resentBy === null);
   const file = inWorkspace(
     `/files/packing-list.csv?${new URLSearchParams({ ids: ids.join(','), lang: locale }).toString()}`,
@@ -37,8 +38,8 @@ export function BulkBar({ chosen, onDone }: { chosen: readonly Shipment[]; onDon
         className="sticky bottom-3 z-30 mx-auto flex max-w-fit flex-wrap items-center gap-0.5 rounded-md border border-line bg-surface p-1.5 shadow-float max-md:bottom-17"
       >
         <span className="figures px-2 font-medium">{logistics.chosen({ count: ids.length })}</span>
-        {acts.map((act, at) => (
-          <Button key={act} size="small" look={at === 0 ? 'primary' : 'quiet'} onClick={() => setTo(act)}>
+        {acts.map((act) => (
+          <Button key={act} size="small" look={act === wanted ? 'primary' : 'quiet'} onClick={() => setTo(act)}>
             {nameAct(logistics, act)}
           </Button>
         ))}

@@ -8,3 +8,9 @@ export function findActs(chosen: readonly { readonly state: ShipmentState }[]): 
   const [first = [], ...others] = chosen.map(({ state }) => actsOf(state));
   return first.filter((act) => others.every((more) => more.includes(act)));
 }
+
+const ONWARD: ReadonlySet<ShipmentState> = new Set(['packed', 'shipped', 'delivered']);
+
+/** The step that brings them onward; null where only trouble is left to be told. */
+export const findWanted = (chosen: readonly { readonly state: ShipmentState }[]): ShipmentState | null =>
+  findActs(chosen).find((act) => ONWARD.has(act)) ?? null;

@@ -17,7 +17,7 @@ import { useCopy } from '../../ui/use-copy.ts';
 import { Amount } from '../finance/amount.tsx';
 import { shortId } from '../stock/holder.tsx';
 import { EditShipment } from './edit-shipment.tsx';
-import { findActs } from './find-acts.ts';
+import { findActs, findWanted } from './find-acts.ts';
 import { MoveSheet } from './move-sheet.tsx';
 import { nameAct } from './name-act.ts';
 import { NoAddress } from './shipment-table.tsx';
@@ -128,10 +128,11 @@ function Actions({ parcel, onOpen }: { parcel: Shipment; onOpen: (id: string) =>
   const resend = useResend(onOpen);
   if (!mayEdit) return null;
   const canResend = mayResend(parcel.state) && parcel.resentBy === null;
+  const wanted = findWanted([parcel]);
   return (
     <div className="flex flex-wrap gap-2">
-      {findActs([parcel]).map((act, at) => (
-        <Button key={act} look={at === 0 ? 'primary' : 'plain'} size="small" onClick={() => setTo(act)}>
+      {findActs([parcel]).map((act) => (
+        <Button key={act} look={act === wanted ? 'primary' : 'plain'} size="small" onClick={() => setTo(act)}>
           {nameAct(logistics, act)}
         </Button>
       ))}

@@ -60,7 +60,7 @@ export function ShipmentTable({ rows, tab, chosen, onChoose, open, onOpen }: Shi
             <HeadCell>{columns.contents}</HeadCell>
             <HeadCell>{columns.state}</HeadCell>
             <HeadCell className="max-sm:hidden">{columns.tracking}</HeadCell>
-            <HeadCell className="max-lg:hidden">{columns.from}</HeadCell>
+            {open === null && <HeadCell className="max-lg:hidden">{columns.from}</HeadCell>}
             <HeadCell className="max-sm:hidden">{columns.date}</HeadCell>
           </tr>
         </thead>
@@ -70,6 +70,7 @@ export function ShipmentTable({ rows, tab, chosen, onChoose, open, onOpen }: Shi
               key={row.id}
               row={row}
               open={row.id === open}
+              wide={open === null}
               onOpen={() => onOpen(row.id)}
               chosen={chosen.has(row.id)}
               {...(mayChoose ? { onChoose: (on: boolean) => toggle(row.id, on) } : {})}
@@ -96,12 +97,14 @@ export const sinceOf = ({ state, openedOn, packedOn, shippedOn, deliveredOn, end
 interface ShipmentRowProps {
   row: Shipment;
   open: boolean;
+  /** No parcel is open beside the list, so that there is room for more. */
+  wide: boolean;
   onOpen: () => void;
   chosen: boolean;
   onChoose?: (on: boolean) => void;
 }
 
-function ShipmentRow({ row, open, onOpen, chosen, onChoose }: ShipmentRowProps) {
+function ShipmentRow({ row, open, wide, onOpen, chosen, onChoose }: ShipmentRowProps) {
   const { logistics } = useWords();
   const format = useFormat();
   const maySee = useMay('address:read');
@@ -164,10 +167,10 @@ function ShipmentRow({ row, open, onOpen, chosen, onChoose }: ShipmentRowProps) 
         </span>
       </Cell>
       <Cell className="max-sm:hidden">
-        {row.carrier}
+        <span className="whitespace-nowrap">{row.carrier}</span>
         {row.number !== null && <span className="figures block text-xs break-all text-faint">{row.number}</span>}
       </Cell>
-      <Cell className="text-soft max-lg:hidden">{row.location}</Cell>
+      {wide && <Cell className="text-soft max-lg:hidden">{row.location}</Cell>}
       <Cell className="whitespace-nowrap text-soft max-sm:hidden">{format.day(sinceOf(row), 'short')}</Cell>
     </tr>
   );

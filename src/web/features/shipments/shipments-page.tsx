@@ -44,7 +44,9 @@ export function ShipmentsPage({ search }: { search: ShipmentsSearch }) {
   const { tab = 'pack', form } = search;
   const close = (): void => change({ ...search, form: undefined });
   const countOf = (of: ShipmentTab): string | undefined =>
-    counts === undefined || of === 'all' || of === 'delivered' ? undefined : format.number(counts[of]);
+    counts === undefined || of === 'all' || of === 'delivered' || counts[of] === 0
+      ? undefined
+      : format.number(counts[of]);
   return (
     <Page
       title={logistics.title}
@@ -52,7 +54,7 @@ export function ShipmentsPage({ search }: { search: ShipmentsSearch }) {
       actions={
         <>
           {maySet && (
-            <Button look="quiet" onClick={() => change({ ...search, form: 'settings' })}>
+            <Button look="quiet" className="max-sm:hidden" onClick={() => change({ ...search, form: 'settings' })}>
               {logistics.settings.action}
             </Button>
           )}

@@ -129,7 +129,8 @@ function ShelfRow({ shelf, onAdjust }: { shelf: Shelf; onAdjust?: () => void }) 
             </>
           )}
         </span>
-        <span className="text-xs">
+        <span className="flex gap-1 text-xs">
+          {shelf.bestBefore !== null && <span className="text-faint">{stock.columns.bestBefore}</span>}
           <BestBefore day={shelf.bestBefore} onHand={shelf.onHand} />
         </span>
       </span>

@@ -40,7 +40,7 @@ export function SkuPicker({ value, onChange, locationId, label }: SkuPickerProps
   });
   return (
     <FindSelect
-      chosen={value === null ? null : toOption(value)}
+      chosen={value === null ? null : { value: value.id, label: `${value.code} · ${nameOf(value)}` }}
       options={rows.map(toOption)}
       onFind={setText}
       onChange={(id) => {

@@ -74,7 +74,12 @@ export function StockPage({ search }: { search: StockSearch }) {
         </>
       }
     >
-      {!isEmpty && <Figures />}
+      {!isEmpty && (
+        // On a phone the list comes before the rest of the figures.
+        <div className="max-sm:[&>dl]:py-3 max-sm:[&>dl>div:nth-child(n+5)]:hidden">
+          <Figures />
+        </div>
+      )}
       {isEmpty ? (
         content.skus
       ) : (
