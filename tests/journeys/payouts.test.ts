@@ -326,6 +326,11 @@ test('the tax is by payer and month', async () => {
   // Who invoices, and who works abroad, is no matter of this declaration.
   expect(await row(page, 'Anna Müller').count()).toBe(0);
   await shoot(page, 'tax');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: en.finance.csv }).click(),
+  ]);
+  expect(readFileSync(await file.path(), 'utf8')).toMatch(/,小林的日常,1,[\d.]+,1600\.00\r\n/);
 });
 
 test('a bank’s own file is described, seen and used', async () => {

@@ -50,10 +50,10 @@ function Said({ understood }: { understood: Understood }) {
   const { format: layout, rows, whole, states, from, to, creators: people, newPayees } = understood;
   const formats: Readonly<Record<string, string>> = words.formats;
   const figures = [
-    { label: words.figures.net, value: <Amount value={understood.net} currency="CNY" className={FIGURE} /> },
+    { label: words.figures.net, value: <Amount value={understood.net} currency="CNY" /> },
     {
       label: words.figures.commission,
-      value: <Amount value={understood.commission} currency="CNY" className={FIGURE} />,
+      value: <Amount value={understood.commission} currency="CNY" />,
     },
     ...(['settled', 'paid', 'cancelled'] as const).map((state) => ({
       label: words.figures[state],
@@ -80,11 +80,11 @@ function Said({ understood }: { understood: Understood }) {
       {!whole && <Notice tone="needs">{words.partly({ lines: format.number(rows) })}</Notice>}
       <KeyFigures>
         {figures.map(({ label, value }) => (
-          <KeyFigure key={label} label={label} value={value} />
+          <KeyFigure key={label} label={label} value={<span className={FIGURE}>{value}</span>} />
         ))}
         <KeyFigure
           label={words.figures.creators}
-          value={format.number(people)}
+          value={<span className={FIGURE}>{format.number(people)}</span>}
           detail={newPayees === 0 ? words.noNewPayees : words.newPayees({ count: format.number(newPayees) })}
         />
       </KeyFigures>
