@@ -113,6 +113,7 @@ test('goods are received as a lot of their own, and a count is corrected with it
   await button(page, stock.adjust.submit).last().click();
   await page.getByText(stock.adjust.done({ code: 'CAM-50', count: 11 })).waitFor();
   await inspector.getByText('19').first().waitFor();
+  expect(await page.getByRole('row', { name: /CAM-50/ }).innerText()).toContain('19');
   await shoot(page, 'stock-sku');
 });
 

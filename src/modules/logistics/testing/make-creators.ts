@@ -24,7 +24,8 @@ export async function makeCreators(
 ): Promise<void> {
   await inTenant(db, ctx, (tx) =>
     sql`insert into creators_creator (organisation_id, id, key, name, verticals, reads_derived, score_inputs, search, as_of, profile, source, version)
-      select ${ctx.organisationId}, id, 'k ' || id, '达人 ' || id, '{}', false, '{}', '', '2026-11-01', '{}', 'x', 1
+      select ${ctx.organisationId}, id, 'k ' || id, '达人 ' || id, '{}', false, '{}', '', '2026-11-01',
+        json_build_object('n', '达人 ' || id, 'f', '[]'::json, 'q', '[]'::json, 'on', '2026-11-01'), 'x', 1
       from unnest(${[...ids]}::text[]) as c (id)`.execute(tx),
   );
   if (!addresses) return;
