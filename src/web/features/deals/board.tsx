@@ -20,6 +20,8 @@ import { toFilter, type DealsSearch } from './deals-search.ts';
 const PAGE = 40;
 const CARD_HEIGHT = 116;
 const GAP = 8;
+/** Narrower than this it is a phone. */
+const PHONE = 640;
 /** Cards from the end at which the next page is fetched. */
 const AHEAD = 10;
 /** An area that scrolls must be reachable without a mouse. */
@@ -35,11 +37,19 @@ export function Board({
   onToggleOff: () => void;
 }) {
   const { dealPages } = useWords();
+  const board = useRef<HTMLDivElement>(null);
+  // On a phone one column fills the window: begin with the first that holds something.
+  useEffect(() => {
+    const [row, first] = [board.current, board.current?.querySelector<HTMLElement>('[data-filled]')];
+    if (row !== null && first !== null && first !== undefined && window.innerWidth < PHONE)
+      row.scrollLeft = first.offsetLeft - row.offsetLeft - 16;
+  }, []);
   return (
     <div
+      ref={board}
       role="region"
       aria-label={dealPages.looks.board}
-      className="-mx-4 flex min-h-0 flex-1 snap-x gap-3 overflow-x-auto px-4 pb-3 max-sm:scroll-px-4 sm:-mx-8 sm:px-8"
+      className="-mx-4 flex min-h-0 flex-1 gap-3 overflow-x-auto px-4 pb-3 max-sm:snap-x max-sm:scroll-px-4 sm:-mx-8 sm:px-8"
     >
       {PHASES.filter((phase) => phase !== 'off').map((phase) => (
         <Column key={phase} phase={phase} count={counts[phase] ?? 0} search={search} />
@@ -94,8 +104,9 @@ function Column({ phase, count, search, onClose }: ColumnProps) {
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
     <section
+      data-filled={count > 0 ? '' : undefined}
       aria-label={dealPages.inPhase({ phase: deals.phases[phase], count: format.number(count) })}
-      className="flex w-64 shrink-0 snap-start flex-col rounded-md bg-sunken"
+      className="flex basis-64 shrink-0 grow snap-start flex-col max-sm:grow-0 sm:max-w-80 rounded-md bg-sunken"
     >
       <header className="flex h-10 shrink-0 items-center gap-2 px-3">
         <h2 className="font-semibold">{deals.phases[phase]}</h2>

@@ -26,12 +26,14 @@ export function DealFilters({ search, onChange }: { search: DealsSearch; onChang
       aria-label={words.label}
       className="flex items-center gap-2 pb-3 max-sm:overflow-x-auto max-sm:[&>*]:shrink-0 sm:flex-wrap"
     >
-      <SearchBox
-        label={words.find}
-        value={search.q ?? ''}
-        onChange={(q) => onChange({ ...search, q: q === '' ? undefined : q })}
-        className="!w-44 sm:!w-52"
-      />
+      <span className="w-48">
+        <SearchBox
+          label={words.find}
+          value={search.q ?? ''}
+          onChange={(q) => onChange({ ...search, q: q === '' ? undefined : q })}
+          className=""
+        />
+      </span>
       <Select
         label={dealPages.columns.campaign}
         className={BOX}
@@ -64,12 +66,14 @@ export function DealFilters({ search, onChange }: { search: DealsSearch; onChang
           ]}
         />
       )}
-      <SearchBox
-        label={words.contact}
-        value={search.contact ?? ''}
-        onChange={(contact) => onChange({ ...search, contact: contact === '' ? undefined : contact })}
-        className="!w-36"
-      />
+      <span className="w-44">
+        <SearchBox
+          label={words.contact}
+          value={search.contact ?? ''}
+          onChange={(contact) => onChange({ ...search, contact: contact === '' ? undefined : contact })}
+          className=""
+        />
+      </span>
       <Checkbox
         className="px-1 whitespace-nowrap"
         label={words.overdue}

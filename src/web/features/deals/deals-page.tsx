@@ -35,14 +35,16 @@ export function DealsPage({ search }: { search: DealsSearch }) {
           <Link to="/shortlist" search={{}} className={buttonClass()}>
             {dealPages.shortlist.title}
           </Link>
-          <Choices
-            name="look"
-            size="small"
-            label={dealPages.looks.label}
-            value={look}
-            onChange={(value) => change({ ...search, look: value })}
-            choices={LOOKS.map((value) => ({ value, label: dealPages.looks[value] }))}
-          />
+          <span className="w-fit">
+            <Choices
+              name="look"
+              size="small"
+              label={dealPages.looks.label}
+              value={look}
+              onChange={(value) => change({ ...search, look: value })}
+              choices={LOOKS.map((value) => ({ value, label: dealPages.looks[value] }))}
+            />
+          </span>
         </>
       }
     >

@@ -55,7 +55,7 @@ function DutyRow({ duty, onMove }: { duty: Duty; onMove?: (duty: Duty) => void }
   const late = isOpen(duty) ? daysBetween(duty.dueOn, today) : 0;
   return (
     <tr className={classes('group hover:bg-hover', !isOpen(duty) && 'text-faint')}>
-      <Cell pinned className="font-medium group-hover:bg-hover">
+      <Cell pinned className="font-medium whitespace-nowrap group-hover:bg-hover">
         {name}
       </Cell>
       <Cell>{dealPages.sides[duty.side]}</Cell>

@@ -11,10 +11,7 @@ export function PhaseTrack({ deal }: { deal: DealView }) {
   const isOff = deal.phase === 'off';
   const at = shown.indexOf(deal.phase);
   return (
-    <ol
-      aria-label={dealPages.deal.track}
-      className="flex overflow-x-auto border-y border-line py-3 [scrollbar-width:none]"
-    >
+    <ol aria-label={dealPages.deal.track} className="flex border-y border-line py-3 max-sm:flex-wrap max-sm:gap-2">
       {isOff ? (
         <li aria-current="step" className="flex items-center gap-2 font-medium text-harm">
           <BlockIcon />
@@ -27,7 +24,8 @@ export function PhaseTrack({ deal }: { deal: DealView }) {
             aria-current={index === at ? 'step' : undefined}
             className={classes(
               'flex shrink-0 items-center gap-2 whitespace-nowrap',
-              index < shown.length - 1 && 'sm:flex-1 after:mx-3 after:h-px after:min-w-4 after:flex-1 after:bg-line',
+              index < shown.length - 1 &&
+                'sm:flex-1 sm:after:mx-3 sm:after:h-px sm:after:min-w-4 sm:after:flex-1 sm:after:bg-line',
               index === at ? 'font-semibold text-accent-text' : index < at ? 'text-soft' : 'text-faint',
             )}
           >
@@ -44,7 +42,7 @@ export function PhaseTrack({ deal }: { deal: DealView }) {
             >
               {index < at ? <CheckIcon className="!size-3" /> : index + 1}
             </span>
-            {deals.phases[phase]}
+            <span className={index === at ? undefined : 'max-sm:sr-only'}>{deals.phases[phase]}</span>
           </li>
         ))
       )}

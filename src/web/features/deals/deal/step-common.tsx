@@ -79,14 +79,17 @@ export function StepCommon({
           />
         </FieldGroup>
       )}
-      {isTheirs && (
-        <Field label={words.channel} hint={words.channelHint}>
-          <ChannelSelect value={input.channel} onChange={(channel) => set({ channel })} />
+      <div className="grid items-start gap-x-4 gap-y-5 sm:grid-cols-2">
+        <Field label={words.on} error={on > today ? words.future : null}>
+          <TextInput type="date" value={on} max={today} onChange={(day) => set({ on: day })} />
         </Field>
-      )}
-      <Field label={words.on} error={on > today ? words.future : null}>
-        <TextInput type="date" value={on} max={today} onChange={(day) => set({ on: day })} />
-      </Field>
+        {isTheirs && (
+          <Field label={words.channel}>
+            <ChannelSelect value={input.channel} onChange={(channel) => set({ channel })} />
+          </Field>
+        )}
+      </div>
+      {isTheirs && <p className="text-xs text-faint">{words.channelHint}</p>}
       <Field label={words.reason} aside={shell.optional}>
         <TextArea rows={2} maxLength={500} value={input.note ?? ''} onChange={(note) => set({ note })} />
       </Field>
