@@ -4,6 +4,9 @@ import { operation, pageOperation, versionedOperation } from '#kernel/operation.
 import { MODEL_KINDS, PHASES } from '#modules/collaboration-models/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
+import { Snapshot } from './snapshot-contract.ts';
+
+export { Snapshot } from './snapshot-contract.ts';
 import { SIDES, WorkItem } from './work-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
@@ -145,21 +148,6 @@ export const ObligationView = z.object({
   doneOn: Day.nullable(),
   droppedOn: Day.nullable(),
 });
-
-export const Snapshot = z.object({
-  noteId: z.string().regex(/^[0-9a-f]{24}$/),
-  on: Day,
-  scope: z.enum(['organic', 'all']),
-  source: z.enum(['pugongying', 'vendor', 'creator']),
-  impressions: z.int().min(0).nullable().default(null),
-  reads: z.int().min(0).nullable().default(null),
-  likes: z.int().min(0).nullable().default(null),
-  saves: z.int().min(0).nullable().default(null),
-  comments: z.int().min(0).nullable().default(null),
-  shares: z.int().min(0).nullable().default(null),
-  follows: z.int().min(0).nullable().default(null),
-});
-export type Snapshot = z.infer<typeof Snapshot>;
 
 const NOTE_STATES = ['live', 'edited', 'removal-asked', 'hidden', 'removed'] as const;
 export const NoteView = z.object({

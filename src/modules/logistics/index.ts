@@ -1,5 +1,5 @@
 /** Parcels: opened, packed, sent, arrived, come back or lost; their goods and the address that they went to. */
-export { NO_FOLLOWER, type ShipmentFollower } from './follower.ts';
+export type { ShipmentFollower } from './follower.ts';
 export { importStates, previewStates } from './import-states.ts';
 export { countShipments, findShipmentVersion, getShipment, listShipments } from './list.ts';
 export { moveShipment, type Move, type MovedShipment } from './move-shipment.ts';
