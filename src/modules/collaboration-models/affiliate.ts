@@ -234,6 +234,7 @@ export const affiliate: CollaborationModel<AffiliateTerms> = {
           },
         ]
       : []),
+    { by: 'brand', what: 'settle-commission', dueDays: 37, anchor: 'published', done: ['close'] },
   ],
 
   commit: (terms, rail) => {
