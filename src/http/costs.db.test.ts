@@ -7,6 +7,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
 import type { UserId } from '#kernel/id.ts';
 import type { Permission } from '#kernel/permission.ts';
+import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
+import { createDeals } from '#modules/collaborations/index.ts';
+import { TERMS } from '#modules/collaborations/testing/people.ts';
+import { createCampaign } from '#modules/ledger/index.ts';
+import { openShipments } from '#modules/logistics/index.ts';
 import { KEY_SCOPES } from '#modules/keys/contract.ts';
 import { createKey } from '#modules/keys/index.ts';
 import type { CreatorDetail } from '#modules/creators/contract.ts';
@@ -74,6 +79,32 @@ beforeAll(async () => {
     shares: (shared.body as { share?: { id: string } }).share?.id,
     audit: rows[0]?.id,
   });
+  const stock = await fillStock(db, ctx);
+  const [shipment] = await openShipments(db, ctx, {
+    creatorIds: [creatorId],
+    lines: [{ skuId: stock.skuIds[0]!, units: 1 }],
+    locationId: stock.locationId,
+    scope: 'domestic',
+    note: '',
+  });
+  const campaign = await createCampaign(db, ctx, { name: 'Spring' });
+  const deals = await createDeals(db, ctx, [
+    {
+      campaignId: campaign.id,
+      creatorId,
+      model: 'paid-post',
+      rail: 'direct',
+      terms: { ...TERMS['paid-post'], fee: '7654300' },
+    },
+  ]);
+  Object.assign(ids, {
+    '/stock/skus/{id}': stock.skuIds[0],
+    '/stock/products/{id}': stock.productId,
+    '/stock/locations/{id}': stock.locationId,
+    shipments: shipment,
+    campaign: campaign.id,
+    deals: deals.ids[0],
+  });
 }, 120_000);
 afterAll(async () => {
   await getSolver(server.services.db).close();
@@ -86,6 +117,8 @@ const makeKey = async (scopes: readonly Permission[]): Promise<string> =>
 const QUERIES: Readonly<Record<string, () => string>> = {
   '/creators/compare': () => `?ids=${ids['creators']}`,
   '/plans/{id}/compare': () => '?a=1&b=2',
+  '/shortlist': () => `?campaignId=${ids['campaign']}`,
+  '/shipments/addresses': () => `?ids=${ids['shipments']}`,
 };
 
 /** Everything that is read by GET, with ids of things that are there, and two questions by POST. */
@@ -100,7 +133,7 @@ function listReads(): { at: string; path: string; method: string; body?: string 
   return [
     ...gets.map(({ path }) => {
       const kind = path.split('/')[1]!;
-      const filled = path.replace('{id}', ids[kind] ?? 'none').replace('{version}', String(plan.version));
+      const filled = path.replace('{id}', ids[path] ?? ids[kind] ?? 'none').replace('{version}', String(plan.version));
       return { at: path, path: filled + (QUERIES[path]?.() ?? ''), method: 'GET' };
     }),
     {
@@ -191,6 +224,8 @@ test('a key without cost:read finds no figure of cost anywhere, where one with i
       '/audit/entries/{id}',
       '/audit.csv',
       '/workspace',
+      '/deals',
+      '/deals/{id}',
       'edit',
     ]),
   );

@@ -25,8 +25,9 @@ interface Table {
   readonly keys: readonly ForeignKey[];
   /** A trigger looks at all rows of a statement together: a row drawn by itself could never pass it. */
   readonly together: boolean;
-  /** Texts that its checks name. */
+  /** Texts that its checks name, and those that a check of one column alone names for it. */
   readonly literals: readonly string[];
+  readonly own: ReadonlyMap<string, readonly string[]>;
 }
 
 const TABLES = `
@@ -39,7 +40,10 @@ const TABLES = `
         'own', (select json_agg(a.attname order by k.at) from unnest(f.conkey) with ordinality k (n, at) join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.n),
         'theirs', (select json_agg(a.attname order by k.at) from unnest(f.confkey) with ordinality k (n, at) join pg_attribute a on a.attrelid = f.confrelid and a.attnum = k.n)))
       from pg_constraint f where f.conrelid = c.oid and f.contype = 'f'), '[]') as keys,
-    coalesce((select string_agg(pg_get_constraintdef(k.oid), ' ') from pg_constraint k where k.conrelid = c.oid and k.contype = 'c'), '') as checks
+    coalesce((select json_agg(json_build_object(
+        'columns', (select json_agg(a.attname) from pg_attribute a where a.attrelid = k.conrelid and a.attnum = any(k.conkey)),
+        'says', pg_get_constraintdef(k.oid)))
+      from pg_constraint k where k.conrelid = c.oid and k.contype = 'c'), '[]') as checks
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and c.relowner = 'zc_owner'::regrole and c.relname not in ('platform_migration', 'platform_installation', 'workspaces_organisation', 'workspaces_workspace')
     and c.relname not like 'audit\\_%'`;
@@ -72,11 +76,13 @@ const MAKERS: readonly (readonly [RegExp, () => unknown])[] = [
   [/^uuid/, () => crypto.randomUUID()],
 ];
 
-function makeValue({ name, type, required }: Column, { literals }: Table): unknown {
+function makeValue({ name, type, required }: Column, { literals, own }: Table): unknown {
   if (!required && Math.random() < 0.3) return null;
+  const allowed = own.get(name) ?? [];
+  if (type === 'text' && allowed.length > 0 && Math.random() < 0.9) return pick(allowed);
   if (type === 'text' && literals.length > 0 && Math.random() < 0.7) return pick(literals);
   if (type === 'text[]') return pick([[], AWKWARD]);
-  if (/_?id$/.test(name) && type === 'text') return randomBytes(8).toString('hex');
+  if (/_?id$/.test(name) && type === 'text') return randomBytes(12).toString('hex');
   const maker = MAKERS.find(([pattern]) => pattern.test(type));
   if (maker === undefined) throw new Error(`fill-tables cannot make a ${type} (${name})`);
   return maker[1]();
@@ -138,15 +144,25 @@ async function insertRow(client: pg.Client, table: Table, first: boolean): Promi
 const ready = (tables: readonly Table[], { name, keys }: Table): boolean =>
   keys.every(({ parent }) => parent === name || !tables.some((other) => other.name === parent));
 
+const textsOf = (check: string): string[] => [...check.matchAll(/'([^']*)'::text/g)].map(([, text = '']) => text);
+
 /** Fills all, parents first. @param admin as whom to connect: somebody above row-level security */
 export async function fillTables(admin: pg.ClientConfig, rows: number): Promise<void> {
   const client = new pg.Client(admin);
   await client.connect();
   try {
-    const found = await client.query<Omit<Table, 'literals'> & { checks: string }>(TABLES);
+    const found = await client.query<
+      Omit<Table, 'literals' | 'own'> & { checks: { columns: string[]; says: string }[] }
+    >(TABLES);
     let waiting: Table[] = found.rows.map(({ checks, ...table }) => ({
       ...table,
-      literals: [...checks.matchAll(/'([^']*)'::text/g)].map(([, text = '']) => text),
+      literals: checks.flatMap(({ says }) => textsOf(says)),
+      // What a pattern says is no text that fits it.
+      own: new Map(
+        checks.flatMap(({ columns, says }) =>
+          columns.length === 1 && !says.includes('~') ? [[columns[0]!, textsOf(says)] as const] : [],
+        ),
+      ),
     }));
     while (waiting.length > 0) {
       const next = waiting.filter((table) => ready(waiting, table));
