@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { provideBrowser } from './provide-browser.ts';
 
@@ -18,9 +18,12 @@ function step(name: string, args: string[], env: Record<string, string> = {}): b
   return status === 0;
 }
 
+/** Workers side by side: left alone, Vitest keeps one of two cores for itself. Databases and browsers wait much. */
+const WORKERS = { unit: availableParallelism(), db: availableParallelism() + 1, journeys: availableParallelism() + 1 };
+
 /** Runs one Vitest project and returns what it counted. */
 function project(
-  name: string,
+  name: keyof typeof WORKERS,
   title: string,
   env: Record<string, string> = {},
 ): { passed: number; failed: number; skipped: number } {
@@ -33,6 +36,7 @@ function project(
       'run',
       '--project',
       name,
+      `--maxWorkers=${WORKERS[name]}`,
       '--reporter=default',
       '--reporter=json',
       `--outputFile.json=${file}`,
