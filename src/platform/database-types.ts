@@ -296,6 +296,7 @@ export interface LedgerEntry {
   amount: bigint;
   campaign_id: string | null;
   collaboration_id: string | null;
+  counter_account: string | null;
   currency: string;
   due_on: string | null;
   home_amount: bigint;

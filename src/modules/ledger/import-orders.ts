@@ -178,6 +178,7 @@ async function bookStep(
       items: new Map(),
       orderBefore: stands ?? null,
       invoice: null,
+      paidOut: [],
       original: null,
     }).filter(({ amount }) => amount !== 0n);
     const entries = valueLegs(legs, home, {});

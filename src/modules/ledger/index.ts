@@ -12,7 +12,6 @@ export { createParty, forgetPayees, getTaxAuthority, listParties } from './parti
 export { listRates, setRates } from './rates.ts';
 export { getReconciliation } from './reconciliation.ts';
 export { recordFacts, takeBackFact } from './verbs.ts';
-export { inheritInvoice } from './invoiced.ts';
 export { lockPosting, lockThings } from './locks.ts';
 export { recordFact } from './record.ts';
 export { readPayable, releaseItems, reserveItems, type DueItem } from './reservations.ts';

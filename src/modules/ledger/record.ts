@@ -11,7 +11,7 @@ import { bookFact, namedBy, RULE } from './book/book.ts';
 import type { Desk } from './book/desk.ts';
 import type { LedgerFact } from './fact-kinds.ts';
 import { demandBookable, parseRef, valueLegs, type Entry, type Leg, type Rates } from './journal.ts';
-import { inheritInvoice, linkInvoice } from './invoiced.ts';
+import { inheritInvoices, linkInvoice } from './invoiced.ts';
 import { lockPosting, lockThings } from './locks.ts';
 import { findOrder, keepOrder } from './orders.ts';
 import { decideBooking } from './periods.ts';
@@ -25,6 +25,7 @@ import {
   readInvoice,
   readOpenItems,
   readOriginal,
+  readPaidOut,
   readParties,
 } from './store.ts';
 
@@ -98,6 +99,7 @@ export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFa
     ),
     orderBefore: order,
     invoice: fact.kind === 'match' ? await readInvoice(tx, ctx, fact.factId) : null,
+    paidOut: fact.kind === 'payout-returned' ? await readPaidOut(tx, ctx, fact.lineId) : [],
     original: fact.kind === 'claw-back' ? await readOriginal(tx, ctx, fact.factId, fact.partyId) : null,
   };
   const legs = bookFact(fact, desk);
@@ -112,7 +114,7 @@ export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFa
   // Somebody else wrote the same key down at this very moment: theirs stands.
   if (posted === undefined) return (await findKnown(tx, ctx, key, hash))!;
   if (fact.kind === 'order') await keepOrder(tx, ctx, fact, id);
-  if (fact.kind === 'payment' && posted.journalId !== null) await inheritInvoice(tx, ctx, posted.journalId, fact.items);
+  if (posted.journalId !== null) await inheritInvoices(tx, ctx, posted.journalId, entries);
   if (fact.kind === 'invoice' || fact.kind === 'match') await linkInvoice(tx, ctx, id, fact.items.map(parseRef));
   return { ...posted, known: false };
 }

@@ -7,7 +7,7 @@ import type { Currency } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { DB } from '#platform/database.ts';
 import { isOpenItem, type Account } from './accounts.ts';
-import { inheritInvoice, unlinkInvoice } from './invoiced.ts';
+import { inheritInvoices, unlinkInvoice } from './invoiced.ts';
 import { describeRef, type Entry, type Rates } from './journal.ts';
 import { ownedBy } from './keys.ts';
 import { lockPosting, lockThings } from './locks.ts';
@@ -25,6 +25,7 @@ interface PostedEntry {
   readonly campaign_id: string | null;
   readonly collaboration_id: string | null;
   readonly due_on: string | null;
+  readonly counter_account: Account | null;
   readonly settles_journal_id: bigint | null;
   readonly settles_line: number | null;
 }
@@ -47,7 +48,11 @@ function counter(entry: PostedEntry, journalId: bigint, isFree: boolean): Entry 
     campaignId: entry.campaign_id,
     collaborationId: entry.collaboration_id,
     dueOn: 'settles' in settles ? null : entry.due_on,
+    counter: entry.counter_account,
     ...settles,
+    ...(entry.settles_journal_id === null
+      ? {}
+      : { after: { journalId: entry.settles_journal_id, line: entry.settles_line! } }),
   };
 }
 
@@ -87,7 +92,7 @@ export async function reverseFact(
     select id, rates, period from ledger_journal j where ${ownedBy(ctx, 'j')} and j.fact_id = ${factId}`.execute(tx);
   const journal = journals[0];
   const { rows: entries } = await sql<PostedEntry>`
-    select line, account, currency, amount, home_amount, party_id, campaign_id, collaboration_id, due_on, settles_journal_id, settles_line
+    select line, account, currency, amount, home_amount, party_id, campaign_id, collaboration_id, due_on, counter_account, settles_journal_id, settles_line
     from ledger_entry e where ${ownedBy(ctx, 'e')} and e.journal_id = ${journal?.id.toString() ?? '0'}::bigint order by line`.execute(
     tx,
   );
@@ -130,10 +135,7 @@ export async function reverseFact(
     },
   ]);
   if (posted === undefined) refuse('conflict', 'ledger.reversed-already');
-  const settled = entries.flatMap(({ settles_journal_id, settles_line }) =>
-    settles_journal_id === null ? [] : [describeRef({ journalId: settles_journal_id, line: settles_line! })],
-  );
-  if (posted.journalId !== null && settled.length > 0) await inheritInvoice(tx, ctx, posted.journalId, settled);
+  if (posted.journalId !== null) await inheritInvoices(tx, ctx, posted.journalId, made!.entries);
   if (fact.kind === 'invoice' || fact.kind === 'match') await unlinkInvoice(tx, ctx, factId);
   return posted;
 }

@@ -41,46 +41,58 @@ export async function readOpenItems(
 ): Promise<Map<string, OpenItem>> {
   if (refs.length === 0) return new Map();
   const parsed = refs.map(parseRef);
-  const { rows } = await sql<{
-    journal_id: bigint;
-    line: number;
-    account: Account;
-    currency: Currency;
-    amount: bigint;
-    home_amount: bigint;
-    party_id: string;
-    campaign_id: string | null;
-    collaboration_id: string | null;
-    due_on: string | null;
-    expense: Account | null;
-  }>`
-    select e.journal_id, e.line, e.account, e.currency, e.amount, e.home_amount, e.party_id, e.campaign_id, e.collaboration_id, e.due_on,
-      (select x.account from ledger_entry x where x.organisation_id = e.organisation_id and x.workspace_id = e.workspace_id
-        and x.journal_id = e.journal_id and x.account like 'expense:%' order by x.line limit 1) as expense
+  const { rows } = await sql<ItemRow>`
+    select ${ITEM}
     from unnest(${parsed.map(({ journalId }) => journalId.toString())}::bigint[], ${parsed.map(({ line }) => line)}::smallint[]) as r (journal_id, line)
     join ledger_entry e on ${ownedBy(tenant, 'e')} and e.journal_id = r.journal_id and e.line = r.line
     where e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
       and (${settled === 'with settled'} or ${isUnsettled(tenant, 'e')})
       and (${settled === 'with settled'} or not exists (select from ledger_reservation h where ${ownedBy(tenant, 'h')} and h.journal_id = e.journal_id and h.line = e.line
         and h.holder is distinct from ${holder}))`.execute(tx);
-  return new Map(
-    rows.map((row) => [
-      describeRef({ journalId: row.journal_id, line: row.line }),
-      {
-        journalId: row.journal_id,
-        line: row.line,
-        account: row.account,
-        currency: row.currency,
-        amount: row.amount,
-        home: row.home_amount,
-        partyId: row.party_id,
-        campaignId: row.campaign_id,
-        collaborationId: row.collaboration_id,
-        dueOn: row.due_on,
-        expense: row.expense,
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [describeRef(toItem(row)), toItem(row)]));
+}
+
+interface ItemRow {
+  readonly journal_id: bigint;
+  readonly line: number;
+  readonly account: Account;
+  readonly currency: Currency;
+  readonly amount: bigint;
+  readonly home_amount: bigint;
+  readonly party_id: string;
+  readonly campaign_id: string | null;
+  readonly collaboration_id: string | null;
+  readonly due_on: string | null;
+  readonly counter_account: Account | null;
+}
+
+const ITEM = sql`e.journal_id, e.line, e.account, e.currency, e.amount, e.home_amount, e.party_id, e.campaign_id, e.collaboration_id, e.due_on,
+  e.counter_account`;
+
+const toItem = (row: ItemRow): OpenItem => ({
+  journalId: row.journal_id,
+  line: row.line,
+  account: row.account,
+  currency: row.currency,
+  amount: row.amount,
+  home: row.home_amount,
+  partyId: row.party_id,
+  campaignId: row.campaign_id,
+  collaborationId: row.collaboration_id,
+  dueOn: row.due_on,
+  counter: row.counter_account,
+});
+
+/** What a payout settled, as it was owed before. */
+export async function readPaidOut(tx: Tx, tenant: Tenant, lineId: string): Promise<OpenItem[]> {
+  const { rows } = await sql<ItemRow>`
+    select ${ITEM}
+    from ledger_fact f
+      join ledger_journal j on ${ownedBy(tenant, 'j')} and j.fact_id = f.id
+      join ledger_entry s on ${ownedBy(tenant, 's')} and s.journal_id = j.id and s.settles_journal_id is not null
+      join ledger_entry e on ${ownedBy(tenant, 'e')} and e.journal_id = s.settles_journal_id and e.line = s.settles_line
+    where ${ownedBy(tenant, 'f')} and f.key = ${`payout ${lineId}`} and f.kind = 'payout' order by s.line`.execute(tx);
+  return rows.map(toItem);
 }
 
 /** The rate that held on a day: the last one not after it; null when there is none. */

@@ -7,14 +7,7 @@ import { newId } from '#kernel/id.ts';
 import type { Currency } from '#kernel/money.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import {
-  getTaxAuthority,
-  inheritInvoice,
-  lockPosting,
-  lockThings,
-  recordFact,
-  releaseItems,
-} from '#modules/ledger/index.ts';
+import { getTaxAuthority, lockPosting, lockThings, recordFact, releaseItems } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { ResultLine } from './bank-files/index.ts';
@@ -111,7 +104,7 @@ async function settleLine(tx: Tx, ctx: Context, line: Line, said: Said): Promise
 async function returnLine(tx: Tx, ctx: Context, line: Line, said: Said): Promise<'done' | Problem> {
   const back = line.cashCurrency === line.currency ? line.gross - line.tax : said.left;
   if (back === null) return 'amount-needed';
-  const { factId, journalId } = await recordFact(tx, ctx, {
+  const { factId } = await recordFact(tx, ctx, {
     source: 'system',
     key: `payout-returned ${line.id}`,
     fact: {
@@ -127,7 +120,6 @@ async function returnLine(tx: Tx, ctx: Context, line: Line, said: Said): Promise
       ...(line.collaborationId === null ? {} : { collaborationId: line.collaborationId }),
     },
   });
-  if (journalId !== null) await inheritInvoice(tx, ctx, journalId, line.items);
   await markLine(tx, ctx, line.id, said, factId);
   return 'done';
 }

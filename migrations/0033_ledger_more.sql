@@ -1,0 +1,60 @@
+-- What stands against an entry that is owed: an expense, the stock, an opening. VAT on its invoice is taken out of that
+-- account, whatever else stands in the journal, and it goes along with what settles the entry, is left of it, or opens it again.
+alter table ledger_entry add column counter_account text;
+
+alter table ledger_entry no force row level security;
+alter table ledger_journal no force row level security;
+alter table ledger_fact no force row level security;
+-- Rules have always put the account right before what is owed for it.
+update ledger_entry e set counter_account = x.account
+  from ledger_entry x, ledger_journal j, ledger_fact f
+  where x.organisation_id = e.organisation_id and x.workspace_id = e.workspace_id and x.journal_id = e.journal_id and x.line = e.line - 1
+    and (x.account like 'expense:%' or x.account in ('stock', 'equity:opening'))
+    and j.organisation_id = e.organisation_id and j.workspace_id = e.workspace_id and j.id = e.journal_id
+    and f.organisation_id = j.organisation_id and f.workspace_id = j.workspace_id and f.id = j.fact_id
+    and f.kind in ('service', 'goods-in', 'dispatch', 'order', 'gift-tax')
+    and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%');
+update ledger_entry e set counter_account = case f.kind when 'opening' then 'equity:opening' else x.account end
+  from ledger_entry x, ledger_journal j, ledger_fact f
+  where x.organisation_id = e.organisation_id and x.workspace_id = e.workspace_id and x.journal_id = e.journal_id and x.line = e.line + 1
+    and j.organisation_id = e.organisation_id and j.workspace_id = e.workspace_id and j.id = e.journal_id
+    and f.organisation_id = j.organisation_id and f.workspace_id = j.workspace_id and f.id = j.fact_id
+    and f.kind in ('opening', 'claw-back')
+    and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%');
+-- Then along the settlements, from the earlier journals to the later: what settles an entry, what is left of it, what opens it again.
+do $$
+declare
+  settled boolean;
+  reversed boolean;
+begin
+  loop
+    update ledger_entry s set counter_account = e.counter_account from ledger_entry e
+      where e.organisation_id = s.organisation_id and e.workspace_id = s.workspace_id
+        and e.journal_id = s.settles_journal_id and e.line = s.settles_line
+        and s.counter_account is null and e.counter_account is not null;
+    update ledger_entry n set counter_account = (
+        select s.counter_account from ledger_entry s
+        where s.organisation_id = n.organisation_id and s.workspace_id = n.workspace_id and s.journal_id = n.journal_id
+          and s.account = n.account and s.party_id is not distinct from n.party_id and s.counter_account is not null
+        order by s.line desc limit 1)
+      where n.counter_account is null and n.settles_journal_id is null and (n.account like 'payable:%' or n.account like 'receivable:%')
+        and exists (select from ledger_entry s
+          where s.organisation_id = n.organisation_id and s.workspace_id = n.workspace_id and s.journal_id = n.journal_id
+            and s.account = n.account and s.party_id is not distinct from n.party_id and s.counter_account is not null);
+    settled := found;
+    -- What took a journal back stands against it line by line.
+    update ledger_entry n set counter_account = e.counter_account from ledger_journal r, ledger_entry e
+      where r.organisation_id = n.organisation_id and r.workspace_id = n.workspace_id and r.id = n.journal_id
+        and e.organisation_id = r.organisation_id and e.workspace_id = r.workspace_id and e.journal_id = r.reverses_id and e.line = n.line
+        and n.counter_account is null and e.counter_account is not null;
+    reversed := found;
+    exit when not settled and not reversed;
+  end loop;
+end $$;
+alter table ledger_entry force row level security;
+alter table ledger_journal force row level security;
+alter table ledger_fact force row level security;
+
+-- What an account holds for one collaboration.
+create index ledger_entry_collaboration on ledger_entry (organisation_id, workspace_id, collaboration_id, journal_id)
+  where collaboration_id is not null;
