@@ -17,7 +17,7 @@ const Currency = z.enum(CURRENCIES);
 const Account = z.enum(ACCOUNT_NAMES);
 /** 202611 for November 2026. */
 const Period = z.coerce.number().int().min(200_001).max(299_912);
-const Cursor = z.string().max(200).nullable().default(null);
+const Cursor = z.string().max(1_000).nullable().default(null);
 const Limit = z.coerce.number().int().min(1).max(500).default(100);
 const Amount = z.string();
 
@@ -102,11 +102,7 @@ export const JournalFilters = z.object({
     .string()
     .regex(/^\d{1,18}$/)
     .optional(),
-  cursor: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .nullable()
-    .default(null),
+  cursor: Cursor,
   limit: Limit,
 });
 export type JournalFilters = z.infer<typeof JournalFilters>;

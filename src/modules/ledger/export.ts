@@ -6,9 +6,10 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { writeCsv, type CellValue } from '#platform/table/index.ts';
 import { messages } from '#words/index.ts';
-import { getStatement, getTrialBalance, listJournals } from './books.ts';
+import { getTrialBalance, listJournals } from './books.ts';
 import type { JournalFilters } from './contract.ts';
 import { tenantKeys } from './keys.ts';
+import { readWholeStatement } from './statement.ts';
 
 const PAGE = 500;
 
@@ -34,8 +35,6 @@ export async function* exportStatement(db: AppDatabase, ctx: Context, partyId: s
   const { finance } = messages(ctx.locale);
   const { columns, record, statement } = finance;
   async function* rows(): AsyncGenerator<CellValue[]> {
-    let cursor: string | null = null;
-    let page = await getStatement(db, ctx, { partyId, cursor, limit: PAGE });
     yield [
       columns.date,
       finance.journals.booked,
@@ -47,8 +46,8 @@ export async function* exportStatement(db: AppDatabase, ctx: Context, partyId: s
       columns.amount,
       statement.running,
     ];
-    for (;;) {
-      for (const row of page.rows)
+    for await (const page of readWholeStatement(db, ctx, partyId, PAGE))
+      for (const row of page)
         yield [
           row.on,
           row.bookedOn,
@@ -60,11 +59,6 @@ export async function* exportStatement(db: AppDatabase, ctx: Context, partyId: s
           decimal(row.amount, row.currency),
           decimal(row.balance, row.currency),
         ];
-      cursor = page.next;
-      if (cursor === null) return;
-      // eslint-disable-next-line no-await-in-loop -- a page at a time
-      page = await getStatement(db, ctx, { partyId, cursor, limit: PAGE });
-    }
   }
   yield* writeCsv(rows());
 }

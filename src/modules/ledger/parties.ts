@@ -7,6 +7,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { NewParty, Party } from './contract.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import { ownedBy, tenantKeys } from './keys.ts';
 
 /** @throws RefusalError platform.not-allowed, ledger.no-creator, ledger.party-there */
@@ -37,7 +38,7 @@ export async function createParty(db: AppDatabase, ctx: Context, input: NewParty
   return { id, kind, name, creatorId, currency };
 }
 
-/** By name, a page at a time; `text` is a part of the name. @throws RefusalError platform.not-allowed */
+/** By name, a page at a time; `text` is a part of the name. @throws RefusalError platform.not-allowed, ledger.bad-cursor */
 export async function listParties(
   db: AppDatabase,
   ctx: Context,
@@ -50,18 +51,19 @@ export async function listParties(
 ): Promise<{ rows: Party[]; next: string | null }> {
   demand(ctx, 'ledger:read');
   const { kinds, text = '', after = null, limit = 200 } = filter;
-  const [afterName = '', afterId = ''] = after === null ? [] : (JSON.parse(after) as string[]);
+  const start = readCursor('parties', after);
   return inTenant(db, ctx, async (tx) => {
     const { rows } = await sql<Party>`
       select id, kind, name, creator_id as "creatorId", currency from ledger_party p
       where ${ownedBy(ctx, 'p')} and (${kinds === undefined} or kind = any(${[...(kinds ?? [])]}::text[]))
-        and (${text === ''} or strpos(lower(name), lower(${text})) > 0) and (${after === null} or (name, id) > (${afterName}, ${afterId}))
+        and (${text === ''} or strpos(lower(name), lower(${text})) > 0)
+        ${start === null ? sql`` : sql`and (name, id) > (${start[0]}, ${start[1]})`}
       order by name, id limit ${limit + 1}`.execute(tx);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
       rows: page,
-      next: rows.length > limit && last !== undefined ? JSON.stringify([last.name, last.id]) : null,
+      next: rows.length > limit && last !== undefined ? writeCursor('parties', [last.name, last.id]) : null,
     };
   });
 }

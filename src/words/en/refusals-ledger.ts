@@ -45,6 +45,7 @@ export const refusalsLedger = {
   'ledger.clawed-back': 'Part of this was taken back already. Reverse that first.',
   'ledger.no-fact': 'There is no such entry in this workspace.',
   'ledger.bad-filters': 'The address of this file names filters that do not exist. Download it from its page again.',
+  'ledger.bad-cursor': 'This page of the list no longer exists; start again from the top.',
   'ledger.no-journal': 'There is no such journal in this workspace.',
   'ledger.invoice-differs': (p: { invoice: string; owed: string }) =>
     `The invoice says ${showMinor(p.invoice)}, the chosen entries come to ${showMinor(p.owed)}. Choose the entries that it is for, or correct the amount.`,

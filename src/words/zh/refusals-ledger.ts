@@ -41,6 +41,7 @@ export const refusalsLedger = {
   'ledger.clawed-back': '其中一部分已被追回，请先冲销那笔追回。',
   'ledger.no-fact': '当前工作区没有这笔业务。',
   'ledger.bad-filters': '下载地址中的筛选条件无效，请回到页面重新导出。',
+  'ledger.bad-cursor': '列表的这一页已失效，请从头查看。',
   'ledger.no-journal': '当前工作区没有这张凭证。',
   'ledger.invoice-differs': (p: { invoice: string; owed: string }) =>
     `发票金额为 ${showMinor(p.invoice)}，所选条目合计 ${showMinor(p.owed)}。请选择对应条目，或更正金额。`,
