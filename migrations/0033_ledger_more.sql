@@ -51,6 +51,29 @@ begin
     exit when not settled and not reversed;
   end loop;
 end $$;
+
+-- What an authority is: withheld tax is owed to the tax office, duties to the customs. Those that are there are what they
+-- were named as so far; of others nobody knows.
+alter table ledger_party add column authority text check (authority in ('tax', 'customs')),
+  add check (authority is null or kind = 'authority');
+alter table ledger_party no force row level security;
+update ledger_party p set authority = 'customs' where p.kind = 'authority' and exists (
+  select from ledger_fact f where f.organisation_id = p.organisation_id and f.workspace_id = p.workspace_id
+    and f.kind = 'dispatch' and f.payload -> 'duty' ->> 'authorityId' = p.id);
+update ledger_party p set authority = 'tax' where p.kind = 'authority' and exists (
+  select from ledger_fact f where f.organisation_id = p.organisation_id and f.workspace_id = p.workspace_id
+    and (f.kind in ('payout', 'payout-returned') and f.payload -> 'tax' ->> 'authorityId' = p.id
+      or f.kind = 'gift-tax' and f.payload ->> 'authorityId' = p.id));
+alter table ledger_party force row level security;
+
+-- The latest day that was ever told of an order line: a word of an earlier one does not take its state back.
+alter table ledger_order add column last_on date;
+alter table ledger_order no force row level security;
+update ledger_order o set last_on = f.happened_on from ledger_fact f
+  where f.organisation_id = o.organisation_id and f.workspace_id = o.workspace_id and f.id = o.fact_id;
+alter table ledger_order alter column last_on set not null;
+alter table ledger_order force row level security;
+
 alter table ledger_entry force row level security;
 alter table ledger_journal force row level security;
 alter table ledger_fact force row level security;

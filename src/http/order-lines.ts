@@ -41,6 +41,7 @@ function toOrder(ctx: Context, line: OrderLine, expectedReturnBps: number): Orde
       rateBps: Number(commissionRatePpm) / 100,
       state: gone ? 'cancelled' : settled ? 'settled' : 'paid',
       expectedReturnBps: gone || settled ? 0 : expectedReturnBps,
+      ...(line.updatedAt === null ? {} : { updatedAt: line.updatedAt.toISOString() }),
     },
   };
 }

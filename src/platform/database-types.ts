@@ -351,6 +351,7 @@ export interface LedgerOrder {
   claim: string;
   commission: bigint;
   fact_id: string;
+  last_on: string;
   line_id: string;
   order_id: string;
   organisation_id: string;
@@ -358,6 +359,7 @@ export interface LedgerOrder {
 }
 
 export interface LedgerParty {
+  authority: string | null;
   creator_id: string | null;
   currency: string | null;
   id: string;

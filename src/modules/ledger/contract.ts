@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { CURRENCIES } from '#kernel/money.ts';
 import { operation, pageOperation } from '#kernel/operation.ts';
 import { ACCOUNT_NAMES } from './accounts.ts';
-import { PARTY_KINDS } from './book/desk.ts';
+import { AUTHORITIES, PARTY_KINDS } from './book/desk.ts';
 import { CLIENT_BASES, LedgerFact, SYSTEM_KINDS } from './fact-kinds.ts';
 
 export { ACCOUNT_NAMES, isOpenItem, type Account } from './accounts.ts';
-export { PARTY_KINDS, type PartyKind } from './book/desk.ts';
+export { AUTHORITIES, PARTY_KINDS, type PartyKind } from './book/desk.ts';
 export { CLIENT_BASES, FAPIAO_KINDS, LedgerFact, RAILS, SERVICES, type FactKind } from './fact-kinds.ts';
 
 const Id = z.string().min(1).max(60);
@@ -28,6 +28,8 @@ export const Party = z.object({
   creatorId: z.string().nullable(),
   /** Of an account of cash. */
   currency: Currency.nullable(),
+  /** Of an authority: what is owed to it. */
+  authority: z.enum(AUTHORITIES).nullable(),
 });
 export type Party = z.infer<typeof Party>;
 export const NewParty = z.object({
@@ -35,6 +37,8 @@ export const NewParty = z.object({
   name: Name,
   creatorId: Id.optional(),
   currency: Currency.optional(),
+  /** Of an authority: whether it is the one that withheld tax is owed to, or the customs; another one when left out. */
+  authority: z.enum(AUTHORITIES).optional(),
 });
 export type NewParty = z.infer<typeof NewParty>;
 
@@ -243,6 +247,8 @@ const Finding = z.object({
   count: z.int(),
   currency: Currency,
   amount: Amount,
+  /** Of what counts once it is so old. */
+  days: z.int().optional(),
   /** Where to look, by kind. */
   refs: z.array(z.string()),
 });

@@ -8,7 +8,8 @@ export const RAILS = ['pugongying', 'qianfan', 'mcn', 'direct'] as const;
 export type Rail = (typeof RAILS)[number];
 
 const Id = z.string().min(1).max(60);
-const Day = z.iso.date();
+/** Years of four digits that every calendar and database has. */
+const Day = z.iso.date().refine((day) => day >= '1000');
 const Minor = z.string().regex(/^\d{1,15}$/);
 const SignedMinor = z.string().regex(/^-?\d{1,15}$/);
 const Positive = z.string().regex(/^[1-9]\d{0,14}$/);
@@ -93,6 +94,8 @@ export const LedgerFact = z.discriminatedUnion('kind', [
     state: z.enum(['paid', 'settled', 'cancelled']),
     /** Of what is paid and not settled, which part is expected to come back. */
     expectedReturnBps: z.int().min(0).max(10_000).default(0),
+    /** When the platform last changed the line, where it says so: an older word on it changes nothing. */
+    updatedAt: z.iso.datetime({ offset: true }).optional(),
     dueOn: Day.optional(),
   }),
   /** An invoice or fapiao received for what is owed. */

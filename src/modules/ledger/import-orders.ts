@@ -16,9 +16,11 @@ import type { FactOf } from './fact-kinds.ts';
 import { valueLegs } from './journal.ts';
 import { ownedBy, tenantKeys } from './keys.ts';
 import { lockPosting, lockThings } from './locks.ts';
+import { isNews } from './newest-order.ts';
+import { KNOWN_WORD, sayWord, toWord, type KnownWord } from './orders.ts';
 import { decideBooking } from './periods.ts';
 import { post, type JournalDraft } from './post.ts';
-import { hashFact } from './record.ts';
+import { hashFact } from './hash.ts';
 import { readClosedThrough, readHomeCurrency } from './store.ts';
 import { sumUp } from './totals.ts';
 
@@ -35,6 +37,8 @@ export interface OrdersBooked {
   readonly booked: number;
   /** Lines that stood there as they are. */
   readonly known: number;
+  /** Lines of which something newer was known: see {@link isNews}. */
+  readonly older: number;
   /** Lines that somebody else pays for: named by order. */
   readonly claimed: readonly string[];
   /** Payees that were made for creators that nobody had entered. */
@@ -57,7 +61,7 @@ export async function importOrders(
   signal?: AbortSignal,
 ): Promise<OrdersBooked> {
   demand(ctx, 'ledger:post');
-  const sum = { booked: 0, known: 0, made: 0, claimed: [] as string[] };
+  const sum = { booked: 0, known: 0, older: 0, made: 0, claimed: [] as string[] };
   const parties = new Map<string, { id: string; kind: PartyKind }>();
   let step: OrderToBook[] = [];
   const flush = async (): Promise<void> => {
@@ -68,15 +72,22 @@ export async function importOrders(
         action: 'ledger.orders',
         entity: 'workspace',
         entityId: tenantKeys(ctx).workspace_id,
-        detail: { booked: booked.booked, known: booked.known, claimed: booked.claimed.length, made: booked.made },
+        detail: {
+          booked: booked.booked,
+          known: booked.known,
+          older: booked.older,
+          claimed: booked.claimed.length,
+          made: booked.made,
+        },
       });
       return booked;
     });
     sum.booked += done.booked;
     sum.known += done.known;
+    sum.older += done.older;
     sum.made += done.made;
     sum.claimed.push(...done.claimed.slice(0, CLAIMED_SHOWN - sum.claimed.length));
-    onBooked(sum.booked + sum.known);
+    onBooked(sum.booked + sum.known + sum.older);
     step = [];
   };
   for await (const order of orders) {
@@ -90,7 +101,7 @@ export async function importOrders(
   return sum;
 }
 
-interface Standing {
+interface Standing extends KnownWord {
   readonly claim: string;
   readonly commission: bigint;
   readonly partyId: string;
@@ -103,10 +114,10 @@ const idOf = ({ orderId, lineId }: { orderId: string; lineId: string }): string 
 
 async function readStanding(tx: Tx, ctx: Context, orders: readonly OrderToBook[]): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing & { orderId: string; lineId: string }>`
-    select o.order_id as "orderId", o.line_id as "lineId", o.claim, o.commission, o.fact_id as "factId", f.hash, p.id as "partyId", p.kind as "partyKind"
+    select o.order_id as "orderId", o.line_id as "lineId", o.claim, o.commission, o.fact_id as "factId", f.hash, ${KNOWN_WORD}, p.id as "partyId", p.kind as "partyKind"
     from unnest(${orders.map(({ order }) => order.orderId)}::text[], ${orders.map(({ order }) => order.lineId)}::text[]) as w (order_id, line_id)
     cross join lateral (select * from ledger_order o where ${ownedBy(ctx, 'o')} and o.order_id = w.order_id and o.line_id = w.line_id offset 0) as o
-    cross join lateral (select f.hash, f.payload ->> 'partyId' as party_id from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = o.fact_id offset 0) as f
+    cross join lateral (select f.hash, f.payload, f.payload ->> 'partyId' as party_id from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = o.fact_id offset 0) as f
     cross join lateral (select p.id, p.kind from ledger_party p where ${ownedBy(ctx, 'p')} and p.id = f.party_id offset 0) as p`.execute(
     tx,
   );
@@ -141,6 +152,17 @@ async function provideParties(
   return made.length;
 }
 
+/** Each line once: the newest of what is said of it. */
+function newestOf(all: readonly OrderToBook[]): OrderToBook[] {
+  const newest = new Map<string, OrderToBook>();
+  for (const one of all) {
+    const id = idOf(one.order);
+    const before = newest.get(id);
+    if (before === undefined || isNews(sayWord(before.order), sayWord(one.order), 'file')) newest.set(id, one);
+  }
+  return [...newest.values()];
+}
+
 async function bookStep(
   tx: Tx,
   ctx: Context,
@@ -149,8 +171,7 @@ async function bookStep(
 ): Promise<OrdersBooked> {
   await lockPosting(tx, ctx);
   await lockThings(tx, ctx, ['orders']);
-  // The last word of a file on a line counts; each line once in a step.
-  const orders = [...new Map(all.map((one) => [idOf(one.order), one])).values()];
+  const orders = newestOf(all);
   const standing = await readStanding(tx, ctx, orders);
   const before = new Map(parties);
   const made = await provideParties(tx, ctx, orders, before);
@@ -159,6 +180,7 @@ async function bookStep(
   const claimed: string[] = [];
   const drafts: { draft: JournalDraft; order: FactOf<'order'> }[] = [];
   let known = all.length - orders.length;
+  let older = 0;
   for (const { order, creator } of orders) {
     const party = before.get(creator.platformId)!;
     const fact: FactOf<'order'> = { kind: 'order', ...order, partyId: party.id };
@@ -170,6 +192,10 @@ async function bookStep(
     const hash = hashFact(fact);
     if (stands?.hash === hash) {
       known += 1;
+      continue;
+    }
+    if (stands !== undefined && !isNews(toWord(stands), sayWord(fact), 'file')) {
+      older += 1;
       continue;
     }
     const legs = bookOrder(fact, {
@@ -207,7 +233,7 @@ async function bookStep(
   await keepOrders(tx, ctx, drafts);
   // Only now: had the step failed, payees that it made would not be there.
   for (const [platformId, party] of before) parties.set(platformId, party);
-  return { booked: drafts.length, known, claimed, made };
+  return { booked: drafts.length, known, older, claimed, made };
 }
 
 async function keepOrders(
@@ -218,13 +244,16 @@ async function keepOrders(
   if (drafts.length === 0) return;
   const { organisation_id, workspace_id } = tenantKeys(ctx);
   await sql`
-    insert into ledger_order (organisation_id, workspace_id, order_id, line_id, claim, fact_id, commission)
-    select ${organisation_id}, ${workspace_id}, order_id, line_id, claim, fact_id, commission
+    insert into ledger_order (organisation_id, workspace_id, order_id, line_id, claim, fact_id, commission, last_on)
+    select ${organisation_id}, ${workspace_id}, order_id, line_id, claim, fact_id, commission, last_on
     from unnest(${drafts.map(({ order }) => order.orderId)}::text[], ${drafts.map(({ order }) => order.lineId)}::text[],
       ${drafts.map(({ order }) => order.claim)}::text[], ${drafts.map(({ draft }) => draft.fact.id)}::text[],
-      ${drafts.map(({ order }) => computeCommission(order).toString())}::bigint[]) as o (order_id, line_id, claim, fact_id, commission)
+      ${drafts.map(({ order }) => computeCommission(order).toString())}::bigint[],
+      ${drafts.map(({ order }) => order.on)}::date[]) as o (order_id, line_id, claim, fact_id, commission, last_on)
     on conflict (organisation_id, workspace_id, order_id, line_id)
-      do update set fact_id = excluded.fact_id, commission = excluded.commission`.execute(tx);
+      do update set fact_id = excluded.fact_id, commission = excluded.commission, last_on = greatest(ledger_order.last_on, excluded.last_on)`.execute(
+    tx,
+  );
 }
 
 /** The business day of what a file says, never after today's: clocks of platforms run ahead. */

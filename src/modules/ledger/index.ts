@@ -3,6 +3,7 @@ export type { Account } from './accounts.ts';
 export { getJournal, getTrialBalance, listJournals, listOpenItems } from './books.ts';
 export { createCampaign, listCampaigns } from './campaigns.ts';
 export { closePeriod, listPeriods } from './close.ts';
+export { PAY_AHEAD_DAYS } from './days.ts';
 export { exportJournals, exportStatement, exportTrialBalance } from './export.ts';
 export type { Rail } from './fact-kinds.ts';
 export { getFinanceHome } from './finance-home.ts';

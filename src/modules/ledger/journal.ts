@@ -127,10 +127,14 @@ export function exchangeLegs(out: Leg, into: Leg): Leg[] {
       ];
 }
 
-/** Only what has happened is written down. @throws RefusalError ledger.in-the-future */
+/** Only what has happened is written down, and nothing of another century. @throws RefusalError ledger.in-the-future, ledger.before-its-time */
 export function demandBookable(day: string, today: string): void {
+  if (day < FIRST_DAY) refuse('invalid', 'ledger.before-its-time', { on: day, first: FIRST_DAY });
   if (day > today) refuse('invalid', 'ledger.in-the-future', { on: day, today });
 }
+
+/** Months are numbers of six digits from here on. */
+const FIRST_DAY = '2000-01-01';
 
 export const describeRef = ({ journalId, line }: EntryRef): string => `${journalId}:${line}`;
 

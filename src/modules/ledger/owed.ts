@@ -7,6 +7,7 @@ import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { OwedRow, UnbookedRow } from './contract.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { isUnsettled, ownedBy } from './keys.ts';
+import { hasStanding, isTakenBack } from './standing.ts';
 
 const NEVER = '9999-12-31';
 
@@ -77,9 +78,7 @@ export async function listUnbooked(
       from ledger_fact f join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = f.payload ->> 'partyId'
       where ${ownedBy(ctx, 'f')} and f.kind = ${kind} ${after === null ? sql`` : sql`and f.id < ${after[0]}`}
         and (${kind !== 'invoice'} or jsonb_array_length(f.payload -> 'items') = 0)
-        and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = f.id)
-        and not exists (select from ledger_fact m where ${ownedBy(ctx, 'm')} and m.kind = 'match' and m.payload ->> 'factId' = f.id
-          and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = m.id))
+        and not ${isTakenBack(ctx, 'f')} and not ${hasStanding(ctx, 'match', 'f')}
       order by f.id desc limit ${limit + 1}`.execute(tx);
     const page = rows.slice(0, limit);
     return { rows: page, next: rows.length > limit ? writeCursor('unbooked', [page.at(-1)!.factId]) : null };

@@ -1,5 +1,4 @@
 /** Writing facts down: read what they name, decide, post, all in one transaction. */
-import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
@@ -11,6 +10,7 @@ import { bookFact, namedBy, RULE } from './book/book.ts';
 import type { Desk } from './book/desk.ts';
 import type { LedgerFact } from './fact-kinds.ts';
 import { demandBookable, parseRef, valueLegs, type Entry, type Leg, type Rates } from './journal.ts';
+import { hashFact } from './hash.ts';
 import { inheritInvoices, linkInvoice } from './invoiced.ts';
 import { lockPosting, lockThings } from './locks.ts';
 import { findOrder, keepOrder } from './orders.ts';
@@ -42,16 +42,6 @@ export interface NewFact {
 export interface Recorded extends Posted {
   /** It stood there already. */
   readonly known: boolean;
-}
-
-/** Of all that a fact says, in an order that does not matter. */
-export function hashFact(fact: object): string {
-  const sorted = JSON.stringify(fact, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  return createHash('sha256').update(sorted).digest('hex');
 }
 
 /** The rates that legs need on a day. @throws RefusalError ledger.no-rate */

@@ -12,7 +12,9 @@ import { describeRef, type Entry, type Rates } from './journal.ts';
 import { ownedBy } from './keys.ts';
 import { lockPosting, lockThings } from './locks.ts';
 import { post, type Posted } from './post.ts';
-import { hashFact, makeJournal } from './record.ts';
+import { hashFact } from './hash.ts';
+import { makeJournal } from './record.ts';
+import { hasStanding, isTakenBack } from './standing.ts';
 import { readOpenItems } from './store.ts';
 
 interface PostedEntry {
@@ -75,11 +77,8 @@ export async function reverseFact(
     matched: boolean;
   }>`
     select f.kind, f.happened_on,
-      exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = f.id) as reversed,
-      exists (select from ledger_fact m where ${ownedBy(ctx, 'm')} and m.kind = 'match' and m.payload ->> 'factId' = f.id
-        and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = m.id)) as matched,
-      exists (select from ledger_fact b where ${ownedBy(ctx, 'b')} and b.kind = 'claw-back' and b.payload ->> 'factId' = f.id
-        and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = b.id)) as clawed
+      ${isTakenBack(ctx, 'f')} as reversed, ${hasStanding(ctx, 'match', 'f')} as matched,
+      ${hasStanding(ctx, 'claw-back', 'f')} as clawed
     from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = ${factId}`.execute(tx);
   const fact = facts[0] ?? refuse('notFound', 'ledger.no-fact', { id: factId });
   if (fact.reversed) refuse('conflict', 'ledger.reversed-already');

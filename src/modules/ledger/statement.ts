@@ -25,7 +25,7 @@ function cursorAt(ref: string): string {
 
 async function getPayee(tx: Tx, ctx: Context, partyId: string): Promise<Statement['party']> {
   const { rows } = await sql<Statement['party']>`
-    select id, kind, name, creator_id as "creatorId", currency from ledger_party p where ${ownedBy(ctx, 'p')} and id = ${partyId}`.execute(
+    select id, kind, name, creator_id as "creatorId", currency, authority from ledger_party p where ${ownedBy(ctx, 'p')} and id = ${partyId}`.execute(
     tx,
   );
   return rows[0] ?? refuse('notFound', 'ledger.no-party', { id: partyId });

@@ -8,6 +8,7 @@ import type { Desk, KnownParty, OpenItem } from './book/desk.ts';
 import type { FactOf } from './fact-kinds.ts';
 import { describeRef, parseRef, type HomeRate } from './journal.ts';
 import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
+import { hasStanding, isTakenBack } from './standing.ts';
 
 type Tx = Transaction<DB>;
 
@@ -31,7 +32,10 @@ export async function readParties(tx: Tx, tenant: Tenant, ids: readonly string[]
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Those of the named entries that are open and held by nobody but `holder`; `settled` as well for papers that come later. */
+/**
+ * Those of the named entries that are open and held by nobody but `holder`; for papers that come later, those that were
+ * settled as well, but none whose fact was taken back.
+ */
 export async function readOpenItems(
   tx: Tx,
   tenant: Tenant,
@@ -46,9 +50,12 @@ export async function readOpenItems(
     from unnest(${parsed.map(({ journalId }) => journalId.toString())}::bigint[], ${parsed.map(({ line }) => line)}::smallint[]) as r (journal_id, line)
     join ledger_entry e on ${ownedBy(tenant, 'e')} and e.journal_id = r.journal_id and e.line = r.line
     where e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
-      and (${settled === 'with settled'} or ${isUnsettled(tenant, 'e')})
-      and (${settled === 'with settled'} or not exists (select from ledger_reservation h where ${ownedBy(tenant, 'h')} and h.journal_id = e.journal_id and h.line = e.line
-        and h.holder is distinct from ${holder}))`.execute(tx);
+      and ${
+        settled === 'with settled'
+          ? sql`not exists (select from ledger_journal b where ${ownedBy(tenant, 'b')} and b.reverses_id = e.journal_id)`
+          : sql`${isUnsettled(tenant, 'e')} and not exists (select from ledger_reservation h
+              where ${ownedBy(tenant, 'h')} and h.journal_id = e.journal_id and h.line = e.line and h.holder is distinct from ${holder})`
+      }`.execute(tx);
   return new Map(rows.map((row) => [describeRef(toItem(row)), toItem(row)]));
 }
 
@@ -131,7 +138,7 @@ export async function readOriginal(tx: Tx, tenant: Tenant, factId: string, party
     with own as (select j.id from ledger_journal j where ${ownedBy(tenant, 'j')} and j.fact_id = ${factId}),
       back as (select j.id from ledger_journal j join ledger_fact f on f.organisation_id = j.organisation_id and f.workspace_id = j.workspace_id and f.id = j.fact_id
         where ${ownedBy(tenant, 'f')} and ((f.kind = 'claw-back' and f.payload ->> 'factId' = ${factId}
-          and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = f.id)) or f.reverses_id = ${factId}))
+          and not ${isTakenBack(tenant, 'f')}) or f.reverses_id = ${factId}))
     select (select f.kind from ledger_fact f where ${ownedBy(tenant, 'f')} and f.id = ${factId}) as kind, e.account as expense, e.currency,
       (select c.account from ledger_entry c join own on own.id = c.journal_id where ${ownedBy(tenant, 'c')}
         and c.amount < 0 and (c.account in ('prepaid:platform', 'clearing:shop') or c.party_id = ${partyId} and c.account like 'payable:%') order by c.line limit 1) as counter,
@@ -149,9 +156,7 @@ export async function readOriginal(tx: Tx, tenant: Tenant, factId: string, party
 export async function readInvoice(tx: Tx, tenant: Tenant, factId: string): Promise<FactOf<'invoice'> | null> {
   const { rows } = await sql<{ payload: FactOf<'invoice'> }>`
     select payload from ledger_fact f where ${ownedBy(tenant, 'f')} and f.id = ${factId} and f.kind = 'invoice'
-      and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = f.id)
-      and not exists (select from ledger_fact m where ${ownedBy(tenant, 'm')} and m.kind = 'match' and m.payload ->> 'factId' = f.id
-        and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = m.id))`.execute(tx);
+      and not ${isTakenBack(tenant, 'f')} and not ${hasStanding(tenant, 'match', 'f')}`.execute(tx);
   return rows[0]?.payload ?? null;
 }
 

@@ -6,7 +6,7 @@ import { newId } from '#kernel/id.ts';
 import { divideRounded, type Currency } from '#kernel/money.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { readPayable, type DueItem } from '#modules/ledger/index.ts';
+import { PAY_AHEAD_DAYS, readPayable, type DueItem } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { BankFormat } from './bank-files/index.ts';
 import type { BatchQuestion, Payer, PayoutSetting, Proposal, SkipReason } from './contract.ts';
@@ -185,11 +185,9 @@ export async function proposeBatch(db: AppDatabase, ctx: Context, question: Batc
   };
 }
 
-const FARTHEST_DAYS = 31;
-
 /** A month is taxed by the day of payment: one that is over, or far away, is a slip of the pen. */
 export function demandDay(ctx: Context, payOn: string): void {
   const today = businessDay(ctx.now);
-  if (payOn < today || payOn > addDays(today, FARTHEST_DAYS))
-    refuse('invalid', 'payouts.day', { today, days: FARTHEST_DAYS });
+  if (payOn < today || payOn > addDays(today, PAY_AHEAD_DAYS))
+    refuse('invalid', 'payouts.day', { today, days: PAY_AHEAD_DAYS });
 }

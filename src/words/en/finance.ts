@@ -210,6 +210,8 @@ export const finance = {
     name: 'Name',
     kind: 'Kind',
     currencyOfCash: 'Currency of the account',
+    authority: 'What is owed to it',
+    authorities: { tax: 'Withheld tax and other taxes', customs: 'Customs duties', other: 'Something else' },
     all: 'All kinds',
     search: 'Search by name',
     nothing: 'Nobody fits.',
@@ -352,10 +354,8 @@ export const finance = {
         p.count === 1 ? 'One invoice is not matched' : `${p.count} invoices are not matched`,
       'prepaid-difference': (_: { count: number }) => 'The prepaid platform balance is not explained',
       'clearing-difference': (_: { count: number }) => 'The shop clearing is not explained',
-      'owed-by-payee': (p: { count: number }) =>
-        p.count === 1
-          ? 'A payee owes us since more than 90 days'
-          : `${p.count} entries are owed by payees since more than 90 days`,
+      'owed-by-payee': (p: { count: number; days?: number | undefined }) =>
+        `${p.count === 1 ? 'A payee owes us' : `${p.count} entries are owed by payees`} since ${p.days === undefined ? 'long' : `more than ${p.days} days`}`,
       'uncleared-exchange': (_: { count: number }) => 'Exchange between currencies is not cleared',
     },
     effects: {

@@ -17,11 +17,14 @@ const month = (period: number): string => `${Math.trunc(period / 100)}-${String(
 export const refusalsLedger = {
   'ledger.in-the-future': (p: { on: string; today: string }) =>
     `${p.on} is still to come; only what has happened is written down. Today is ${p.today} in Beijing.`,
+  'ledger.before-its-time': (p: { on: string; first: string }) =>
+    `${p.on} is too long ago; books begin on ${p.first} at the earliest. Check the year.`,
   'ledger.no-party': 'There is no such party in this workspace. Enter it first, under Finance, Parties.',
   'ledger.wrong-party': (p: { name: string; kind: string; wanted: readonly string[] }) =>
     `${p.name} is ${kindOf(p.kind)}; here it has to be ${p.wanted.map(kindOf).join(' or ')}.`,
   'ledger.party-there': (p: { name: string }) => `${p.name} is entered already.`,
   'ledger.cash-needs-currency': 'An account of cash has a currency, and nothing else has one.',
+  'ledger.not-an-authority': 'Only an authority is a tax office or the customs.',
   'ledger.cash-currency': (p: { name: string; has: string | null; wanted: string }) =>
     `${p.name} holds ${p.has ?? 'no money'}, not ${p.wanted}. Choose an account in ${p.wanted}, or enter the amount in ${p.has ?? 'its currency'}.`,
   'ledger.item-not-open': (p: { item: string }) =>
@@ -62,6 +65,8 @@ export const refusalsLedger = {
     p.by === 'qianfan'
       ? `Order ${p.order} is paid for by the platform already, out of the shop’s receipts.`
       : `Order ${p.order} was claimed by a code already. Reverse nothing: import it again once that claim is settled.`,
+  'ledger.order-older': (p: { order: string; state: string; on: string }) =>
+    `Something newer is known of order ${p.order} (${p.state}, ${p.on}). An order goes back only by a later day, or by a later time at which the platform changed it.`,
   'ledger.key-reused': (p: { key: string }) =>
     `The key “${p.key}” stands for something else already. Use a new key, or send the same content.`,
   'ledger.no-rate': (p: { currency: string; on: string }) =>

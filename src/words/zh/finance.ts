@@ -203,6 +203,8 @@ export const finance = {
     name: '名称',
     kind: '类别',
     currencyOfCash: '账户币种',
+    authority: '应缴内容',
+    authorities: { tax: '代扣税款及其他税款', customs: '关税', other: '其他' },
     all: '全部类别',
     search: '按名称搜索',
     nothing: '没有符合条件的往来方。',
@@ -336,7 +338,8 @@ export const finance = {
       'not-matched': (p: { count: number }) => `${p.count} 张发票未匹配`,
       'prepaid-difference': (_: { count: number }) => '预付平台款差异未说明',
       'clearing-difference': (_: { count: number }) => '店铺清算差异未说明',
-      'owed-by-payee': (p: { count: number }) => `${p.count} 笔收款方欠款超过 90 天`,
+      'owed-by-payee': (p: { count: number; days?: number | undefined }) =>
+        `${p.count} 笔收款方欠款${p.days === undefined ? '已久' : `超过 ${p.days} 天`}`,
       'uncleared-exchange': (_: { count: number }) => '外币兑换未结清',
     },
     effects: {

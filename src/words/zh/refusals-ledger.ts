@@ -11,17 +11,21 @@ const kinds: Readonly<Record<string, string>> = {
   platform: '平台',
   cash: '资金账户',
 };
+const states: Readonly<Record<string, string>> = { paid: '已付款', settled: '已结算', cancelled: '已取消' };
 const kindOf = (kind: string): string => kinds[kind] ?? kind;
 const month = (period: number): string => `${Math.trunc(period / 100)} 年 ${period % 100} 月`;
 
 export const refusalsLedger = {
   'ledger.in-the-future': (p: { on: string; today: string }) =>
     `${p.on} 尚未到来，只能登记已发生的业务。北京时间今天是 ${p.today}。`,
+  'ledger.before-its-time': (p: { on: string; first: string }) =>
+    `${p.on} 太早，账簿最早从 ${p.first} 开始。请检查年份。`,
   'ledger.no-party': '当前工作区没有这个往来方，请先在“财务 › 往来方”中登记。',
   'ledger.wrong-party': (p: { name: string; kind: string; wanted: readonly string[] }) =>
     `“${p.name}”是${kindOf(p.kind)}，此处须为${p.wanted.map(kindOf).join('或')}。`,
   'ledger.party-there': (p: { name: string }) => `“${p.name}”已登记。`,
   'ledger.cash-needs-currency': '资金账户必须有币种，其他往来方没有币种。',
+  'ledger.not-an-authority': '只有主管机关才能设为税务机关或海关。',
   'ledger.cash-currency': (p: { name: string; has: string | null; wanted: string }) =>
     `“${p.name}”的币种是 ${p.has ?? '（无）'}，不是 ${p.wanted}。请选择 ${p.wanted} 账户，或按 ${p.has ?? '该账户币种'} 填写金额。`,
   'ledger.item-not-open': (p: { item: string }) =>
@@ -57,6 +61,8 @@ export const refusalsLedger = {
     p.by === 'qianfan'
       ? `订单 ${p.order} 的佣金已由平台从店铺货款中支付。`
       : `订单 ${p.order} 已按推广码结算；待该笔结清后再导入。`,
+  'ledger.order-older': (p: { order: string; state: string; on: string }) =>
+    `订单 ${p.order} 已有更新的状态（${states[p.state] ?? p.state}，${p.on}）。只有更晚的日期或平台更新时间才能改回之前的状态。`,
   'ledger.key-reused': (p: { key: string }) => `唯一键“${p.key}”已用于其他内容。请换一个键，或提交相同内容。`,
   'ledger.no-rate': (p: { currency: string; on: string }) =>
     `没有 ${p.on} 当日或之前的 ${p.currency} 汇率，请在“财务 › 外币”中录入。`,

@@ -75,15 +75,25 @@ export function bookClientInvoice(fact: FactOf<'client-invoice'>, desk: Desk): L
   ];
 }
 
+/** Where a claim on somebody stands, by where they would be owed. */
+const CLAIMS: Partial<Record<Account, Account>> = {
+  'payable:creator': 'receivable:creator',
+  'payable:mcn': 'receivable:mcn',
+  'payable:supplier': 'receivable:supplier',
+  'payable:carrier': 'receivable:supplier',
+  'payable:tax': 'receivable:tax',
+  'payable:client': 'receivable:client',
+};
+
 /** What payees owe us and payouts did not take off becomes a claim of its own. */
 export function bookToReceivable(fact: FactOf<'to-receivable'>, desk: Desk): Leg[] {
   const items = getItems(desk, fact.items, fact.partyId);
-  if (items.some(({ account, amount }) => !account.startsWith('payable:') || amount <= 0n))
+  if (items.some(({ account, amount }) => CLAIMS[account] === undefined || amount <= 0n))
     refuse('invalid', 'ledger.owes-nothing');
   return items.flatMap((item): Leg[] => [
     settle(item),
     {
-      account: item.account === 'payable:mcn' ? 'receivable:mcn' : 'receivable:creator',
+      account: CLAIMS[item.account]!,
       currency: item.currency,
       amount: item.amount,
       partyId: item.partyId,

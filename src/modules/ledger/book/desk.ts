@@ -15,6 +15,8 @@ export const PARTY_KINDS = [
   'platform',
   'cash',
 ] as const;
+/** What is owed to an authority: taxes that were withheld or are due, or duties. */
+export const AUTHORITIES = ['tax', 'customs'] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];
 
 export interface KnownParty {

@@ -92,11 +92,11 @@ function MonthRow({ month, onClose }: { month: Month; onClose: () => void }) {
 
 function FindingRow({ finding, closed }: { finding: Finding; closed: boolean }) {
   const words = useWords().finance.close;
-  const { kind, count, currency, amount } = finding;
+  const { kind, count, days, currency, amount } = finding;
   return (
     <li className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-1.5">
       <span className="min-w-0 flex-1">
-        {words.findings[kind]({ count })}
+        {words.findings[kind]({ count, days })}
         {!closed && <span className="block text-xs text-faint">{words.effects[kind]}</span>}
       </span>
       <Amount value={amount} currency={currency} />
