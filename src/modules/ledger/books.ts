@@ -9,7 +9,7 @@ import { ACCOUNTS, type Account } from './accounts.ts';
 import type { Journal, JournalFilters, OpenItemRow, TrialBalance } from './contract.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { parseRef } from './journal.ts';
-import { isUnsettled, ownedBy } from './keys.ts';
+import { isUnsettled, lookUp, ownedBy } from './keys.ts';
 import { readTotals, sumUp } from './totals.ts';
 import { readHomeCurrency } from './store.ts';
 
@@ -68,7 +68,7 @@ export async function listJournals(
     const { rows } = await sql<Journal>`
       with page as materialized (
         select j.*, f.kind, f.happened_on, f.source, f.reason, f.made_at, f.made_by, f.payload
-        from ${withEntry(ctx, filters, after)} join ledger_fact f on ${ownedBy(ctx, 'f')} and f.id = j.fact_id
+        from ${withEntry(ctx, filters, after)} cross join ${lookUp(ctx, 'ledger_fact', 'f', sql`f.id = j.fact_id`)}
         where ${sql.join([ownedBy(ctx, 'j'), ...wanted], sql` and `)}
         order by j.id desc limit ${limit + 1}
       )
@@ -77,7 +77,7 @@ export async function listJournals(
         j.made_by as "madeBy", j.payload,
         (select r.id::text from ledger_journal r where ${ownedBy(ctx, 'r')} and r.reverses_id = j.id) as "reversedBy",
         (select json_agg(${ENTRY} order by e.line) from ledger_entry e
-          left join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = e.party_id
+          left join ${lookUp(ctx, 'ledger_party', 'p', sql`p.id = e.party_id`)} on true
           where ${ownedBy(ctx, 'e')} and e.journal_id = j.id) as entries
       from page j order by j.id desc`.execute(tx);
     const page = rows.slice(0, limit);
@@ -103,7 +103,7 @@ function withEntry(
   const own = sql`${ownedBy(ctx, 'x')} and ${sql.join(fits, sql` and `)}`;
   if (narrow.length > 0)
     return sql`(select distinct x.journal_id from ledger_entry x where ${own} ${after === null ? sql`` : sql`and x.journal_id < ${after[0]}::bigint`} order by x.journal_id desc) as x
-      cross join lateral (select * from ledger_journal j where ${ownedBy(ctx, 'j')} and j.id = x.journal_id offset 0) as j`;
+      cross join ${lookUp(ctx, 'ledger_journal', 'j', sql`j.id = x.journal_id`)}`;
   return fits.length === 0
     ? sql`ledger_journal j`
     : sql`(select * from ledger_journal j where ${ownedBy(ctx, 'j')} and exists (select from ledger_entry x where ${own} and x.journal_id = j.id) order by j.id desc) as j`;
@@ -150,11 +150,11 @@ export async function listOpenItems(
         e.campaign_id as "campaignId", e.collaboration_id as "collaborationId", j.booked_on as "bookedOn", f.kind, f.payload ->> 'what' as what,
         i.fact_id as "invoiceFactId", h.holder
       from page e
-        join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = e.party_id
-        join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = e.journal_id
-        join ledger_fact f on ${ownedBy(ctx, 'f')} and f.id = j.fact_id
-        left join ledger_invoiced i on ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line
-        left join ledger_reservation h on ${ownedBy(ctx, 'h')} and h.journal_id = e.journal_id and h.line = e.line
+        cross join ${lookUp(ctx, 'ledger_party', 'p', sql`p.id = e.party_id`)}
+        cross join ${lookUp(ctx, 'ledger_journal', 'j', sql`j.id = e.journal_id`)}
+        cross join ${lookUp(ctx, 'ledger_fact', 'f', sql`f.id = j.fact_id`)}
+        left join ${lookUp(ctx, 'ledger_invoiced', 'i', sql`i.journal_id = e.journal_id and i.line = e.line`)} on true
+        left join ${lookUp(ctx, 'ledger_reservation', 'h', sql`h.journal_id = e.journal_id and h.line = e.line`)} on true
       order by coalesce(e.due_on, ${NEVER}::date), e.journal_id, e.line`.execute(tx);
     const page = rows.slice(0, limit);
     const end = page.at(-1);

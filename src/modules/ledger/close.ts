@@ -12,7 +12,7 @@ import { RULE } from './book/book.ts';
 import type { CloseFinding, CloseView } from './contract.ts';
 import type { Entry } from './journal.ts';
 import { OWED_BY_PAYEE_DAYS } from './days.ts';
-import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
+import { isBare, isUnsettled, lookUp, ownedBy, tenantKeys } from './keys.ts';
 import { lockAgainstPosting } from './locks.ts';
 import { firstDay, lastDay, nextPeriod, periodOf } from './periods.ts';
 import { post, type JournalDraft } from './post.ts';
@@ -40,12 +40,12 @@ async function readNotInvoiced(tx: Tx, ctx: Context, period: number): Promise<Ba
   const { rows } = await sql<BareRow>`
     with found as (
     select e.currency, e.amount, e.home_amount, ${REF} as ref, ${NTH} as nth
-    from ledger_entry e join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = e.journal_id
+    from ledger_entry e cross join ${lookUp(ctx, 'ledger_journal', 'j', sql`j.id = e.journal_id`)}
+      left join ${lookUp(ctx, 'ledger_entry', 's', sql`s.settles_journal_id = e.journal_id and s.settles_line = e.line`)} on true
+      left join ${lookUp(ctx, 'ledger_journal', 'k', sql`k.id = s.journal_id`)} on true
     where ${ownedBy(ctx, 'e')} and e.account in ('payable:creator', 'payable:mcn', 'payable:supplier', 'payable:carrier') and e.amount < 0
-      and e.settles_journal_id is null and j.period <= ${period}
-      and not exists (select from ledger_invoiced i where ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line)
-      and not exists (select from ledger_entry s join ledger_journal k on ${ownedBy(ctx, 'k')} and k.id = s.journal_id
-        where ${ownedBy(ctx, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line and k.period <= ${period})
+      and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
+      and j.period <= ${period} and (k.period is null or k.period > ${period}) and ${isBare(ctx, 'e')}
     )
     select currency, -sum(amount)::bigint as amount, -sum(home_amount)::bigint as home, count(*)::int as count, ${FIRST_REFS} as refs
     from found group by currency order by currency`.execute(tx);
@@ -73,8 +73,9 @@ async function readFindings(tx: Tx, ctx: Context, period: number): Promise<Close
   const { rows: owing } = await sql<CloseFinding>`
     with found as (
     select e.currency, e.amount, ${REF} as ref, ${NTH} as nth
-    from ledger_entry e join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = e.journal_id
-    where ${ownedBy(ctx, 'e')} and e.account in ('payable:creator', 'payable:mcn') and e.amount > 0 and e.settles_journal_id is null
+    from ledger_entry e cross join ${lookUp(ctx, 'ledger_journal', 'j', sql`j.id = e.journal_id`)}
+    where ${ownedBy(ctx, 'e')} and e.account in ('payable:creator', 'payable:mcn') and e.amount > 0
+      and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
       and j.booked_on <= ${lastDay(period)}::date - ${OWED_BY_PAYEE_DAYS}::int
       and ${isUnsettled(ctx, 'e')}
     )

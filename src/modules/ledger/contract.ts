@@ -8,7 +8,7 @@ import { CLIENT_BASES, LedgerFact, SYSTEM_KINDS } from './fact-kinds.ts';
 
 export { ACCOUNT_NAMES, isOpenItem, type Account } from './accounts.ts';
 export { AUTHORITIES, PARTY_KINDS, type PartyKind } from './book/desk.ts';
-export { CLIENT_BASES, FAPIAO_KINDS, LedgerFact, RAILS, SERVICES, type FactKind } from './fact-kinds.ts';
+export { CLIENT_BASES, FACT_KINDS, FAPIAO_KINDS, LedgerFact, RAILS, SERVICES, type FactKind } from './fact-kinds.ts';
 
 const Id = z.string().min(1).max(60);
 const Day = z.iso.date();

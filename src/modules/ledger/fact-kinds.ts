@@ -190,6 +190,7 @@ export const LedgerFact = z.discriminatedUnion('kind', [
 ]);
 export type LedgerFact = z.infer<typeof LedgerFact>;
 export type FactKind = LedgerFact['kind'];
+export const FACT_KINDS: readonly FactKind[] = LedgerFact.options.map(({ shape }) => shape.kind.value);
 export type FactOf<K extends FactKind> = Extract<LedgerFact, { kind: K }>;
 /** Facts that a person or a file may enter; the others come from payouts. */
 export const SYSTEM_KINDS: ReadonlySet<FactKind> = new Set(['payout', 'payout-returned']);

@@ -14,14 +14,14 @@ import type { PartyKind } from './book/desk.ts';
 import { bookOrder, computeCommission } from './book/services.ts';
 import type { FactOf } from './fact-kinds.ts';
 import { valueLegs } from './journal.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
-import { lockPosting, lockThings } from './locks.ts';
+import { lookUp, ownedBy, tenantKeys } from './keys.ts';
+import { lockThings } from './locks.ts';
 import { isNews } from './newest-order.ts';
 import { KNOWN_WORD, sayWord, toWord, type KnownWord } from './orders.ts';
 import { decideBooking } from './periods.ts';
 import { post, type JournalDraft } from './post.ts';
 import { hashFact } from './hash.ts';
-import { readClosedThrough, readHomeCurrency } from './store.ts';
+import { beginPosting } from './sitting.ts';
 import { sumUp } from './totals.ts';
 
 type Tx = Transaction<DB>;
@@ -116,7 +116,7 @@ async function readStanding(tx: Tx, ctx: Context, orders: readonly OrderToBook[]
   const { rows } = await sql<Standing & { orderId: string; lineId: string }>`
     select o.order_id as "orderId", o.line_id as "lineId", o.claim, o.commission, o.fact_id as "factId", f.hash, ${KNOWN_WORD}, p.id as "partyId", p.kind as "partyKind"
     from unnest(${orders.map(({ order }) => order.orderId)}::text[], ${orders.map(({ order }) => order.lineId)}::text[]) as w (order_id, line_id)
-    cross join lateral (select * from ledger_order o where ${ownedBy(ctx, 'o')} and o.order_id = w.order_id and o.line_id = w.line_id offset 0) as o
+    cross join ${lookUp(ctx, 'ledger_order', 'o', sql`o.order_id = w.order_id and o.line_id = w.line_id`)}
     cross join lateral (select f.hash, f.payload, f.payload ->> 'partyId' as party_id from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = o.fact_id offset 0) as f
     cross join lateral (select p.id, p.kind from ledger_party p where ${ownedBy(ctx, 'p')} and p.id = f.party_id offset 0) as p`.execute(
     tx,
@@ -169,14 +169,12 @@ async function bookStep(
   all: readonly OrderToBook[],
   parties: Map<string, { id: string; kind: PartyKind }>,
 ): Promise<OrdersBooked> {
-  await lockPosting(tx, ctx);
+  const { home, closedThrough } = await beginPosting(tx, ctx);
   await lockThings(tx, ctx, ['orders']);
   const orders = newestOf(all);
   const standing = await readStanding(tx, ctx, orders);
   const before = new Map(parties);
   const made = await provideParties(tx, ctx, orders, before);
-  const home = await readHomeCurrency(tx, ctx);
-  const closed = await readClosedThrough(tx, ctx);
   const claimed: string[] = [];
   const drafts: { draft: JournalDraft; order: FactOf<'order'> }[] = [];
   let known = all.length - orders.length;
@@ -221,7 +219,8 @@ async function bookStep(
           key: `order ${fact.orderId} ${fact.lineId} after ${stands?.factId ?? 'nothing'}`,
           hash,
         },
-        journal: entries.length === 0 ? null : { ...decideBooking(fact.on, closed), rule: RULE, rates: {}, entries },
+        journal:
+          entries.length === 0 ? null : { ...decideBooking(fact.on, closedThrough), rule: RULE, rates: {}, entries },
       },
     });
   }

@@ -6,7 +6,7 @@ import { demand } from '#kernel/permission.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { OwedRow, UnbookedRow } from './contract.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { isUnsettled, ownedBy } from './keys.ts';
+import { isBare, isUnsettled, ownedBy } from './keys.ts';
 import { hasStanding, isTakenBack } from './standing.ts';
 
 const NEVER = '9999-12-31';
@@ -32,7 +32,7 @@ export async function listOwed(
         select e.party_id, e.currency, (${side === 'payable'}::boolean::int * -2 + 1) * e.amount as amount, coalesce(e.due_on, ${NEVER}::date) as due,
           ${today}::date - coalesce(e.due_on, ${today}::date) as days,
           e.account in ('payable:creator', 'payable:mcn', 'payable:supplier', 'payable:carrier') and e.amount < 0
-            and not exists (select from ledger_invoiced i where ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line) as bare
+            and ${isBare(ctx, 'e')} as bare
         from ledger_entry e where ${ownedBy(ctx, 'e')} and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
           and e.account like ${`${side}:%`}
           and ${isUnsettled(ctx, 'e')}

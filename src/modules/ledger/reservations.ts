@@ -5,7 +5,7 @@ import type { Currency } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { DB } from '#platform/database.ts';
 import { parseRef } from './journal.ts';
-import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
+import { isUnsettled, lookUp, ownedBy, tenantKeys } from './keys.ts';
 import { lockThings } from './locks.ts';
 import { readOpenItems } from './store.ts';
 
@@ -33,15 +33,15 @@ export async function readPayable(tx: Tx, tenant: Tenant, parties: readonly stri
       e.collaboration_id as "collaborationId", i.fact_id is not null as invoiced,
       coalesce(round((f.payload ->> 'vat')::numeric * -e.amount / nullif((f.payload -> 'gross' ->> 'amount')::numeric, 0)), 0)::bigint as vat
     from ledger_entry e
-      join ledger_party p on ${ownedBy(tenant, 'p')} and p.id = e.party_id
-      left join ledger_invoiced i on ${ownedBy(tenant, 'i')} and i.journal_id = e.journal_id and i.line = e.line
-      left join ledger_fact m on ${ownedBy(tenant, 'm')} and m.id = i.fact_id
-      left join ledger_fact f on ${ownedBy(tenant, 'f')} and f.id = case when m.kind = 'match' then m.payload ->> 'factId' else m.id end
+      cross join ${lookUp(tenant, 'ledger_party', 'p', sql`p.id = e.party_id`)}
+      left join ${lookUp(tenant, 'ledger_invoiced', 'i', sql`i.journal_id = e.journal_id and i.line = e.line`)} on true
+      left join ${lookUp(tenant, 'ledger_fact', 'm', sql`m.id = i.fact_id`)} on true
+      left join ${lookUp(tenant, 'ledger_fact', 'f', sql`f.id = case when m.kind = 'match' then m.payload ->> 'factId' else m.id end`)} on true
     where ${ownedBy(tenant, 'e')} and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
       and e.account in ('payable:creator', 'payable:mcn', 'payable:supplier')
       and (${parties === null} or e.party_id = any(${[...(parties ?? [])]}::text[]))
       and ${isUnsettled(tenant, 'e')}
-      and not exists (select from ledger_reservation h where ${ownedBy(tenant, 'h')} and h.journal_id = e.journal_id and h.line = e.line)
+      and (select h.line from ledger_reservation h where ${ownedBy(tenant, 'h')} and h.journal_id = e.journal_id and h.line = e.line) is null
     order by e.party_id, e.currency, e.due_on, e.journal_id, e.line`.execute(tx);
   return rows;
 }

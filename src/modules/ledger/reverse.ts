@@ -10,10 +10,11 @@ import { isOpenItem, type Account } from './accounts.ts';
 import { inheritInvoices, unlinkInvoice } from './invoiced.ts';
 import { describeRef, type Entry, type Rates } from './journal.ts';
 import { ownedBy } from './keys.ts';
-import { lockPosting, lockThings } from './locks.ts';
+import { lockThings } from './locks.ts';
 import { post, type Posted } from './post.ts';
 import { hashFact } from './hash.ts';
 import { makeJournal } from './record.ts';
+import { beginPosting } from './sitting.ts';
 import { hasStanding, isTakenBack } from './standing.ts';
 import { readOpenItems } from './store.ts';
 
@@ -67,7 +68,7 @@ export async function reverseFact(
   ctx: Context,
   { factId, reason }: { readonly factId: string; readonly reason: string },
 ): Promise<Posted> {
-  await lockPosting(tx, ctx);
+  const sitting = await beginPosting(tx, ctx);
   await lockThings(tx, ctx, [`fact ${factId}`]);
   const { rows: facts } = await sql<{
     kind: string;
@@ -107,9 +108,8 @@ export async function reverseFact(
   const id = newId('fct', ctx.now.getTime());
   const today = businessDay(ctx.now);
   // On the day of the fact where its period is open still, so that the period is right; else today's or the next open one.
-  const made = await makeJournal(
-    tx,
-    ctx,
+  const made = makeJournal(
+    sitting,
     fact.happened_on,
     entries.map((entry) =>
       counter(entry, journal!.id, open.has(describeRef({ journalId: journal!.id, line: entry.line }))),

@@ -8,7 +8,7 @@ import type { Account } from './accounts.ts';
 import type { Statement } from './contract.ts';
 import { readCursor, writeCursor } from './cursor.ts';
 import { parseRef, type EntryRef } from './journal.ts';
-import { ownedBy } from './keys.ts';
+import { lookUp, ownedBy } from './keys.ts';
 import { lockAgainstPosting } from './locks.ts';
 
 type Tx = Transaction<DB>;
@@ -100,10 +100,8 @@ async function readRows(
   const { rows: journals } = await sql<{ id: bigint; kind: string; what: string | null; on: string; bookedOn: string }>`
     select j.id, f.kind, f.payload ->> 'what' as what, f.happened_on as "on", j.booked_on as "bookedOn"
     from unnest(${[...new Set(entries.map(({ journal_id }) => journal_id.toString()))]}::bigint[]) as w (id)
-      cross join lateral (select * from ledger_journal j where ${ownedBy(ctx, 'j')} and j.id = w.id offset 0) as j
-      cross join lateral (select * from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = j.fact_id offset 0) as f`.execute(
-    tx,
-  );
+      cross join ${lookUp(ctx, 'ledger_journal', 'j', sql`j.id = w.id`)}
+      cross join ${lookUp(ctx, 'ledger_fact', 'f', sql`f.id = j.fact_id`)}`.execute(tx);
   const of = new Map(journals.map((journal) => [journal.id, journal]));
   return entries.map(({ journal_id, line, account, currency, amount, due_on, settles }) => {
     const balance = balances.get(currency)!;

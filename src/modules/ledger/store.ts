@@ -7,7 +7,7 @@ import type { Account } from './accounts.ts';
 import type { Desk, KnownParty, OpenItem } from './book/desk.ts';
 import type { FactOf } from './fact-kinds.ts';
 import { describeRef, parseRef, type HomeRate } from './journal.ts';
-import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
+import { isUnsettled, lookUp, ownedBy, tenantKeys } from './keys.ts';
 import { hasStanding, isTakenBack } from './standing.ts';
 
 type Tx = Transaction<DB>;
@@ -48,7 +48,7 @@ export async function readOpenItems(
   const { rows } = await sql<ItemRow>`
     select ${ITEM}
     from unnest(${parsed.map(({ journalId }) => journalId.toString())}::bigint[], ${parsed.map(({ line }) => line)}::smallint[]) as r (journal_id, line)
-    join ledger_entry e on ${ownedBy(tenant, 'e')} and e.journal_id = r.journal_id and e.line = r.line
+    cross join ${lookUp(tenant, 'ledger_entry', 'e', sql`e.journal_id = r.journal_id and e.line = r.line`)}
     where e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
       and ${
         settled === 'with settled'
@@ -95,9 +95,9 @@ export async function readPaidOut(tx: Tx, tenant: Tenant, lineId: string): Promi
   const { rows } = await sql<ItemRow>`
     select ${ITEM}
     from ledger_fact f
-      join ledger_journal j on ${ownedBy(tenant, 'j')} and j.fact_id = f.id
-      join ledger_entry s on ${ownedBy(tenant, 's')} and s.journal_id = j.id and s.settles_journal_id is not null
-      join ledger_entry e on ${ownedBy(tenant, 'e')} and e.journal_id = s.settles_journal_id and e.line = s.settles_line
+      cross join ${lookUp(tenant, 'ledger_journal', 'j', sql`j.fact_id = f.id`)}
+      cross join ${lookUp(tenant, 'ledger_entry', 's', sql`s.journal_id = j.id and s.settles_journal_id is not null`)}
+      cross join ${lookUp(tenant, 'ledger_entry', 'e', sql`e.journal_id = s.settles_journal_id and e.line = s.settles_line`)}
     where ${ownedBy(tenant, 'f')} and f.key = ${`payout ${lineId}`} and f.kind = 'payout' order by s.line`.execute(tx);
   return rows.map(toItem);
 }
@@ -110,14 +110,6 @@ export async function findRate(tx: Tx, tenant: Tenant, currency: Currency, on: s
     tx,
   );
   return rows[0] ?? null;
-}
-
-/** The last month that was closed; 0 for none. */
-export async function readClosedThrough(tx: Tx, tenant: Tenant): Promise<number> {
-  const { rows } = await sql<{
-    period: number;
-  }>`select coalesce(max(period), 0) as period from ledger_period p where ${ownedBy(tenant, 'p')}`.execute(tx);
-  return rows[0]!.period;
 }
 
 /** Keys that stand there already, with what they were about. */
@@ -136,16 +128,16 @@ export async function findFactsByKey(
 export async function readOriginal(tx: Tx, tenant: Tenant, factId: string, partyId: string): Promise<Desk['original']> {
   const { rows } = await sql<NonNullable<Desk['original']>>`
     with own as (select j.id from ledger_journal j where ${ownedBy(tenant, 'j')} and j.fact_id = ${factId}),
-      back as (select j.id from ledger_journal j join ledger_fact f on f.organisation_id = j.organisation_id and f.workspace_id = j.workspace_id and f.id = j.fact_id
+      back as (select j.id from ledger_fact f cross join ${lookUp(tenant, 'ledger_journal', 'j', sql`j.fact_id = f.id`)}
         where ${ownedBy(tenant, 'f')} and ((f.kind = 'claw-back' and f.payload ->> 'factId' = ${factId}
           and not ${isTakenBack(tenant, 'f')}) or f.reverses_id = ${factId}))
     select (select f.kind from ledger_fact f where ${ownedBy(tenant, 'f')} and f.id = ${factId}) as kind, e.account as expense, e.currency,
-      (select c.account from ledger_entry c join own on own.id = c.journal_id where ${ownedBy(tenant, 'c')}
-        and c.amount < 0 and (c.account in ('prepaid:platform', 'clearing:shop') or c.party_id = ${partyId} and c.account like 'payable:%') order by c.line limit 1) as counter,
-      (sum(e.amount) + coalesce((select sum(b.amount) from ledger_entry b join back on back.id = b.journal_id
-        where ${ownedBy(tenant, 'b')} and b.account = e.account and b.party_id = ${partyId}), 0))::bigint as "left"
-    from ledger_entry e join own on own.id = e.journal_id
-    where ${ownedBy(tenant, 'e')} and e.account like 'expense:%' and e.account <> 'expense:platform-fee' and e.party_id = ${partyId}
+      (select c.account from own cross join ${lookUp(tenant, 'ledger_entry', 'c', sql`c.journal_id = own.id`)}
+        where c.amount < 0 and (c.account in ('prepaid:platform', 'clearing:shop') or c.party_id = ${partyId} and c.account like 'payable:%') order by c.line limit 1) as counter,
+      (sum(e.amount) + coalesce((select sum(b.amount) from back cross join ${lookUp(tenant, 'ledger_entry', 'b', sql`b.journal_id = back.id`)}
+        where b.account = e.account and b.party_id = ${partyId}), 0))::bigint as "left"
+    from own cross join ${lookUp(tenant, 'ledger_entry', 'e', sql`e.journal_id = own.id`)}
+    where e.account like 'expense:%' and e.account <> 'expense:platform-fee' and e.party_id = ${partyId}
     group by e.account, e.currency order by "left" desc limit 1`.execute(tx);
   const row = rows[0];
   // A fact of a party that only shared in nothing has no counter of its own.
