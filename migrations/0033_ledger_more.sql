@@ -81,3 +81,22 @@ alter table ledger_fact force row level security;
 -- What an account holds for one collaboration.
 create index ledger_entry_collaboration on ledger_entry (organisation_id, workspace_id, collaboration_id, journal_id)
   where collaboration_id is not null;
+
+-- By which codes and names the finance department knows our accounts; those that are not in it go by ours.
+create table ledger_chart (
+  organisation_id text not null,
+  workspace_id text not null,
+  -- {"expense:fee": {"code": "6601.01", "name": "销售费用—推广费"}}
+  accounts jsonb not null,
+  version integer not null default 1,
+  updated_at timestamptz not null,
+  updated_by text,
+  primary key (organisation_id, workspace_id),
+  foreign key (organisation_id, workspace_id) references workspaces_workspace
+);
+alter table ledger_chart enable row level security;
+alter table ledger_chart force row level security;
+create policy tenant on ledger_chart using (
+  organisation_id = (select nullif(current_setting('app.organisation_id', true), ''))
+  and workspace_id = (select nullif(current_setting('app.workspace_id', true), '')));
+grant select, insert, update on ledger_chart to zc_app;

@@ -291,6 +291,15 @@ export interface LedgerCampaign {
   workspace_id: string;
 }
 
+export interface LedgerChart {
+  accounts: Json;
+  organisation_id: string;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface LedgerEntry {
   account: string;
   amount: bigint;
@@ -792,6 +801,7 @@ export interface DB {
   creators_snapshot: CreatorsSnapshot;
   forecast_backtest: ForecastBacktest;
   ledger_campaign: LedgerCampaign;
+  ledger_chart: LedgerChart;
   ledger_entry: LedgerEntry;
   ledger_fact: LedgerFact;
   ledger_invoiced: LedgerInvoiced;

@@ -28,6 +28,7 @@ import { Route as AppCreatorsImportRouteImport } from './routes/_app/creators.im
 import { Route as AppFinanceIndexRouteImport } from './routes/_app/finance.index.tsx';
 import { Route as AppFinanceBalanceRouteImport } from './routes/_app/finance.balance.tsx';
 import { Route as AppFinanceBudgetRouteImport } from './routes/_app/finance.budget.tsx';
+import { Route as AppFinanceChartRouteImport } from './routes/_app/finance.chart.tsx';
 import { Route as AppFinanceCloseRouteImport } from './routes/_app/finance.close.tsx';
 import { Route as AppFinanceCurrencyRouteImport } from './routes/_app/finance.currency.tsx';
 import { Route as AppFinanceJournalsRouteImport } from './routes/_app/finance.journals.tsx';
@@ -154,6 +155,11 @@ const AppFinanceBalanceRoute = AppFinanceBalanceRouteImport.update({
 const AppFinanceBudgetRoute = AppFinanceBudgetRouteImport.update({
   id: '/budget',
   path: '/budget',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinanceChartRoute = AppFinanceChartRouteImport.update({
+  id: '/chart',
+  path: '/chart',
   getParentRoute: () => AppFinanceRoute,
 } as any);
 const AppFinanceCloseRoute = AppFinanceCloseRouteImport.update({
@@ -342,6 +348,7 @@ export interface FileRoutesByFullPath {
   '/creators/import': typeof AppCreatorsImportRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
+  '/finance/chart': typeof AppFinanceChartRoute;
   '/finance/close': typeof AppFinanceCloseRoute;
   '/finance/currency': typeof AppFinanceCurrencyRoute;
   '/finance/journals': typeof AppFinanceJournalsRoute;
@@ -394,6 +401,7 @@ export interface FileRoutesByTo {
   '/creators/import': typeof AppCreatorsImportRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
+  '/finance/chart': typeof AppFinanceChartRoute;
   '/finance/close': typeof AppFinanceCloseRoute;
   '/finance/currency': typeof AppFinanceCurrencyRoute;
   '/finance/journals': typeof AppFinanceJournalsRoute;
@@ -449,6 +457,7 @@ export interface FileRoutesById {
   '/_app/creators/import': typeof AppCreatorsImportRoute;
   '/_app/finance/balance': typeof AppFinanceBalanceRoute;
   '/_app/finance/budget': typeof AppFinanceBudgetRoute;
+  '/_app/finance/chart': typeof AppFinanceChartRoute;
   '/_app/finance/close': typeof AppFinanceCloseRoute;
   '/_app/finance/currency': typeof AppFinanceCurrencyRoute;
   '/_app/finance/journals': typeof AppFinanceJournalsRoute;
@@ -504,6 +513,7 @@ export interface FileRouteTypes {
     | '/creators/import'
     | '/finance/balance'
     | '/finance/budget'
+    | '/finance/chart'
     | '/finance/close'
     | '/finance/currency'
     | '/finance/journals'
@@ -556,6 +566,7 @@ export interface FileRouteTypes {
     | '/creators/import'
     | '/finance/balance'
     | '/finance/budget'
+    | '/finance/chart'
     | '/finance/close'
     | '/finance/currency'
     | '/finance/journals'
@@ -610,6 +621,7 @@ export interface FileRouteTypes {
     | '/_app/creators/import'
     | '/_app/finance/balance'
     | '/_app/finance/budget'
+    | '/_app/finance/chart'
     | '/_app/finance/close'
     | '/_app/finance/currency'
     | '/_app/finance/journals'
@@ -792,6 +804,13 @@ declare module '@tanstack/react-router' {
       path: '/budget';
       fullPath: '/finance/budget';
       preLoaderRoute: typeof AppFinanceBudgetRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/chart': {
+      id: '/_app/finance/chart';
+      path: '/chart';
+      fullPath: '/finance/chart';
+      preLoaderRoute: typeof AppFinanceChartRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
     '/_app/finance/close': {
@@ -1031,6 +1050,7 @@ declare module '@tanstack/react-router' {
 interface AppFinanceRouteChildren {
   AppFinanceBalanceRoute: typeof AppFinanceBalanceRoute;
   AppFinanceBudgetRoute: typeof AppFinanceBudgetRoute;
+  AppFinanceChartRoute: typeof AppFinanceChartRoute;
   AppFinanceCloseRoute: typeof AppFinanceCloseRoute;
   AppFinanceCurrencyRoute: typeof AppFinanceCurrencyRoute;
   AppFinanceJournalsRoute: typeof AppFinanceJournalsRoute;
@@ -1051,6 +1071,7 @@ interface AppFinanceRouteChildren {
 const AppFinanceRouteChildren: AppFinanceRouteChildren = {
   AppFinanceBalanceRoute: AppFinanceBalanceRoute,
   AppFinanceBudgetRoute: AppFinanceBudgetRoute,
+  AppFinanceChartRoute: AppFinanceChartRoute,
   AppFinanceCloseRoute: AppFinanceCloseRoute,
   AppFinanceCurrencyRoute: AppFinanceCurrencyRoute,
   AppFinanceJournalsRoute: AppFinanceJournalsRoute,

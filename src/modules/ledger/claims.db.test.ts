@@ -4,7 +4,7 @@ import { inTenant } from '#platform/database.ts';
 import { asSuperuser } from '#tests/support/database.ts';
 import type { LedgerFact } from './contract.ts';
 import { closePeriod, createParty, getTaxAuthority, listPeriods, recordFact, takeBackFact } from './index.ts';
-import { cny, codeOf, usd, useBooks } from './testing/books.ts';
+import { cny, codeOf, usd, useBooks } from '#tests/support/books.ts';
 import { setRates } from './index.ts';
 
 const books = useBooks();

@@ -66,7 +66,7 @@ async function readFindings(tx: Tx, ctx: Context, period: number): Promise<Close
       row_number() over (partition by f.payload -> 'gross' ->> 'currency' order by f.id) as nth
     from ledger_fact f where ${ownedBy(ctx, 'f')} and f.kind = 'invoice' and f.happened_on <= ${lastDay(period)}::date
       and jsonb_array_length(f.payload -> 'items') = 0
-      and not ${isTakenBack(ctx, 'f')} and not ${hasStanding(ctx, 'match', 'f')}
+      and not (${isTakenBack(ctx, 'f')}) and not (${hasStanding(ctx, 'match', 'f')})
     )
     select 'not-matched' as kind, currency, sum(amount)::text as amount, count(*)::int as count, ${FIRST_REFS} as refs
     from found group by currency order by currency`.execute(tx);

@@ -1,7 +1,7 @@
 /** The money: facts, journals, what is open, campaigns, periods. Amounts are decimal strings of minor units. */
 import { z } from 'zod';
 import { CURRENCIES } from '#kernel/money.ts';
-import { operation, pageOperation } from '#kernel/operation.ts';
+import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { ACCOUNT_NAMES } from './accounts.ts';
 import { AUTHORITIES, PARTY_KINDS } from './book/desk.ts';
 import { CLIENT_BASES, LedgerFact, SYSTEM_KINDS } from './fact-kinds.ts';
@@ -263,6 +263,23 @@ const CloseView = z.object({
 });
 export type CloseView = z.infer<typeof CloseView>;
 
+/** By which code and name the finance department knows an account; null for one that goes by ours. */
+const Chart = z.object({
+  /** Told again when it is set, so that nobody writes over what another has changed; 0 before the first. */
+  version: z.int(),
+  rows: z.array(
+    z.object({
+      account: Account,
+      class: BalanceRow.shape.class,
+      code: z.string().nullable(),
+      name: z.string().nullable(),
+    }),
+  ),
+});
+export type Chart = z.infer<typeof Chart>;
+const ChartLine = z.object({ account: Account, code: z.string().trim().min(1).max(40), name: Name });
+export type ChartLine = z.infer<typeof ChartLine>;
+
 const Reconciliation = z.object({
   account: z.enum(['prepaid:platform', 'clearing:shop']),
   currency: Currency,
@@ -353,6 +370,16 @@ export const ledgerContract = {
     set: operation('ledger:post', 'PUT /ledger/rates', 'Enter rates or correct them')
       .input(z.object({ rates: z.array(NewRate).min(1).max(1_000) }))
       .output(z.object({ ok: z.literal(true) })),
+  },
+  chart: {
+    get: versionedOperation(
+      'ledger:read',
+      'GET /ledger/chart',
+      'The finance department’s codes for our accounts',
+    ).output(Chart),
+    set: versionedOperation('ledger:post', 'PUT /ledger/chart', 'Set all of those codes and names')
+      .input(z.object({ lines: z.array(ChartLine).max(ACCOUNT_NAMES.length), seen: z.int().min(0).optional() }))
+      .output(Chart),
   },
   periods: {
     list: operation('ledger:read', 'GET /ledger/periods', 'Months with what blocks their close').output(

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { inTenant } from '#platform/database.ts';
 import type { LedgerFact } from './contract.ts';
 import { recordFact, takeBackFact } from './index.ts';
-import { cny, useBooks, type Books } from './testing/books.ts';
+import { cny, useBooks, type Books } from '#tests/support/books.ts';
 
 const books = useBooks();
 

@@ -9,7 +9,7 @@ import {
   listParties,
   listUnbooked,
 } from './index.ts';
-import { cny, codeOf, usd, useBooks } from './testing/books.ts';
+import { cny, codeOf, usd, useBooks } from '#tests/support/books.ts';
 import { setRates } from './index.ts';
 
 const books = useBooks();

@@ -4,7 +4,11 @@ export { getJournal, getTrialBalance, listJournals, listOpenItems } from './book
 export { createCampaign, listCampaigns } from './campaigns.ts';
 export { closePeriod, listPeriods } from './close.ts';
 export { PAY_AHEAD_DAYS } from './days.ts';
-export { exportJournals, exportStatement, exportTrialBalance } from './export.ts';
+export { findChartVersion, getChart, setChart } from './chart.ts';
+export { BOOK_FORMATS, type BookFormat } from './files/book-file.ts';
+export { exportJournals } from './files/export-journals.ts';
+export { exportStatement } from './files/export-statement.ts';
+export { exportTrialBalance } from './files/export-trial-balance.ts';
 export type { Rail } from './fact-kinds.ts';
 export { getFinanceHome } from './finance-home.ts';
 export type { LedgerPosting, ModelFact as LedgerFact } from './model-posting.ts';

@@ -6,7 +6,7 @@ import { demand } from '#kernel/permission.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { OwedRow, UnbookedRow } from './contract.ts';
 import { readCursor, writeCursor } from './cursor.ts';
-import { isBare, isUnsettled, ownedBy } from './keys.ts';
+import { isBare, isUnsettled, lookUp, ownedBy } from './keys.ts';
 import { hasStanding, isTakenBack } from './standing.ts';
 
 const NEVER = '9999-12-31';
@@ -75,10 +75,10 @@ export async function listUnbooked(
   return inTenant(db, ctx, async (tx) => {
     const { rows } = await sql<UnbookedRow>`
       select f.id as "factId", f.happened_on as "on", p.id as "partyId", p.name as party, f.made_at as "madeAt", f.payload
-      from ledger_fact f join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = f.payload ->> 'partyId'
+      from ledger_fact f cross join ${lookUp(ctx, 'ledger_party', 'p', sql`p.id = f.payload ->> 'partyId'`)}
       where ${ownedBy(ctx, 'f')} and f.kind = ${kind} ${after === null ? sql`` : sql`and f.id < ${after[0]}`}
         and (${kind !== 'invoice'} or jsonb_array_length(f.payload -> 'items') = 0)
-        and not ${isTakenBack(ctx, 'f')} and not ${hasStanding(ctx, 'match', 'f')}
+        and not (${isTakenBack(ctx, 'f')}) and not (${hasStanding(ctx, 'match', 'f')})
       order by f.id desc limit ${limit + 1}`.execute(tx);
     const page = rows.slice(0, limit);
     return { rows: page, next: rows.length > limit ? writeCursor('unbooked', [page.at(-1)!.factId]) : null };

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LedgerFact } from './contract.ts';
 import { setRates } from './index.ts';
-import { cny, codeOf, usd, useBooks } from './testing/books.ts';
+import { cny, codeOf, usd, useBooks } from '#tests/support/books.ts';
 
 const books = useBooks();
 

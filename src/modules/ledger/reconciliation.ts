@@ -15,7 +15,7 @@ export async function listReconciliation(tx: Transaction<DB>, ctx: Context, unti
       select distinct on (f.payload ->> 'account') f.payload ->> 'account' as account, f.payload -> 'balance' ->> 'currency' as currency,
         f.payload -> 'balance' ->> 'amount' as amount, f.happened_on, f.id
       from ledger_fact f where ${ownedBy(ctx, 'f')} and f.kind = 'platform-balance' and f.happened_on <= ${until}::date
-        and not ${isTakenBack(ctx, 'f')}
+        and not (${isTakenBack(ctx, 'f')})
       order by f.payload ->> 'account', f.happened_on desc, f.id desc
     ), booked as (
       select e.account, e.currency, sum(e.amount) as balance,

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import { expect, test, vi } from 'vitest';
 import { exportStatement, recordFacts } from './index.ts';
-import { cny, useBooks } from './testing/books.ts';
+import { cny, useBooks } from '#tests/support/books.ts';
 
 const books = useBooks();
 const FACTS = 1_203;

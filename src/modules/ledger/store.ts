@@ -130,7 +130,7 @@ export async function readOriginal(tx: Tx, tenant: Tenant, factId: string, party
     with own as (select j.id from ledger_journal j where ${ownedBy(tenant, 'j')} and j.fact_id = ${factId}),
       back as (select j.id from ledger_fact f cross join ${lookUp(tenant, 'ledger_journal', 'j', sql`j.fact_id = f.id`)}
         where ${ownedBy(tenant, 'f')} and ((f.kind = 'claw-back' and f.payload ->> 'factId' = ${factId}
-          and not ${isTakenBack(tenant, 'f')}) or f.reverses_id = ${factId}))
+          and not (${isTakenBack(tenant, 'f')})) or f.reverses_id = ${factId}))
     select (select f.kind from ledger_fact f where ${ownedBy(tenant, 'f')} and f.id = ${factId}) as kind, e.account as expense, e.currency,
       (select c.account from own cross join ${lookUp(tenant, 'ledger_entry', 'c', sql`c.journal_id = own.id`)}
         where c.amount < 0 and (c.account in ('prepaid:platform', 'clearing:shop') or c.party_id = ${partyId} and c.account like 'payable:%') order by c.line limit 1) as counter,
@@ -148,7 +148,7 @@ export async function readOriginal(tx: Tx, tenant: Tenant, factId: string, party
 export async function readInvoice(tx: Tx, tenant: Tenant, factId: string): Promise<FactOf<'invoice'> | null> {
   const { rows } = await sql<{ payload: FactOf<'invoice'> }>`
     select payload from ledger_fact f where ${ownedBy(tenant, 'f')} and f.id = ${factId} and f.kind = 'invoice'
-      and not ${isTakenBack(tenant, 'f')} and not ${hasStanding(tenant, 'match', 'f')}`.execute(tx);
+      and not (${isTakenBack(tenant, 'f')}) and not (${hasStanding(tenant, 'match', 'f')})`.execute(tx);
   return rows[0]?.payload ?? null;
 }
 

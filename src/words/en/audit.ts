@@ -35,6 +35,7 @@ const actions = {
   'keys.create': 'Made an access key',
   'keys.revoke': 'Revoked an access key',
   'ledger.campaign': 'Made a campaign',
+  'ledger.chart': 'Changed the chart of accounts',
   'ledger.close': 'Closed a month',
   'ledger.orders': 'Imported orders of a shop',
   'ledger.export': 'Took the books as a file',

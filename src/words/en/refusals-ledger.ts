@@ -69,6 +69,9 @@ export const refusalsLedger = {
     `Something newer is known of order ${p.order} (${p.state}, ${p.on}). An order goes back only by a later day, or by a later time at which the platform changed it.`,
   'ledger.key-reused': (p: { key: string }) =>
     `The key “${p.key}” stands for something else already. Use a new key, or send the same content.`,
+  'ledger.account-twice': (p: { account: string }) => `${p.account} stands in the chart twice. Send each account once.`,
+  'ledger.code-two-names': (p: { code: string; one: string; other: string }) =>
+    `Code ${p.code} is called “${p.one}” and “${p.other}”. Accounts that share a code share its name.`,
   'ledger.no-rate': (p: { currency: string; on: string }) =>
     `There is no rate of exchange for ${p.currency} on ${p.on} or before. Enter one under Finance, Currency.`,
   'ledger.rate-of-home': (p: { currency: string }) =>

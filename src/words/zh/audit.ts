@@ -36,6 +36,7 @@ export const audit = {
     'keys.create': '创建了访问密钥',
     'keys.revoke': '停用了访问密钥',
     'ledger.campaign': '新建活动',
+    'ledger.chart': '修改科目对照',
     'ledger.close': '结账',
     'ledger.orders': '导入店铺订单',
     'ledger.export': '导出账簿',

@@ -64,6 +64,9 @@ export const refusalsLedger = {
   'ledger.order-older': (p: { order: string; state: string; on: string }) =>
     `订单 ${p.order} 已有更新的状态（${states[p.state] ?? p.state}，${p.on}）。只有更晚的日期或平台更新时间才能改回之前的状态。`,
   'ledger.key-reused': (p: { key: string }) => `唯一键“${p.key}”已用于其他内容。请换一个键，或提交相同内容。`,
+  'ledger.account-twice': (p: { account: string }) => `科目 ${p.account} 出现了两次，每个科目只能提交一次。`,
+  'ledger.code-two-names': (p: { code: string; one: string; other: string }) =>
+    `科目编码 ${p.code} 对应了“${p.one}”和“${p.other}”两个名称；同一编码须使用同一名称。`,
   'ledger.no-rate': (p: { currency: string; on: string }) =>
     `没有 ${p.on} 当日或之前的 ${p.currency} 汇率，请在“财务 › 外币”中录入。`,
   'ledger.rate-of-home': (p: { currency: string }) => `${p.currency} 是本工作区的本位币，汇率恒为 1。`,

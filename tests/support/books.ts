@@ -3,10 +3,10 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import type { Context } from '#kernel/context.ts';
 import type { Currency } from '#kernel/money.ts';
 import { RefusalError } from '#kernel/refusal.ts';
-import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
-import type { LedgerFact } from '../contract.ts';
-import { getTrialBalance, listOpenItems, recordFacts } from '../index.ts';
-import { makeParties, type Parties } from './parties.ts';
+import type { LedgerFact } from '#modules/ledger/contract.ts';
+import { getTrialBalance, listOpenItems, recordFacts } from '#modules/ledger/index.ts';
+import { makeParties, type Parties } from '#modules/ledger/testing/parties.ts';
+import { createTestDatabase, makeWorkspace, type TestDatabase } from './database.ts';
 
 export const cny = (amount: string) => ({ amount, currency: 'CNY' as const });
 export const usd = (amount: string) => ({ amount, currency: 'USD' as const });
