@@ -26,21 +26,26 @@ do $$
 declare
   settled boolean;
   reversed boolean;
+  returned boolean;
 begin
   loop
     update ledger_entry s set counter_account = e.counter_account from ledger_entry e
       where e.organisation_id = s.organisation_id and e.workspace_id = s.workspace_id
         and e.journal_id = s.settles_journal_id and e.line = s.settles_line
         and s.counter_account is null and e.counter_account is not null;
-    update ledger_entry n set counter_account = (
-        select s.counter_account from ledger_entry s
-        where s.organisation_id = n.organisation_id and s.workspace_id = n.workspace_id and s.journal_id = n.journal_id
-          and s.account = n.account and s.party_id is not distinct from n.party_id and s.counter_account is not null
-        order by s.line desc limit 1)
-      where n.counter_account is null and n.settles_journal_id is null and (n.account like 'payable:%' or n.account like 'receivable:%')
-        and exists (select from ledger_entry s
-          where s.organisation_id = n.organisation_id and s.workspace_id = n.workspace_id and s.journal_id = n.journal_id
-            and s.account = n.account and s.party_id is not distinct from n.party_id and s.counter_account is not null);
+    update ledger_entry n set counter_account = x.counter from (
+        select e.organisation_id, e.workspace_id, e.journal_id, e.line, (
+          select case when s.account = e.account or f.kind = 'to-receivable' then s.counter_account end from ledger_entry s
+          where s.organisation_id = e.organisation_id and s.workspace_id = e.workspace_id and s.journal_id = e.journal_id
+            and s.line < e.line and s.settles_journal_id is not null
+          order by s.line desc limit 1) as counter
+        from ledger_entry e
+          join ledger_journal j on j.organisation_id = e.organisation_id and j.workspace_id = e.workspace_id and j.id = e.journal_id
+          join ledger_fact f on f.organisation_id = j.organisation_id and f.workspace_id = j.workspace_id and f.id = j.fact_id
+        where e.counter_account is null and e.settles_journal_id is null and j.reverses_id is null
+          and (e.account like 'payable:%' or e.account like 'receivable:%')) x
+      where x.counter is not null and n.organisation_id = x.organisation_id and n.workspace_id = x.workspace_id
+        and n.journal_id = x.journal_id and n.line = x.line;
     settled := found;
     -- What took a journal back stands against it line by line.
     update ledger_entry n set counter_account = e.counter_account from ledger_journal r, ledger_entry e
@@ -48,7 +53,23 @@ begin
         and e.organisation_id = r.organisation_id and e.workspace_id = r.workspace_id and e.journal_id = r.reverses_id and e.line = n.line
         and n.counter_account is null and e.counter_account is not null;
     reversed := found;
-    exit when not settled and not reversed;
+    -- What was paid out and came back is owed as it was.
+    update ledger_entry n set counter_account = x.counter from (
+        select e.organisation_id, e.workspace_id, e.journal_id, e.line, (
+          select s.counter_account from ledger_fact p
+            join ledger_journal q on q.organisation_id = p.organisation_id and q.workspace_id = p.workspace_id and q.fact_id = p.id
+            join ledger_entry s on s.organisation_id = q.organisation_id and s.workspace_id = q.workspace_id and s.journal_id = q.id
+              and s.settles_journal_id is not null
+          where p.organisation_id = e.organisation_id and p.workspace_id = e.workspace_id and p.key = 'payout ' || (f.payload ->> 'lineId')
+          order by (s.amount = -e.amount) desc, abs(s.amount) desc, s.line limit 1) as counter
+        from ledger_entry e
+          join ledger_journal j on j.organisation_id = e.organisation_id and j.workspace_id = e.workspace_id and j.id = e.journal_id
+          join ledger_fact f on f.organisation_id = j.organisation_id and f.workspace_id = j.workspace_id and f.id = j.fact_id
+        where e.counter_account is null and f.kind = 'payout-returned' and e.account like 'payable:%' and e.account <> 'payable:tax') x
+      where x.counter is not null and n.organisation_id = x.organisation_id and n.workspace_id = x.workspace_id
+        and n.journal_id = x.journal_id and n.line = x.line;
+    returned := found;
+    exit when not settled and not reversed and not returned;
   end loop;
 end $$;
 
