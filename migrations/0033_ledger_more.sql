@@ -5,6 +5,7 @@ alter table ledger_entry add column counter_account text;
 alter table ledger_entry no force row level security;
 alter table ledger_journal no force row level security;
 alter table ledger_fact no force row level security;
+analyze ledger_entry, ledger_journal, ledger_fact;
 -- Rules have always put the account right before what is owed for it.
 update ledger_entry e set counter_account = x.account
   from ledger_entry x, ledger_journal j, ledger_fact f
@@ -90,8 +91,10 @@ alter table ledger_party force row level security;
 -- The latest day that was ever told of an order line: a word of an earlier one does not take its state back.
 alter table ledger_order add column last_on date;
 alter table ledger_order no force row level security;
-update ledger_order o set last_on = f.happened_on from ledger_fact f
-  where f.organisation_id = o.organisation_id and f.workspace_id = o.workspace_id and f.id = o.fact_id;
+update ledger_order o set last_on = f.last_on from (
+    select organisation_id, workspace_id, payload ->> 'orderId' as order_id, payload ->> 'lineId' as line_id, max(happened_on) as last_on
+    from ledger_fact where kind = 'order' group by 1, 2, 3, 4) f
+  where f.organisation_id = o.organisation_id and f.workspace_id = o.workspace_id and f.order_id = o.order_id and f.line_id = o.line_id;
 alter table ledger_order alter column last_on set not null;
 alter table ledger_order force row level security;
 

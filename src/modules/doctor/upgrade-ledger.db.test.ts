@@ -90,4 +90,4 @@ test('entries know what stands against them, orders their latest day, authoritie
     expect(kept!.length, what).toBeGreaterThan(0);
     expect(upgraded, what).toEqual(kept);
   }
-});
+}, 300_000);
