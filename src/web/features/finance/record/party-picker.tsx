@@ -20,6 +20,8 @@ export interface PartyPickerProps {
   onChange: (party: PartyChoice) => void;
   /** Of a cash account that is entered here; those in others are not offered. */
   currency?: Currency;
+  /** Of an authority that is entered here. */
+  authority?: 'tax' | 'customs';
   /** Its name when it does not stand in a Field. */
   label?: string;
   /** Only finds; nobody new is entered. */
@@ -34,7 +36,7 @@ interface Option {
   readonly enter: PartyKind | null;
 }
 
-export function PartyPicker({ kinds, value, onChange, currency, label, find = false }: PartyPickerProps) {
+export function PartyPicker({ kinds, value, onChange, currency, authority, label, find = false }: PartyPickerProps) {
   const { finance } = useWords();
   const notices = useNotices();
   const [open, setOpen] = useState(false);
@@ -49,7 +51,11 @@ export function PartyPicker({ kinds, value, onChange, currency, label, find = fa
   );
   const enter = useMutation({
     mutationFn: (input: { kind: PartyKind; name: string }) =>
-      client.ledger.parties.create({ ...input, ...(input.kind === 'cash' ? { currency: currency ?? 'CNY' } : {}) }),
+      client.ledger.parties.create({
+        ...input,
+        ...(input.kind === 'cash' ? { currency: currency ?? 'CNY' } : {}),
+        ...(input.kind === 'authority' && authority !== undefined ? { authority } : {}),
+      }),
     onSuccess: (party) => {
       onChange(party);
       notices.say(finance.parties.created({ name: party.name }));
@@ -61,7 +67,9 @@ export function PartyPicker({ kinds, value, onChange, currency, label, find = fa
     (party) => currency === undefined || party.currency === null || party.currency === currency,
   );
   const name = text.trim();
-  const isNew = name !== '' && !known.some((party) => party.name.toLowerCase() === name.toLowerCase());
+  // Only once it is known who has the name: whoever is quicker than the answer would enter somebody twice.
+  const answered = found.data !== undefined && !found.isPlaceholderData && wanted === name;
+  const isNew = answered && name !== '' && !known.some((party) => party.name.toLowerCase() === name.toLowerCase());
   const options: Option[] = [
     ...known.map((party) => ({ value: party.id, label: party.name, party, enter: null })),
     ...(isNew && !find

@@ -32,6 +32,7 @@ export type FieldSpec = Common &
         readonly type: 'party';
         readonly kinds: readonly PartyKind[];
         /** Its currency is that of a money field. */ readonly currencyOf?: string;
+        /** Of an authority that is entered here. */ readonly authority?: 'tax' | 'customs';
       }
     | { readonly type: 'money'; readonly only?: 'CNY'; readonly signs?: readonly ['more' | 'above', 'less' | 'below'] }
     /** An amount in the currency of the money field `of`, or in CNY; `zero`: an empty one is nought. */
@@ -158,6 +159,7 @@ const FIELDS: { readonly [K in FactKind]?: readonly FieldSpec[] } = {
       name: 'duty.authorityId',
       label: 'authority',
       kinds: ['authority'],
+      authority: 'customs',
       when: ({ texts }) => (texts['duty.amount'] ?? '') !== '',
       further: true,
     },
@@ -197,7 +199,7 @@ const FIELDS: { readonly [K in FactKind]?: readonly FieldSpec[] } = {
       options: choices(['vat', 'income-tax'], ({ giftTaxes }) => giftTaxes),
       first: 'vat',
     },
-    { type: 'party', name: 'authorityId', label: 'authority', kinds: ['authority'] },
+    { type: 'party', name: 'authorityId', label: 'authority', kinds: ['authority'], authority: 'tax' },
     { type: 'money', name: 'amount', label: 'amount' },
     CAMPAIGN,
     NOTE,
