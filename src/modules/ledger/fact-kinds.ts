@@ -19,6 +19,8 @@ const Text = z.string().trim().min(1).max(300);
 /** An entry that is open: `journal:line`. */
 const Ref = z.string().regex(/^[1-9]\d{0,17}:[1-9]\d{0,3}$/);
 const Refs = z.array(Ref).min(1).max(1_000);
+/** Of money in another currency than what is owed: how much of that it is for, in its minor units; all of it when left out. */
+const Covers = Positive.optional();
 const Units = z.int().min(1).max(10_000_000);
 
 const common = {
@@ -122,9 +124,16 @@ export const LedgerFact = z.discriminatedUnion('kind', [
     dueOn: Day.optional(),
   }),
   /** Money that came in for what is receivable; what is left of it stays open, what is too much is owed back. */
-  fact('receipt', { partyId: Id, cashId: Id, amount: Money, items: Refs }),
+  fact('receipt', { partyId: Id, cashId: Id, amount: Money, covers: Covers, items: Refs }),
   /** Money paid for what is owed, outside of payouts: carriers, authorities, suppliers. */
-  fact('payment', { partyId: Id, cashId: Id, amount: Money, fee: Minor.optional(), items: Refs }),
+  fact('payment', {
+    partyId: Id,
+    cashId: Id,
+    amount: Money,
+    covers: Covers,
+    fee: Minor.optional(),
+    items: Refs,
+  }),
   /** A payout that the bank carried out; tax was withheld from it. */
   fact('payout', {
     lineId: Id,

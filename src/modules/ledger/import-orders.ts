@@ -46,6 +46,8 @@ export interface OrdersBooked {
 }
 
 const STEP = 2_000;
+/** Payees that are kept in mind from step to step. */
+const MOST_KNOWN = 20_000;
 const CLAIMED_SHOWN = 100;
 
 /**
@@ -62,7 +64,7 @@ export async function importOrders(
 ): Promise<OrdersBooked> {
   demand(ctx, 'ledger:post');
   const sum = { booked: 0, known: 0, older: 0, made: 0, claimed: [] as string[] };
-  const parties = new Map<string, { id: string; kind: PartyKind }>();
+  const parties = new Map<string, Payee>();
   let step: OrderToBook[] = [];
   const flush = async (): Promise<void> => {
     if (step.length === 0) return;
@@ -101,6 +103,11 @@ export async function importOrders(
   return sum;
 }
 
+interface Payee {
+  readonly id: string;
+  readonly kind: PartyKind;
+}
+
 interface Standing extends KnownWord {
   readonly claim: string;
   readonly commission: bigint;
@@ -124,19 +131,21 @@ async function readStanding(tx: Tx, ctx: Context, orders: readonly OrderToBook[]
   return new Map(rows.map((row) => [idOf(row), row]));
 }
 
-/** Payees by their number on the platform; those that are missing are made. */
+/** Payees of a step by their number on the platform; those that are missing are made. */
 async function provideParties(
   tx: Tx,
   ctx: Context,
   orders: readonly OrderToBook[],
-  known: Map<string, { id: string; kind: PartyKind }>,
-): Promise<number> {
-  const wanted = new Map(
-    orders.flatMap(({ creator }) =>
-      known.has(creator.platformId) ? [] : [[creator.platformId, creator.name] as const],
-    ),
-  );
-  if (wanted.size === 0) return 0;
+  known: ReadonlyMap<string, Payee>,
+): Promise<{ payees: Map<string, Payee>; made: number }> {
+  const payees = new Map<string, Payee>();
+  const wanted = new Map<string, string>();
+  for (const { creator } of orders) {
+    const payee = known.get(creator.platformId);
+    if (payee === undefined) wanted.set(creator.platformId, creator.name);
+    else payees.set(creator.platformId, payee);
+  }
+  if (wanted.size === 0) return { payees, made: 0 };
   const { organisation_id, workspace_id } = tenantKeys(ctx);
   const ids = [...wanted.keys()];
   const { rows: made } = await sql`
@@ -144,12 +153,12 @@ async function provideParties(
     select ${organisation_id}, ${workspace_id}, id, 'creator', name, platform_id, ${ctx.now}
     from unnest(${ids.map(() => newId('pty', ctx.now.getTime()))}::text[], ${ids.map((id) => wanted.get(id)!.slice(0, 120))}::text[], ${ids}::text[]) as p (id, name, platform_id)
     on conflict do nothing returning id`.execute(tx);
-  const { rows } = await sql<{ platformId: string; id: string; kind: PartyKind }>`
+  const { rows } = await sql<Payee & { platformId: string }>`
     select platform_id as "platformId", id, kind from ledger_party p where ${ownedBy(ctx, 'p')} and platform_id = any(${ids}::text[])`.execute(
     tx,
   );
-  for (const { platformId, id, kind } of rows) known.set(platformId, { id, kind });
-  return made.length;
+  for (const { platformId, id, kind } of rows) payees.set(platformId, { id, kind });
+  return { payees, made: made.length };
 }
 
 /** Each line once: the newest of what is said of it. */
@@ -167,20 +176,19 @@ async function bookStep(
   tx: Tx,
   ctx: Context,
   all: readonly OrderToBook[],
-  parties: Map<string, { id: string; kind: PartyKind }>,
+  parties: Map<string, Payee>,
 ): Promise<OrdersBooked> {
   const { home, closedThrough } = await beginPosting(tx, ctx);
   await lockThings(tx, ctx, ['orders']);
   const orders = newestOf(all);
   const standing = await readStanding(tx, ctx, orders);
-  const before = new Map(parties);
-  const made = await provideParties(tx, ctx, orders, before);
+  const { payees, made } = await provideParties(tx, ctx, orders, parties);
   const claimed: string[] = [];
   const drafts: { draft: JournalDraft; order: FactOf<'order'> }[] = [];
   let known = all.length - orders.length;
   let older = 0;
   for (const { order, creator } of orders) {
-    const party = before.get(creator.platformId)!;
+    const party = payees.get(creator.platformId)!;
     const fact: FactOf<'order'> = { kind: 'order', ...order, partyId: party.id };
     const stands = standing.get(idOf(order));
     if (stands !== undefined && stands.claim !== fact.claim) {
@@ -231,7 +239,8 @@ async function bookStep(
   );
   await keepOrders(tx, ctx, drafts);
   // Only now: had the step failed, payees that it made would not be there.
-  for (const [platformId, party] of before) parties.set(platformId, party);
+  if (parties.size > MOST_KNOWN) parties.clear();
+  for (const [platformId, payee] of payees) parties.set(platformId, payee);
   return { booked: drafts.length, known, older, claimed, made };
 }
 

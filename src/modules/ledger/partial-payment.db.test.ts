@@ -111,6 +111,39 @@ describe('in a foreign currency', () => {
   });
 });
 
+describe('in another currency than what is owed', () => {
+  test('the part that it is said to cover is settled, and its difference realised, and no more', async () => {
+    await rate('2026-11-01', '7');
+    await books().record(books().fee());
+    const [item] = await books().open();
+    // 700 of 1,000 yuan are paid with 101 dollars, worth 707.
+    await books().record(pay(usd('10100'), [item!.ref], { covers: '70000' }));
+    expect((await books().open()).map(({ amount }) => amount)).toEqual(['30000']);
+    const home = await books().balances('home');
+    expect(home['payable:creator']).toBe('-30000');
+    expect(BigInt(home['exchange'] ?? '0') + BigInt(home['exchange USD'] ?? '0')).toBe(700n);
+    const [rest] = await books().open();
+    expect(await codeOf(books().record(pay(usd('1'), [rest!.ref], { covers: '30001' })))).toBe('ledger.pays-too-much');
+    expect(await codeOf(books().record(pay(cny('20000'), [rest!.ref], { covers: '10000' })))).toBe(
+      'ledger.covers-another-sum',
+    );
+    // Without a word on it, it is for all that is left.
+    await books().record(pay(usd('4200'), [rest!.ref]));
+    expect(await books().open()).toEqual([]);
+  });
+
+  test('dollars that are owed and paid in yuan in part keep the rest at its own rate', async () => {
+    await rate('2026-11-01', '7');
+    await rate('2026-11-15', '7.5');
+    await books().record(books().fee({ amount: usd('10000') }));
+    const [item] = await books().open();
+    await books().record(pay(cny('30000'), [item!.ref], { covers: '4000' }));
+    const home = await books().balances('home');
+    expect(home['payable:creator USD']).toBe('-42000');
+    expect(BigInt(home['exchange'] ?? '0') + BigInt(home['exchange USD'] ?? '0')).toBe(30_000n - 28_000n);
+  });
+});
+
 test('of several entries the first are paid first; one that nothing was left for stays as it is', async () => {
   await books().record(
     books().fee(),

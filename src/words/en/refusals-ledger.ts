@@ -34,6 +34,8 @@ export const refusalsLedger = {
   'ledger.nothing-owed': 'Together, the chosen entries come to nothing that is owed.',
   'ledger.owes-nothing': 'Only what a payee owes you can become a receivable.',
   'ledger.pays-too-much': 'This is more than is owed for the chosen entries. Enter at most what is owed.',
+  'ledger.covers-another-sum':
+    'In one currency, a payment is for what it amounts to. Leave out how much it covers, or enter the amount.',
   'ledger.pays-another-sum': (p: { net: string }) =>
     `What left the account is not what was to be paid (${showMinor(p.net)}).`,
   'ledger.shares-not-whole': 'The shares have to make 100 % together.',

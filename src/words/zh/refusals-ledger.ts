@@ -35,6 +35,7 @@ export const refusalsLedger = {
   'ledger.nothing-owed': '所选条目合计没有应付或应收金额。',
   'ledger.owes-nothing': '只有收款方欠你的款项才能转为应收。',
   'ledger.pays-too-much': '金额超过所选条目的应付合计，请不要超过应付金额。',
+  'ledger.covers-another-sum': '币种相同时，核销金额即付款金额；请不要填写核销金额，或改为与付款金额一致。',
   'ledger.pays-another-sum': (p: { net: string }) => `实际划出金额与应付净额（${showMinor(p.net)}）不一致。`,
   'ledger.shares-not-whole': '分成比例合计须为 100%。',
   'ledger.share-twice': '分成中有人被填写了两次。',

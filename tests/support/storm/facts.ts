@@ -39,7 +39,12 @@ function against(scene: Scene, items: readonly [Open, ...Open[]]) {
       : way === 'over'
         ? owed + BigInt(dice.between(1, 5_000))
         : owed;
-  return { cashId: cashOf(scene, currency), amount: { amount: positive(amount), currency } };
+  const crosses = currency !== items[0].currency;
+  return {
+    cashId: cashOf(scene, currency),
+    amount: { amount: positive(amount), currency },
+    ...(dice.chance(crosses ? 0.5 : 0.01) ? { covers: positive((owed * BigInt(dice.between(1, 105))) / 100n) } : {}),
+  };
 }
 
 const invoice = (scene: Scene): LedgerFact => {

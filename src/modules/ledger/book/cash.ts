@@ -63,8 +63,8 @@ function payOff(items: readonly OpenItem[], money: bigint, direction: 1n | -1n):
 }
 
 /**
- * Cash against open items. In one currency, what was not paid stays open, and what was paid too much is owed the other
- * way; across currencies the items are closed and the difference is one of exchange.
+ * Cash against open items. What was not paid stays open. In one currency, what was paid too much is owed the other way;
+ * across currencies it is said how much of the items is paid, else it is all, and the difference is one of exchange.
  * @param direction 1n for money that comes in
  */
 function cashAgainst(fact: FactOf<'receipt'> | FactOf<'payment'>, desk: Desk, direction: 1n | -1n): Leg[] {
@@ -84,14 +84,17 @@ function cashAgainst(fact: FactOf<'receipt'> | FactOf<'payment'>, desk: Desk, di
     amount: moved * direction,
     partyId: cash.id,
   };
+  const covered = fact.covers === undefined ? null : BigInt(fact.covers);
   if (paid.currency !== last.currency) {
+    if (covered !== null && covered > total) refuse('invalid', 'ledger.pays-too-much', { left: total.toString() });
     return [
-      ...items.map(settle),
-      { account: 'exchange', currency: last.currency, amount: total * direction },
+      ...payOff(items, covered ?? total, direction),
+      { account: 'exchange', currency: last.currency, amount: (covered ?? total) * direction },
       cashLeg,
       { account: 'exchange', currency: paid.currency, amount: -moved * direction },
     ];
   }
+  if (covered !== null && covered !== moved) refuse('invalid', 'ledger.covers-another-sum');
   const over = moved - total;
   if (over > 0n && direction === -1n) refuse('invalid', 'ledger.pays-too-much', { left: total.toString() });
   return [

@@ -66,6 +66,19 @@ const PAYEES: readonly PartyKind[] = ['creator', 'mcn', 'supplier'];
 const EVERYBODY: readonly PartyKind[] = ['creator', 'mcn', 'client', 'supplier', 'carrier', 'authority'];
 const byPlatform = ({ texts }: Draft): boolean => texts['rail'] === 'pugongying' || texts['rail'] === 'qianfan';
 
+/** Whether money is of another currency than the entries that it is for. */
+const crosses = ({ currencies: { amount, owed } }: Draft): boolean =>
+  owed !== undefined && amount !== undefined && amount !== owed;
+
+const COVERS: FieldSpec = {
+  type: 'minor',
+  name: 'covers',
+  label: 'covers',
+  hint: 'covers',
+  of: 'owed',
+  optional: true,
+  when: crosses,
+};
 const CAMPAIGN: FieldSpec = { type: 'campaign', name: 'campaignId', label: 'campaign', optional: true };
 const CAMPAIGN_NEEDED: FieldSpec = { type: 'campaign', name: 'campaignId', label: 'campaign' };
 const NOTE: FieldSpec = { type: 'long-text', name: 'note', label: 'note', optional: true, further: true };
@@ -289,6 +302,7 @@ const FIELDS: { readonly [K in FactKind]?: readonly FieldSpec[] } = {
   payment: [
     { type: 'party', name: 'partyId', label: 'payee', kinds: EVERYBODY },
     { type: 'money', name: 'amount', label: 'amount' },
+    COVERS,
     CASH,
     { type: 'minor', name: 'fee', label: 'fee', of: 'amount', optional: true },
     NOTE,
@@ -296,6 +310,7 @@ const FIELDS: { readonly [K in FactKind]?: readonly FieldSpec[] } = {
   receipt: [
     { type: 'party', name: 'partyId', label: 'payer', kinds: EVERYBODY },
     { type: 'money', name: 'amount', label: 'amount' },
+    COVERS,
     CASH,
     NOTE,
   ],
