@@ -581,11 +581,21 @@ export interface LedgerCampaign {
   workspace_id: string;
 }
 
+export interface LedgerChart {
+  accounts: Json;
+  organisation_id: string;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface LedgerEntry {
   account: string;
   amount: bigint;
   campaign_id: string | null;
   collaboration_id: string | null;
+  counter_account: string | null;
   currency: string;
   due_on: string | null;
   home_amount: bigint;
@@ -640,6 +650,7 @@ export interface LedgerOrder {
   claim: string;
   commission: bigint;
   fact_id: string;
+  last_on: string;
   line_id: string;
   order_id: string;
   organisation_id: string;
@@ -647,6 +658,7 @@ export interface LedgerOrder {
 }
 
 export interface LedgerParty {
+  authority: string | null;
   creator_id: string | null;
   currency: string | null;
   id: string;
@@ -1194,6 +1206,7 @@ export interface DB {
   creators_snapshot: CreatorsSnapshot;
   forecast_backtest: ForecastBacktest;
   ledger_campaign: LedgerCampaign;
+  ledger_chart: LedgerChart;
   ledger_entry: LedgerEntry;
   ledger_fact: LedgerFact;
   ledger_invoiced: LedgerInvoiced;

@@ -35,6 +35,7 @@ import { Route as AppDealsDealIdRouteImport } from './routes/_app/deals.$dealId.
 import { Route as AppFinanceIndexRouteImport } from './routes/_app/finance.index.tsx';
 import { Route as AppFinanceBalanceRouteImport } from './routes/_app/finance.balance.tsx';
 import { Route as AppFinanceBudgetRouteImport } from './routes/_app/finance.budget.tsx';
+import { Route as AppFinanceChartRouteImport } from './routes/_app/finance.chart.tsx';
 import { Route as AppFinanceClientsRouteImport } from './routes/_app/finance.clients.tsx';
 import { Route as AppFinanceCloseRouteImport } from './routes/_app/finance.close.tsx';
 import { Route as AppFinanceCurrencyRouteImport } from './routes/_app/finance.currency.tsx';
@@ -201,6 +202,11 @@ const AppFinanceBalanceRoute = AppFinanceBalanceRouteImport.update({
 const AppFinanceBudgetRoute = AppFinanceBudgetRouteImport.update({
   id: '/budget',
   path: '/budget',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinanceChartRoute = AppFinanceChartRouteImport.update({
+  id: '/chart',
+  path: '/chart',
   getParentRoute: () => AppFinanceRoute,
 } as any);
 const AppFinanceClientsRoute = AppFinanceClientsRouteImport.update({
@@ -421,6 +427,7 @@ export interface FileRoutesByFullPath {
   '/deals/$dealId': typeof AppDealsDealIdRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
+  '/finance/chart': typeof AppFinanceChartRoute;
   '/finance/clients': typeof AppFinanceClientsRoute;
   '/finance/close': typeof AppFinanceCloseRoute;
   '/finance/currency': typeof AppFinanceCurrencyRoute;
@@ -485,6 +492,7 @@ export interface FileRoutesByTo {
   '/deals/$dealId': typeof AppDealsDealIdRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
+  '/finance/chart': typeof AppFinanceChartRoute;
   '/finance/clients': typeof AppFinanceClientsRoute;
   '/finance/close': typeof AppFinanceCloseRoute;
   '/finance/currency': typeof AppFinanceCurrencyRoute;
@@ -552,6 +560,7 @@ export interface FileRoutesById {
   '/_app/deals/$dealId': typeof AppDealsDealIdRoute;
   '/_app/finance/balance': typeof AppFinanceBalanceRoute;
   '/_app/finance/budget': typeof AppFinanceBudgetRoute;
+  '/_app/finance/chart': typeof AppFinanceChartRoute;
   '/_app/finance/clients': typeof AppFinanceClientsRoute;
   '/_app/finance/close': typeof AppFinanceCloseRoute;
   '/_app/finance/currency': typeof AppFinanceCurrencyRoute;
@@ -619,6 +628,7 @@ export interface FileRouteTypes {
     | '/deals/$dealId'
     | '/finance/balance'
     | '/finance/budget'
+    | '/finance/chart'
     | '/finance/clients'
     | '/finance/close'
     | '/finance/currency'
@@ -683,6 +693,7 @@ export interface FileRouteTypes {
     | '/deals/$dealId'
     | '/finance/balance'
     | '/finance/budget'
+    | '/finance/chart'
     | '/finance/clients'
     | '/finance/close'
     | '/finance/currency'
@@ -749,6 +760,7 @@ export interface FileRouteTypes {
     | '/_app/deals/$dealId'
     | '/_app/finance/balance'
     | '/_app/finance/budget'
+    | '/_app/finance/chart'
     | '/_app/finance/clients'
     | '/_app/finance/close'
     | '/_app/finance/currency'
@@ -987,6 +999,13 @@ declare module '@tanstack/react-router' {
       path: '/budget';
       fullPath: '/finance/budget';
       preLoaderRoute: typeof AppFinanceBudgetRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/chart': {
+      id: '/_app/finance/chart';
+      path: '/chart';
+      fullPath: '/finance/chart';
+      preLoaderRoute: typeof AppFinanceChartRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
     '/_app/finance/clients': {
@@ -1261,6 +1280,7 @@ declare module '@tanstack/react-router' {
 interface AppFinanceRouteChildren {
   AppFinanceBalanceRoute: typeof AppFinanceBalanceRoute;
   AppFinanceBudgetRoute: typeof AppFinanceBudgetRoute;
+  AppFinanceChartRoute: typeof AppFinanceChartRoute;
   AppFinanceClientsRoute: typeof AppFinanceClientsRoute;
   AppFinanceCloseRoute: typeof AppFinanceCloseRoute;
   AppFinanceCurrencyRoute: typeof AppFinanceCurrencyRoute;
@@ -1285,6 +1305,7 @@ interface AppFinanceRouteChildren {
 const AppFinanceRouteChildren: AppFinanceRouteChildren = {
   AppFinanceBalanceRoute: AppFinanceBalanceRoute,
   AppFinanceBudgetRoute: AppFinanceBudgetRoute,
+  AppFinanceChartRoute: AppFinanceChartRoute,
   AppFinanceClientsRoute: AppFinanceClientsRoute,
   AppFinanceCloseRoute: AppFinanceCloseRoute,
   AppFinanceCurrencyRoute: AppFinanceCurrencyRoute,

@@ -6,7 +6,7 @@ import { examine } from '#modules/doctor/index.ts';
 import { inTenant } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { makeDealStorm, newDealTally, stormDeals } from '#tests/support/deal-storm.ts';
-import { makeRandom } from '#tests/support/money-storm.ts';
+import { makeRandom } from '#tests/support/storm/dice.ts';
 
 const COMMANDS = Number(process.env['STORM_COMMANDS'] ?? 600);
 

@@ -58,6 +58,7 @@ const actions = {
   'keys.revoke': 'Revoked an access key',
   'ledger.begin-order-file': 'Began to read a file of orders',
   'ledger.campaign': 'Made a campaign',
+  'ledger.chart': 'Changed the chart of accounts',
   'ledger.close': 'Closed a month',
   'ledger.link-creator': 'Said which creator a party is',
   'ledger.orders': 'Imported orders of a shop',

@@ -99,6 +99,7 @@ export const financeRecord = {
     commission: 'Commission, kept back',
     receipts: 'Receipts of the shop',
     netPaid: 'Paid less refunded',
+    covers: 'Of what is owed, it pays',
     shares: 'Shared between',
     units: 'Units',
     marketPrice: 'Market price',
@@ -128,6 +129,7 @@ export const financeRecord = {
     invoice: 'Invoice',
   },
   hints: {
+    covers: 'Empty: all of it, and the difference is one of exchange',
     dueOn: 'Empty: due on the day itself',
     shares: 'Empty: the party is owed all of it',
     recoverable: 'Only a special fapiao, and only for a general taxpayer',

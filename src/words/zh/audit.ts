@@ -59,6 +59,7 @@ export const audit = {
     'keys.revoke': '停用了访问密钥',
     'ledger.begin-order-file': '开始导入订单文件',
     'ledger.campaign': '新建活动',
+    'ledger.chart': '修改科目对照',
     'ledger.close': '结账',
     'ledger.link-creator': '关联达人库',
     'ledger.orders': '导入店铺订单',

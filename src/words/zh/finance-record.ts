@@ -95,6 +95,7 @@ export const financeRecord = {
     commission: '平台扣除的佣金',
     receipts: '店铺货款',
     netPaid: '实付减退款',
+    covers: '核销的欠款金额',
     shares: '分成',
     units: '数量',
     marketPrice: '市场价',
@@ -124,6 +125,7 @@ export const financeRecord = {
     invoice: '发票',
   },
   hints: {
+    covers: '不填则全部核销，差额计入汇兑损益',
     dueOn: '不填则当日到期',
     shares: '不填则全部归该往来方',
     recoverable: '仅限一般纳税人取得的专票',

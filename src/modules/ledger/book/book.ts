@@ -24,7 +24,7 @@ import { bookDispatch, bookGiftTax, bookGoodsBack, bookGoodsIn } from './goods.t
 import { bookClawBack, bookOrder, bookRebate, bookService } from './services.ts';
 
 /** Version of these rules, kept with every journal that they made. */
-export const RULE = 'ledger-1';
+export const RULE = 'ledger-2';
 
 const RULES: { readonly [K in FactKind]: (fact: FactOf<K>, desk: Desk) => Leg[] } = {
   service: bookService,
