@@ -73,6 +73,8 @@ export const LedgerFact = z.discriminatedUnion('kind', [
   }),
   /** Goods that came back into stock, at cost. */
   fact('goods-back', { what: Text, units: Units, partyId: Id, goods: Money }),
+  /** What a count, a break or an expiry changed: fewer in stock than the books said, or more. */
+  fact('stock-count', { what: Text, units: Units, goods: Money, more: z.boolean().optional() }),
   /** Money put on the platform's account, or taken back from it. */
   fact('top-up', { partyId: Id, cashId: Id, amount: Money, back: z.boolean().optional() }),
   /** What the shop's platform paid out for a period: receipts less what it kept back. */

@@ -15,6 +15,7 @@ export const financeRecord = {
     'goods-in': 'Goods bought',
     dispatch: 'Parcel sent',
     'goods-back': 'Goods returned',
+    'stock-count': 'Stock corrected',
     'top-up': 'Top-up',
     'shop-settlement': 'Shop settlement',
     order: 'Shop order',
@@ -45,6 +46,7 @@ export const financeRecord = {
     'goods-in': 'Goods bought into stock, owed to the supplier.',
     dispatch: 'A parcel that left: the goods become an expense at cost.',
     'goods-back': 'Goods that came back into stock, at cost.',
+    'stock-count': 'Fewer in stock than the books say: counted, broken, expired, lost. At cost.',
     'top-up': 'Money put on the platform’s account, or taken back from it.',
     'shop-settlement': 'What Qianfan paid out: the receipts, less what it kept back for commissions and its own fee.',
     order:
@@ -118,6 +120,7 @@ export const financeRecord = {
     expectedReturnBps: 'Expected returns, %',
     state: 'State',
     back: 'Taken back from the platform',
+    more: 'More was found, not fewer',
     passedOnTo: 'Passed on to',
     why: 'Why',
     whyText: 'Reason',

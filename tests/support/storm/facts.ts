@@ -195,6 +195,15 @@ export const MAKERS: { readonly [K in HandKind]: (scene: Scene) => LedgerFact } 
     goods: money(scene, 20_000),
     ...about(scene),
   }),
+  'stock-count': (scene) => ({
+    kind: 'stock-count',
+    on: scene.day,
+    what: 'serum',
+    units: 1,
+    goods: money(scene, 20_000),
+    ...(scene.dice.chance(0.3) ? { more: true } : {}),
+    ...about(scene),
+  }),
   'top-up': (scene) => ({
     kind: 'top-up',
     on: scene.day,
@@ -332,6 +341,7 @@ const WEIGHTS: Readonly<Record<HandKind, number>> = {
   'goods-in': 3,
   dispatch: 4,
   'goods-back': 1,
+  'stock-count': 1,
   'top-up': 1,
   'shop-settlement': 2,
   transfer: 2,

@@ -61,6 +61,16 @@ export function bookGoodsBack(fact: FactOf<'goods-back'>, desk: Desk): Leg[] {
   ];
 }
 
+/** At cost: goods that are not there are lost, goods that were found lower what was lost. */
+export function bookStockCount(fact: FactOf<'stock-count'>): Leg[] {
+  const { currency } = fact.goods;
+  const amount = BigInt(fact.goods.amount) * (fact.more === true ? 1n : -1n);
+  return [
+    { ...about(fact), account: 'stock', currency, amount },
+    { ...about(fact), account: 'expense:write-off', currency, amount: -amount },
+  ];
+}
+
 /** Only where an accountant says that it is owed. */
 export function bookGiftTax(fact: FactOf<'gift-tax'>, desk: Desk): Leg[] {
   const { currency } = fact.amount;

@@ -204,6 +204,14 @@ const FIELDS: { readonly [K in FactKind]?: readonly FieldSpec[] } = {
     CAMPAIGN,
     NOTE,
   ],
+  'stock-count': [
+    { type: 'text', name: 'what', label: 'what' },
+    UNITS,
+    { type: 'money', name: 'goods', label: 'goods' },
+    { type: 'flag', name: 'more', label: 'more', optional: true },
+    CAMPAIGN,
+    NOTE,
+  ],
   'gift-tax': [
     {
       type: 'choice',
@@ -345,7 +353,7 @@ export const fieldsOf = (kind: HandKind): readonly FieldSpec[] => FIELDS[kind] ?
 /** Those that can be entered from nothing, in the order of the menu. */
 export const MENU: readonly { readonly group: keyof Words['groups']; readonly kinds: readonly HandKind[] }[] = [
   { group: 'creators', kinds: ['service', 'order', 'rebate'] },
-  { group: 'goods', kinds: ['goods-in', 'dispatch', 'goods-back', 'gift-tax'] },
+  { group: 'goods', kinds: ['goods-in', 'dispatch', 'goods-back', 'stock-count', 'gift-tax'] },
   { group: 'platforms', kinds: ['top-up', 'shop-settlement', 'platform-balance'] },
   { group: 'clients', kinds: ['client-invoice'] },
   { group: 'money', kinds: ['invoice', 'transfer'] },
