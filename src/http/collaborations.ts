@@ -16,6 +16,7 @@ import {
   checkNote,
   countDeals,
   createDeals,
+  describeModels,
   extendObligation,
   findDealVersion,
   listCampaignNames,
@@ -73,6 +74,7 @@ export const collaborationsRouter = deals.router({
   list: deals.list.handler(({ input, context }) => listDeals(context.services.db, context.context, input)),
   counts: deals.counts.handler(({ input, context }) => countDeals(context.services.db, context.context, input)),
   campaigns: deals.campaigns.handler(({ context }) => listCampaignNames(context.services.db, context.context)),
+  models: deals.models.handler(({ context }) => describeModels(context.context)),
   get: deals.get.handler(async ({ input, context }) => {
     await context.noteVersion(() => findDealVersion(context.services.db, context.context, input.id));
     return readDeal(context.services.db, context.context, input.id);

@@ -9,6 +9,7 @@ import { payoutFiles } from './payout-files.ts';
 import { ledgerFiles } from './ledger-files.ts';
 import { orderUploads } from './order-upload.ts';
 import { peopleFiles } from './people-files.ts';
+import { dealFiles } from './deal-files.ts';
 import { demandAll } from './refused-access.ts';
 import { planFiles } from './plan-files.ts';
 import { shipmentFiles } from './shipment-files.ts';
@@ -18,6 +19,7 @@ import { stockFiles } from './stock-files.ts';
 export const FILE_ROUTES: readonly FileRoute[] = [
   ...auditFiles,
   ...creatorFiles,
+  ...dealFiles,
   ...forecastFiles,
   ...payoutFiles,
   ...ledgerFiles,

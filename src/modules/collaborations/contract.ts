@@ -7,9 +7,12 @@ import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export { Snapshot } from './snapshot-contract.ts';
+import { NewDeal, Order, Schedule, TakeInput } from './new-deal-contract.ts';
 import { SIDES, WorkItem } from './work-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
+export { NewDeal, TakeInput } from './new-deal-contract.ts';
+export { DealSheet } from './deal-sheet-contract.ts';
 export { SIDES, WorkItem } from './work-contract.ts';
 
 const Id = z.string().min(1).max(60);
@@ -19,13 +22,6 @@ const SignedFen = z.string().regex(/^-?\d{1,15}$/);
 const Text = z.string().trim().max(500);
 
 export const CHANNELS = ['wechat', 'xiaohongshu', 'email', 'phone', 'mcn', 'pugongying', 'other'] as const;
-
-const Order = z.object({
-  id: z.string().trim().min(1).max(64),
-  mode: z.enum(['standard', 'guaranteed']),
-  state: z.string().trim().min(1).max(60),
-  protectedUntil: Day.nullable().default(null),
-});
 
 /** What a step may bring along: links, numbers, names that guards ask for. */
 export const StepData = z.object({
@@ -209,53 +205,6 @@ export const DealView = DealRow.extend({
 });
 export type DealView = z.infer<typeof DealView>;
 
-const Schedule = z.object({
-  rail: z.enum(RAILS),
-  payDays: z.int().min(0).max(365).default(0),
-  fromOn: Day.nullable().default(null),
-  untilOn: Day.nullable().default(null),
-  shares: z
-    .array(z.object({ partyId: Id, bps: z.int().min(1).max(10_000) }))
-    .min(2)
-    .max(10)
-    .nullable()
-    .default(null),
-});
-
-/** A deal without a line of a shortlist; `state` brings in one that runs already. */
-export const NewDeal = Schedule.extend({
-  campaignId: Id,
-  creatorId: Id,
-  /** Whom it is owed to, when not the creator. */
-  partyId: Id.optional(),
-  model: z.enum(MODEL_KINDS),
-  terms: z.unknown(),
-  contact: z.string().trim().max(120).default(''),
-  answerUntil: Day.nullable().default(null),
-  /** Expected besides the agreed money. */
-  commission: Fen.default('0'),
-  running: z
-    .object({
-      state: z.string().min(1).max(40),
-      agreedOn: Day,
-      receivedOn: Day.nullable().default(null),
-      publishedOn: Day.nullable().default(null),
-      /** Units that were settled elsewhere: notes, months, sessions. */
-      settled: z.int().min(0).max(1_000).default(0),
-      /** What is owed for it still, or was paid too much of. */
-      owed: SignedFen.default('0'),
-      told: z.object({ order: Order.optional(), code: z.string().max(120).optional() }).default({}),
-    })
-    .optional(),
-});
-export type NewDeal = z.input<typeof NewDeal>;
-
-export const TakeInput = Schedule.extend({
-  lineIds: z.array(Id).min(1).max(500),
-  answerUntil: Day.nullable().default(null),
-});
-export type TakeInput = z.input<typeof TakeInput>;
-
 export const AmendInput = Schedule.extend({
   id: Id,
   terms: z.unknown(),
@@ -332,6 +281,12 @@ export const collaborationsContract = {
   /** Campaigns by name, for those who run them and see no ledger. */
   campaigns: pageOperation('deal:read').output(
     z.object({ rows: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  ),
+  /** What a deal made by hand starts from, and where a running one may stand. */
+  models: pageOperation('deal:edit', ['cost:read']).output(
+    z.object({
+      rows: z.array(z.object({ model: z.enum(MODEL_KINDS), terms: z.unknown(), running: z.array(z.string()) })),
+    }),
   ),
   get: versionedOperation('deal:read', 'GET /deals/{id}', 'One deal, with everything that happened', ['cost:read'])
     .input(One)

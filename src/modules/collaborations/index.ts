@@ -2,6 +2,7 @@
 export { advanceDeal, advanceDeals } from './advance.ts';
 export { amendDeal, answerAmendment, approveRound } from './amend.ts';
 export { createDeals, takeLines } from './create-deals.ts';
+export { describeModels } from './describe-models.ts';
 export { eraseFromDeals } from './erase-person.ts';
 export { dealFollower, openParcel } from './follow-parcel.ts';
 export { countDeals, listCampaignNames, listDeals } from './lists.ts';
@@ -9,4 +10,5 @@ export { addSnapshots, checkNote } from './notes.ts';
 export { importDealOrders } from './orders.ts';
 export { findDealVersion, readDeal } from './read-deal.ts';
 export { addLines, answerLine, listLines, proposePlan, replanShortlist } from './shortlist.ts';
+export { bringInSheet, previewSheet } from './sheet/bring-in.ts';
 export { extendObligation, listWork, logMessage, type Desk } from './work.ts';

@@ -1,3 +1,4 @@
+import { dealMake } from './deal-make.ts';
 import { dealPage } from './deal-page.ts';
 import { shortlistPage } from './shortlist-page.ts';
 import { workPage } from './work-page.ts';
@@ -75,6 +76,7 @@ export const dealPages = {
     outcome: (p: { moved: string; refused: string }) => `${p.moved} moved, ${p.refused} refused`,
   },
   deal: dealPage,
+  make: dealMake,
   shortlist: shortlistPage,
   work: workPage,
 };

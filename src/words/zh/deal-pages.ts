@@ -1,5 +1,6 @@
 /** 合作页面：看板与表格、候选名单、本周待办、单个合作。 */
 import type { dealPages as English } from '../en/deal-pages.ts';
+import { dealMake } from './deal-make.ts';
 import { dealPage } from './deal-page.ts';
 import { shortlistPage } from './shortlist-page.ts';
 import { workPage } from './work-page.ts';
@@ -75,6 +76,7 @@ export const dealPages = {
     outcome: ({ moved, refused }) => `${moved} 个已推进，${refused} 个未能推进`,
   },
   deal: dealPage,
+  make: dealMake,
   shortlist: shortlistPage,
   work: workPage,
 } satisfies typeof English;

@@ -47,6 +47,7 @@ export const refusalsDeals: typeof english = {
   'collaborations.no-campaign': '此工作区中没有这个项目。请在“财务 · 预算”中新建。',
   'collaborations.no-line': '此工作区的候选名单中没有这一行。',
   'collaborations.line-state': (p) => `该行目前为“${p.state}”，不能这样操作。`,
+  'collaborations.price-missing': '请填写达人确认的价格，只有赠品没有价格。',
   'collaborations.price-past': (p) => `报价有效期至 ${p.until}。请重新二询，或填写新的有效期。`,
   'collaborations.plan-not-approved': '只有已批准的方案可以进入候选名单。请先批准。',
   'collaborations.not-approved': (p) => `已请客户确认 ${p.creator}，客户尚未同意。未回复不视为同意。`,
@@ -68,5 +69,13 @@ export const refusalsDeals: typeof english = {
   'collaborations.not-later': (p) => `原定 ${p.dueOn}：请选择更晚、且不早于今天的日期。`,
   'collaborations.goods-currency': (p) =>
     `这批货的成本币种是 ${p.currency}，合作以人民币记账。请以人民币填写批次成本。`,
+  'collaborations.owed-by-platform': '该付款路径由平台付款，我方没有欠款。',
+  'collaborations.too-many-rows': ({ most }) => `一个表格最多 ${most} 条合作，请拆分后依次上传。`,
+  'collaborations.sheet-changed': '预览之后数据有变化，请重新预览。',
+  'collaborations.cell-missing': ({ column }) => `此处需要填写“${column}”。`,
+  'collaborations.cell-unreadable': ({ column, value }) => `无法识别“${column}”中的“${value}”。`,
+  'collaborations.creator-unknown': ({ creator }) => `达人库中没有“${creator}”，请先导入，或改用小红书号。`,
+  'collaborations.creator-many': ({ creator, count }) => `达人库中有 ${count} 位“${creator}”，请改用小红书号。`,
+  'collaborations.deal-known': '该活动中已有这位达人同一方式、同一天谈定的合作。',
   'collaborations.bad-cursor': '翻页标记无法识别。请从头加载列表。',
 };

@@ -1,8 +1,10 @@
 /** All collaborations, as a board by phase or as a dense table; which, and how narrowed, stands in the URL. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
+import { useMay } from '../../session.ts';
 import { Button, buttonClass } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
@@ -12,6 +14,8 @@ import { Board } from './board.tsx';
 import { DealFilters } from './deal-filters.tsx';
 import { DealTable } from './deal-table.tsx';
 import { toFilter, type DealsSearch } from './deals-search.ts';
+import { BringIn } from './make/bring-in.tsx';
+import { NewDeal } from './make/new-deal.tsx';
 
 const LOOKS = ['board', 'table'] as const;
 
@@ -20,6 +24,8 @@ export function DealsPage({ search }: { search: DealsSearch }) {
   const navigate = useNavigate({ from: '/deals/' });
   const change = (next: DealsSearch): void => void navigate({ search: next, replace: true });
   const look = search.look ?? 'board';
+  const mayEdit = useMay('deal:edit');
+  const [making, setMaking] = useState<'deal' | 'sheet' | null>(null);
   const { overdue: _, ...narrow } = toFilter(search);
   const counts = useQuery(
     api.deals.counts.queryOptions({ input: narrow, placeholderData: keepPreviousData, staleTime: 5_000 }),
@@ -32,6 +38,12 @@ export function DealsPage({ search }: { search: DealsSearch }) {
       title={dealPages.title}
       actions={
         <>
+          {mayEdit && (
+            <>
+              <Button onClick={() => setMaking('sheet')}>{dealPages.make.sheet.action}</Button>
+              <Button onClick={() => setMaking('deal')}>{dealPages.make.deal}</Button>
+            </>
+          )}
           <Link to="/shortlist" search={{}} className={buttonClass()}>
             {dealPages.shortlist.title}
           </Link>
@@ -73,6 +85,8 @@ export function DealsPage({ search }: { search: DealsSearch }) {
           )}
         </>
       )}
+      {making === 'deal' && <NewDeal campaignId={search.campaign} onClose={() => setMaking(null)} />}
+      {making === 'sheet' && <BringIn campaignId={search.campaign} onClose={() => setMaking(null)} />}
     </Page>
   );
 }
