@@ -18,6 +18,7 @@ import {
   createDeals,
   extendObligation,
   findDealVersion,
+  getLadder,
   listCampaignNames,
   listDeals,
   listLines,
@@ -25,8 +26,11 @@ import {
   logMessage,
   openParcel,
   proposePlan,
+  readChoices,
   readDeal,
+  replaceDeal,
   replanShortlist,
+  setLadder,
   takeLines,
   type Desk,
 } from '#modules/collaborations/index.ts';
@@ -107,6 +111,12 @@ export const collaborationsRouter = deals.router({
   ),
   message: deals.message.handler(({ input, context }) => logMessage(context.services.db, context.context, input)),
   parcel: deals.parcel.handler(({ input, context }) => openParcel(context.services.db, context.context, input)),
+  ladder: {
+    get: deals.ladder.get.handler(({ context }) => getLadder(context.services.db, context.context)),
+    set: deals.ladder.set.handler(({ input, context }) => setLadder(context.services.db, context.context, input)),
+  },
+  choices: deals.choices.handler(({ input, context }) => readChoices(context.services.db, context.context, input)),
+  replace: deals.replace.handler(({ input, context }) => replaceDeal(context.services.db, context.context, input)),
   work: deals.work.handler(async ({ input, context }) =>
     listWork(
       context.services.db,

@@ -55,6 +55,31 @@ export interface AccessKey {
   workspace_id: string;
 }
 
+export interface AgendaFeed {
+  locale: string;
+  made_at: Timestamp;
+  organisation_id: string;
+  read_at: Timestamp | null;
+  token_hash: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface AgendaLetter {
+  claimed_at: Timestamp;
+  on_date: string;
+  organisation_id: string;
+  outcome: string | null;
+  user_id: string;
+}
+
+export interface AgendaReader {
+  locale: string;
+  organisation_id: string;
+  since: Timestamp;
+  user_id: string;
+}
+
 export interface AuditDraft {
   action: string;
   actor_kind: string;
@@ -245,6 +270,14 @@ export interface CollaborationsDeal {
   terms_version: Generated<number>;
   told: Generated<Json>;
   version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CollaborationsLadder {
+  before_days: number;
+  choice_days: number;
+  manager_days: number;
+  organisation_id: string;
   workspace_id: string;
 }
 
@@ -1156,6 +1189,9 @@ export interface WorkspacesWorkspace {
 export interface DB {
   access_idempotency: AccessIdempotency;
   access_key: AccessKey;
+  agenda_feed: AgendaFeed;
+  agenda_letter: AgendaLetter;
+  agenda_reader: AgendaReader;
   audit_draft: AuditDraft;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
@@ -1169,6 +1205,7 @@ export interface DB {
   collaborations_approval: CollaborationsApproval;
   collaborations_booking: CollaborationsBooking;
   collaborations_deal: CollaborationsDeal;
+  collaborations_ladder: CollaborationsLadder;
   collaborations_line: CollaborationsLine;
   collaborations_message: CollaborationsMessage;
   collaborations_note: CollaborationsNote;

@@ -221,7 +221,7 @@ function count(deal: Deal, { agrees, starts, event, fact }: Transition, on: stri
 }
 
 /** What a step states, with what was stated of its kind before. */
-async function stateFact(
+export async function stateFact(
   tx: Tx,
   ctx: Context,
   deal: Deal,

@@ -3,13 +3,15 @@ import { z } from 'zod';
 import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { MODEL_KINDS, PHASES } from '#modules/collaboration-models/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
+import { ladderOperations, Rung } from './ladder-contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export { Snapshot } from './snapshot-contract.ts';
-import { SIDES, WorkItem } from './work-contract.ts';
+import { SIDES, workOperation } from './work-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
+export { type Choices, type Ladder, type Rung } from './ladder-contract.ts';
 export { SIDES, WorkItem } from './work-contract.ts';
 
 const Id = z.string().min(1).max(60);
@@ -147,6 +149,7 @@ export const ObligationView = z.object({
   firstDueOn: Day,
   doneOn: Day.nullable(),
   droppedOn: Day.nullable(),
+  rung: Rung.nullable(),
 });
 
 const NOTE_STATES = ['live', 'edited', 'removal-asked', 'hidden', 'removed'] as const;
@@ -285,6 +288,7 @@ const Done = z.object({ deal: DealView });
 const Outcome = z.object({ id: z.string(), state: z.string().nullable(), refusal: z.string().nullable() });
 
 export const collaborationsContract = {
+  ...ladderOperations,
   shortlist: {
     propose: operation(
       'deal:edit',
@@ -434,7 +438,5 @@ export const collaborationsContract = {
       }),
     )
     .output(z.object({ shipmentId: z.string() })),
-  work: pageOperation('deal:read', ['cost:read'])
-    .input(z.object({ until: Day.optional(), limit: z.int().min(1).max(2_000).default(500) }))
-    .output(z.object({ today: Day, rows: z.array(WorkItem), more: z.boolean() })),
+  work: workOperation,
 };

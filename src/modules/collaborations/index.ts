@@ -1,9 +1,11 @@
 /** Shortlist and deals: from what a plan proposes to what is settled. */
 export { advanceDeal, advanceDeals } from './advance.ts';
 export { amendDeal, answerAmendment, approveRound } from './amend.ts';
+export { readChoices, replaceDeal } from './choices.ts';
 export { createDeals, takeLines } from './create-deals.ts';
 export { eraseFromDeals } from './erase-person.ts';
 export { dealFollower, openParcel } from './follow-parcel.ts';
+export { getLadder, setLadder } from './ladder.ts';
 export { countDeals, listCampaignNames, listDeals } from './lists.ts';
 export { addSnapshots, checkNote } from './notes.ts';
 export { importDealOrders } from './orders.ts';

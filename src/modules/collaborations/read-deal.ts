@@ -1,5 +1,6 @@
 /** One deal with everything that happened to it, as its page and machines read it. */
 import { sql } from 'kysely';
+import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { MODELS } from '#modules/collaboration-models/index.ts';
@@ -7,6 +8,8 @@ import { ownedBy } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { writeDigits } from './digits.ts';
 import type { DealView } from './contract.ts';
+import { readLadder } from './ladder.ts';
+import { decideRung } from './rung.ts';
 import { getDeal, type Tx } from './store.ts';
 import { feeOf, goodsOf } from './terms-parts.ts';
 
@@ -46,7 +49,7 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
     select number, event, from_state as "from", to_state as "to", happened_on as "on", at, side, actor_name as actor, channel, note,
       terms_version as "termsVersion"
     from collaborations_step s where ${ownedBy(ctx, 's')} and deal_id = ${id} order by number`.execute(tx);
-  const { rows: obligations } = await sql<DealView['obligations'][number]>`
+  const { rows: obligations } = await sql<Omit<DealView['obligations'][number], 'rung'>>`
     select what, cycle, side, due_on as "dueOn", first_due_on as "firstDueOn", done_on as "doneOn", dropped_on as "droppedOn"
     from collaborations_obligation o where ${ownedBy(ctx, 'o')} and deal_id = ${id} order by due_on, what, cycle`.execute(
     tx,
@@ -72,6 +75,8 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
   const { rows: messages } = await sql<DealView['messages'][number]>`
     select id, direction, channel, text, actor_name as actor, at from collaborations_message m
     where ${ownedBy(ctx, 'm')} and deal_id = ${id} order by at desc, id limit 200`.execute(tx);
+  const ladder = await readLadder(tx, ctx);
+  const today = businessDay(ctx.now);
   const holds = terms.find(({ version }) => version === deal.termsVersion)!;
   const { lifecycle, terms: schema } = MODELS[deal.model];
   return {
@@ -96,7 +101,10 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
         ? [{ event: 'send-product', to: deal.state, by: 'brand' as const, guards: [] }]
         : []),
     ],
-    obligations,
+    obligations: obligations.map((one) => ({
+      ...one,
+      rung: one.doneOn === null && one.droppedOn === null ? decideRung(ladder, deal.model, one.dueOn, today) : null,
+    })),
     notes,
     approvals,
     bookings,

@@ -1,4 +1,5 @@
 import { dealPage } from './deal-page.ts';
+import { ladderPage } from './ladder-page.ts';
 import { shortlistPage } from './shortlist-page.ts';
 import { workPage } from './work-page.ts';
 
@@ -77,4 +78,5 @@ export const dealPages = {
   deal: dealPage,
   shortlist: shortlistPage,
   work: workPage,
+  ladder: ladderPage,
 };

@@ -82,5 +82,7 @@ export const refusalsDeals = {
   'collaborations.not-later': (p: { dueOn: string }) => `It is due on ${p.dueOn}: choose a later day, from today on.`,
   'collaborations.goods-currency': (p: { currency: string }) =>
     `These goods cost ${p.currency}; deals are kept in CNY. Enter the lot’s cost in CNY.`,
+  'collaborations.other-campaign':
+    'That line stands on the shortlist of another campaign. Choose one of the campaign of this deal.',
   'collaborations.bad-cursor': 'The mark of the next page cannot be read. Load the list from its beginning.',
 };

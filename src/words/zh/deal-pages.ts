@@ -1,6 +1,7 @@
 /** 合作页面：看板与表格、候选名单、本周待办、单个合作。 */
 import type { dealPages as English } from '../en/deal-pages.ts';
 import { dealPage } from './deal-page.ts';
+import { ladderPage } from './ladder-page.ts';
 import { shortlistPage } from './shortlist-page.ts';
 import { workPage } from './work-page.ts';
 
@@ -77,4 +78,5 @@ export const dealPages = {
   deal: dealPage,
   shortlist: shortlistPage,
   work: workPage,
+  ladder: ladderPage,
 } satisfies typeof English;

@@ -68,5 +68,6 @@ export const refusalsDeals: typeof english = {
   'collaborations.not-later': (p) => `原定 ${p.dueOn}：请选择更晚、且不早于今天的日期。`,
   'collaborations.goods-currency': (p) =>
     `这批货的成本币种是 ${p.currency}，合作以人民币记账。请以人民币填写批次成本。`,
+  'collaborations.other-campaign': '该行属于另一个项目的候选名单。请选择本合作所在项目的达人。',
   'collaborations.bad-cursor': '翻页标记无法识别。请从头加载列表。',
 };

@@ -17,6 +17,7 @@ const item = (creator: string, what: string, dueOn: string, contact: string): Wo
   side: 'creator',
   dueOn,
   contact,
+  rung: null,
 });
 const rows = [
   item('阿木', 'submit-outline', '2026-11-23', ''),
