@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { MODEL_KINDS, PHASES } from '#modules/collaboration-models/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
-import { ladderOperations, Rung } from './ladder-contract.ts';
+import { Rung, timeOperations } from './time-contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export { Snapshot } from './snapshot-contract.ts';
-import { SIDES, workOperation } from './work-contract.ts';
+import { SIDES } from './work-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
-export { type Choices, type Ladder, type Rung } from './ladder-contract.ts';
+export type { Calendar, CalendarItem, Choices, Ladder, Rung } from './time-contract.ts';
 export { SIDES, WorkItem } from './work-contract.ts';
 
 const Id = z.string().min(1).max(60);
@@ -288,7 +288,7 @@ const Done = z.object({ deal: DealView });
 const Outcome = z.object({ id: z.string(), state: z.string().nullable(), refusal: z.string().nullable() });
 
 export const collaborationsContract = {
-  ...ladderOperations,
+  ...timeOperations,
   shortlist: {
     propose: operation(
       'deal:edit',
@@ -438,5 +438,4 @@ export const collaborationsContract = {
       }),
     )
     .output(z.object({ shipmentId: z.string() })),
-  work: workOperation,
 };

@@ -1,6 +1,7 @@
 /** Shortlist and deals: from what a plan proposes to what is settled. */
 export { advanceDeal, advanceDeals } from './advance.ts';
 export { amendDeal, answerAmendment, approveRound } from './amend.ts';
+export { listCalendarDays, readCalendar } from './calendar.ts';
 export { readChoices, replaceDeal } from './choices.ts';
 export { createDeals, takeLines } from './create-deals.ts';
 export { eraseFromDeals } from './erase-person.ts';
@@ -11,4 +12,7 @@ export { addSnapshots, checkNote } from './notes.ts';
 export { importDealOrders } from './orders.ts';
 export { findDealVersion, readDeal } from './read-deal.ts';
 export { addLines, answerLine, listLines, proposePlan, replanShortlist } from './shortlist.ts';
-export { extendObligation, listWork, logMessage, type Desk } from './work.ts';
+export type { CalendarItem, WorkItem } from './contract.ts';
+export { dealTime } from './deal-times.ts';
+export { listDesks } from './desks.ts';
+export { extendObligation, listWork, logMessage } from './work.ts';

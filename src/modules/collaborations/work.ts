@@ -9,17 +9,12 @@ import { ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { DealView, WorkItem } from './contract.ts';
+import type { Desk } from './desks.ts';
 import { readLadder } from './ladder.ts';
 import { keepDueDay } from './obligations.ts';
 import { readDealView } from './read-deal.ts';
 import { decideRung } from './rung.ts';
 import { lockDeal } from './store.ts';
-
-/** Workspaces of the person who asks, each with a context of its own: what the caller may see there decides. */
-export interface Desk {
-  readonly ctx: Context;
-  readonly name: string;
-}
 
 /** Due by `until`, today when left out; the most overdue first. */
 export async function listWork(

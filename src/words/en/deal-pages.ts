@@ -1,3 +1,4 @@
+import { calendarPage } from './calendar-page.ts';
 import { dealPage } from './deal-page.ts';
 import { ladderPage } from './ladder-page.ts';
 import { shortlistPage } from './shortlist-page.ts';
@@ -79,4 +80,5 @@ export const dealPages = {
   shortlist: shortlistPage,
   work: workPage,
   ladder: ladderPage,
+  calendar: calendarPage,
 };

@@ -12,6 +12,7 @@ import { Page } from '../../../ui/page.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { EmptyState, ErrorState, Notice } from '../../../ui/states.tsx';
 import { onRowKeys } from '../../finance/row-keys.ts';
+import { ReachDialog } from '../../calendar/reach-dialog.tsx';
 import { Choices } from '../../plans/choices.tsx';
 import type { WorkSearch } from '../deals-search.ts';
 import { groupWork, spanOf, sundayOf, type Span } from './group-work.ts';
@@ -23,6 +24,8 @@ const STEP = 20;
 
 export function WorkPage({ search }: { search: WorkSearch }) {
   const words = useWords().dealPages.work;
+  const { agenda } = useWords();
+  const [reaching, setReaching] = useState(false);
   const format = useFormat();
   const navigate = useNavigate({ from: '/work' });
   const [until] = useState(() => sundayOf(businessDay(new Date())));
@@ -41,18 +44,22 @@ export function WorkPage({ search }: { search: WorkSearch }) {
       title={words.title}
       lead={words.lead}
       actions={
-        all > 0 && (
-          <Choices
-            name="side"
-            size="small"
-            label={words.filter}
-            value={search.side ?? 'all'}
-            onChange={change}
-            choices={SIDES.map((value) => ({ value, label: words.sides[value] }))}
-          />
-        )
+        <>
+          <Button onClick={() => setReaching(true)}>{agenda.reach.open}</Button>
+          {all > 0 && (
+            <Choices
+              name="side"
+              size="small"
+              label={words.filter}
+              value={search.side ?? 'all'}
+              onChange={change}
+              choices={SIDES.map((value) => ({ value, label: words.sides[value] }))}
+            />
+          )}
+        </>
       }
     >
+      {reaching && <ReachDialog onClose={() => setReaching(false)} />}
       {found.isError ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />
       ) : found.isPending ? (
