@@ -406,6 +406,7 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'deals.answerAmendment': { of: 'deal', input: (id) => ({ id, version: 2, by: 'creator', accept: true }) },
   'deals.approveRound': { of: 'deal', input: (id) => ({ id, by: 'brand' }) },
   'deals.extend': { of: 'deal', input: (id) => ({ id, what: 'settle', dueOn: '2030-01-01' }) },
+  'deals.answerRemoval': { of: 'deal', input: (id) => ({ id, noteId: '6'.repeat(24), agree: true }) },
   'deals.choices': { of: 'deal', input: (id) => ({ id, what: 'settle' }) },
   'deals.replace': { of: 'deal', input: (id) => ({ id, event: 'cancel', by: 'both', lineId: 'lin_x' }) },
   'deals.checkNote': { of: 'deal', input: (id) => ({ id, noteId: '6'.repeat(24) }) },

@@ -11,6 +11,7 @@ import {
   amendDeal,
   answerAmendment,
   answerLine,
+  answerRemoval,
   approveRound,
   checkNote,
   countDeals,
@@ -90,6 +91,9 @@ export const collaborationsRouter = deals.router({
   })),
   checkNote: deals.checkNote.handler(async ({ input, context }) => ({
     deal: await checkNote(context.services.db, context.context, input),
+  })),
+  answerRemoval: deals.answerRemoval.handler(async ({ input, context }) => ({
+    deal: await answerRemoval(context.services.db, context.context, input),
   })),
   snapshots: deals.snapshots.handler(({ input, context }) =>
     addSnapshots(context.services.db, context.context, input.rows),

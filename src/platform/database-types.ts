@@ -342,6 +342,8 @@ export interface CollaborationsNote {
   organisation_id: string;
   protected_until: string | null;
   published_on: string;
+  removal_answer: string | null;
+  removal_answered_at: Timestamp | null;
   removal_asked_at: Timestamp | null;
   state: string;
   url: string;
@@ -355,6 +357,7 @@ export interface CollaborationsObligation {
   dropped_on: string | null;
   due_on: string;
   first_due_on: string;
+  note_id: string | null;
   organisation_id: string;
   reminded_at: Timestamp | null;
   side: string;

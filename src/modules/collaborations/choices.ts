@@ -40,7 +40,7 @@ export async function readChoices(
     const terms = await getTerms(tx, ctx, deal, deal.termsVersion);
     const tomorrow = addDays(duty.dueOn, 1);
     return {
-      rung: decideRung(await readLadder(tx, ctx), deal.model, duty.dueOn, today),
+      rung: decideRung(await readLadder(tx, ctx), { model: deal.model, ...duty }, today),
       dueOn: duty.dueOn,
       earliestOn: tomorrow > today ? tomorrow : today,
       later: [...decideLater(duty, open, MODELS[deal.model].obligations(terms.terms))],

@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { MODEL_KINDS, PHASES } from '#modules/collaboration-models/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
-import { Rung, timeOperations } from './time-contract.ts';
+import { removalOperation, timeOperations } from './time-contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export { Snapshot } from './snapshot-contract.ts';
-import { SIDES } from './work-contract.ts';
+import { ObligationView, SIDES } from './work-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
 export type { Calendar, CalendarItem, Choices, Ladder, Rung } from './time-contract.ts';
@@ -141,17 +141,6 @@ const StepView = z.object({
   termsVersion: z.int(),
 });
 
-export const ObligationView = z.object({
-  what: z.string(),
-  cycle: z.int(),
-  side: z.enum(SIDES),
-  dueOn: Day,
-  firstDueOn: Day,
-  doneOn: Day.nullable(),
-  droppedOn: Day.nullable(),
-  rung: Rung.nullable(),
-});
-
 const NOTE_STATES = ['live', 'edited', 'removal-asked', 'hidden', 'removed'] as const;
 export const NoteView = z.object({
   id: z.string(),
@@ -163,6 +152,7 @@ export const NoteView = z.object({
   orderState: z.string().nullable(),
   protectedUntil: Day.nullable(),
   state: z.enum(NOTE_STATES),
+  removalAnswer: z.enum(['agreed', 'refused']).nullable(),
   flags: z.array(z.string()),
   checkedBy: z.string().nullable(),
   snapshots: z.array(Snapshot.omit({ noteId: true })),
@@ -404,6 +394,7 @@ export const collaborationsContract = {
       }),
     )
     .output(Done),
+  answerRemoval: removalOperation.output(Done),
   snapshots: operation('deal:edit', 'POST /notes/snapshots', 'Counts of notes on a day')
     .input(z.object({ rows: z.array(Snapshot).min(1).max(5_000) }))
     .output(z.object({ added: z.int(), known: z.int(), unknown: z.array(z.string()) })),

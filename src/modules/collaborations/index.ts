@@ -9,6 +9,7 @@ export { dealFollower, openParcel } from './follow-parcel.ts';
 export { getLadder, setLadder } from './ladder.ts';
 export { countDeals, listCampaignNames, listDeals } from './lists.ts';
 export { addSnapshots, checkNote } from './notes.ts';
+export { answerRemoval } from './removals.ts';
 export { importDealOrders } from './orders.ts';
 export { findDealVersion, readDeal } from './read-deal.ts';
 export { addLines, answerLine, listLines, proposePlan, replanShortlist } from './shortlist.ts';

@@ -10,6 +10,9 @@ export const RUNGS = ['before', 'due', 'manager', 'choice'] as const;
 export const Rung = z.enum(RUNGS);
 export type Rung = z.infer<typeof Rung>;
 
+/** How near rights of use come to their end. */
+export const RightsAlert = z.enum(['month', 'week', 'over']);
+
 /** Days before or after the due day from which each rung holds. */
 export const Ladder = z
   .object({
@@ -83,3 +86,11 @@ export const ladderOperations = {
     .input(ReplaceInput)
     .output(z.object({ dealId: z.string() })),
 };
+
+/** Its answer is the deal. */
+export const removalOperation = operation(
+  'deal:edit',
+  'POST /deals/{id}/notes/removal',
+  'Says yes or no to a request to take a note down',
+  ['cost:read'],
+).input(z.object({ id: Id, noteId: z.string().regex(/^[0-9a-f]{24}$/), agree: z.boolean() }));

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '#kernel/clock.ts';
-import { MODELS } from '#modules/collaboration-models/index.ts';
+import { MODELS, type ModelKind } from '#modules/collaboration-models/index.ts';
 import { RUNGS, type Ladder } from './ladder-contract.ts';
 import { decideLastNote, decideLater } from './later-days.ts';
 import { decideRung } from './rung.ts';
@@ -10,6 +10,7 @@ import { TERMS } from './testing/people.ts';
 
 const USUAL: Ladder = { beforeDays: 1, managerDays: 1, choiceDays: 3 };
 const DUE = '2026-11-23';
+const of = (model: ModelKind) => ({ model, what: 'submit-draft', dueOn: DUE });
 
 describe('the rung of something that is due', () => {
   test.each([
@@ -21,12 +22,12 @@ describe('the rung of something that is due', () => {
     [3, 'choice'],
     [400, 'choice'],
   ] as const)('%i days after: %s', (days, rung) => {
-    expect(decideRung(USUAL, 'paid-post', DUE, addDays(DUE, days))).toBe(rung);
+    expect(decideRung(USUAL, of('paid-post'), addDays(DUE, days))).toBe(rung);
   });
 
   test('goes by the workspace’s own days', () => {
     const own = { beforeDays: 0, managerDays: 2, choiceDays: 2 };
-    expect([-1, 0, 1, 2].map((days) => decideRung(own, 'affiliate', DUE, addDays(DUE, days)))).toEqual([
+    expect([-1, 0, 1, 2].map((days) => decideRung(own, of('affiliate'), addDays(DUE, days)))).toEqual([
       null,
       'due',
       'due',
@@ -40,12 +41,12 @@ describe('the rung of something that is due', () => {
       .map(({ more, ...rest }) => ({ ...rest, choiceDays: rest.managerDays + more }));
     const days = fc.integer({ min: -400, max: 400 });
     const height = (ladder: Ladder, at: number): number => {
-      const rung = decideRung(ladder, 'live-stream', DUE, addDays(DUE, at));
+      const rung = decideRung(ladder, of('live-stream'), addDays(DUE, at));
       return rung === null ? -1 : RUNGS.indexOf(rung);
     };
     fc.assert(
       fc.property(ladders, days, (ladder, at) => {
-        expect(decideRung(ladder, 'gifting', DUE, addDays(DUE, at))).toBeNull();
+        expect(decideRung(ladder, of('gifting'), addDays(DUE, at))).toBeNull();
         expect(height(ladder, at + 1)).toBeGreaterThanOrEqual(height(ladder, at));
       }),
     );

@@ -4,6 +4,6 @@ import { ladderOperations } from './ladder-contract.ts';
 import { workOperation } from './work-contract.ts';
 
 export type { Calendar, CalendarItem } from './calendar-contract.ts';
-export { Rung, type Choices, type Ladder } from './ladder-contract.ts';
+export { removalOperation, type Choices, type Ladder, type Rung } from './ladder-contract.ts';
 
 export const timeOperations = { ...calendarOperations, ...ladderOperations, work: workOperation };

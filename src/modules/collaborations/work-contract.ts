@@ -2,7 +2,9 @@
 import { z } from 'zod';
 import { pageOperation } from '#kernel/operation.ts';
 import { MODEL_KINDS } from '#modules/collaboration-models/contract.ts';
-import { Rung } from './ladder-contract.ts';
+import { RightsAlert, Rung } from './ladder-contract.ts';
+
+const Day = z.iso.date();
 
 export const SIDES = ['brand', 'creator'] as const;
 
@@ -20,10 +22,24 @@ export const WorkItem = z.object({
   contact: z.string(),
   /** Where it stands on the workspace's ladder; null while nobody has to do anything, and for a gift. */
   rung: Rung.nullable(),
+  /** How near the end of rights of use is, of that alone. */
+  rights: RightsAlert.nullable(),
 });
 export type WorkItem = z.infer<typeof WorkItem>;
 
-const Day = z.iso.date();
+/** One thing that falls due in a deal. */
+export const ObligationView = z.object({
+  what: z.string(),
+  cycle: z.int(),
+  side: z.enum(SIDES),
+  dueOn: Day,
+  firstDueOn: Day,
+  doneOn: Day.nullable(),
+  droppedOn: Day.nullable(),
+  rung: Rung.nullable(),
+  rights: RightsAlert.nullable(),
+  noteId: z.string().nullable(),
+});
 
 /** Monday's page: what is due by a day in all workspaces of whoever asks. */
 export const workOperation = pageOperation('deal:read', ['cost:read'])

@@ -13,8 +13,10 @@ import type { Desk } from './desks.ts';
 import { readLadder } from './ladder.ts';
 import { keepDueDay } from './obligations.ts';
 import { readDealView } from './read-deal.ts';
+import { decideRightsAlert, FIRST_ALERT_DAYS } from './rights.ts';
 import { decideRung } from './rung.ts';
 import { lockDeal } from './store.ts';
+import { END_RIGHTS } from './vocabulary.ts';
 
 /** Due by `until`, today when left out; the most overdue first. */
 export async function listWork(
@@ -40,18 +42,20 @@ interface Span {
 async function readDesk(db: AppDatabase, { ctx, name }: Desk, { today, until, limit }: Span): Promise<WorkItem[]> {
   demand(ctx, 'deal:read');
   return inTenant(db, ctx, async (tx) => {
-    const { rows } = await sql<Omit<WorkItem, 'workspace' | 'workspaceId' | 'rung'>>`
+    const { rows } = await sql<Omit<WorkItem, 'workspace' | 'workspaceId' | 'rung' | 'rights'>>`
       select o.deal_id as "dealId", d.creator_name as creator, d.model, d.state, o.what, o.cycle, o.side, o.due_on as "dueOn", d.contact
       from collaborations_obligation o
         join collaborations_deal d on ${ownedBy(ctx, 'd')} and d.id = o.deal_id
-      where ${ownedBy(ctx, 'o')} and o.done_on is null and o.dropped_on is null and o.due_on <= ${until}
+      where ${ownedBy(ctx, 'o')} and o.done_on is null and o.dropped_on is null
+        and (o.due_on <= ${until} or o.what = ${END_RIGHTS} and o.due_on <= ${addDays(today, FIRST_ALERT_DAYS)})
       order by o.due_on, o.deal_id limit ${limit}`.execute(tx);
     const ladder = await readLadder(tx, ctx);
     return rows.map((row) => ({
       ...row,
       workspaceId: ctx.workspaceId ?? '',
       workspace: name,
-      rung: decideRung(ladder, row.model, row.dueOn, today),
+      rung: decideRung(ladder, row, today),
+      rights: decideRightsAlert(row.what, row.dueOn, today),
     }));
   });
 }

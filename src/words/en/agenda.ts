@@ -38,7 +38,7 @@ export const agenda = {
     againHint: 'The one before stops working.',
     revoke: 'Revoke',
     revoked: 'The address works no longer.',
-    once: 'This address is shown this once',
+    once: 'This address is shown this once.',
     onceLead: 'Add it to your calendar as a subscription.',
     address: 'Address',
     copy: 'Copy address',

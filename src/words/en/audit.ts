@@ -41,6 +41,7 @@ const actions = {
   'agenda.revoke-feed': 'Revoked the address of a calendar',
   'collaborations.amend': 'Proposed other terms for a collaboration',
   'collaborations.answer-amendment': 'Answered proposed terms of a collaboration',
+  'collaborations.answer-removal': 'Answered a request to take a note down',
   'collaborations.approve-round': 'Approved a shared round',
   'collaborations.create': 'Made a collaboration',
   'collaborations.extend': 'Put off what was due',

@@ -1,6 +1,6 @@
 /** What is late: on which rung it stands, and the choice at the end of the ladder. */
 export const ladderPage = {
-  rungs: { before: 'Remind', due: 'Due today', manager: 'With the manager', choice: 'Choose' },
+  rungs: { before: 'Remind', due: 'Due today', manager: 'With the manager', choice: 'Needs a choice' },
   hints: {
     before: 'Due soon: the text for the creator is ready to copy.',
     due: 'Due: the text for the creator is ready to copy.',
@@ -42,6 +42,13 @@ export const ladderPage = {
   replaced: 'The deal is over, and the new one is made.',
   ended: 'The deal is over.',
   act: { extend: 'Put off', replace: 'Replace', cancel: 'End the deal' },
+  rights: { month: 'Ends within a month', week: 'Ends within a week', over: 'Rights are over' },
+  endUse: 'Use has ended',
+  endedUse: 'It is noted that the use has ended.',
+  agree: 'Agree',
+  refuse: 'Refuse',
+  agreed: 'Agreed: the note may go.',
+  refused: 'Refused: the note stays.',
   settings: {
     title: 'When something is late',
     lead: 'The ladder of this workspace. A gift never stands on it.',

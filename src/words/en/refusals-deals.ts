@@ -84,6 +84,7 @@ export const refusalsDeals = {
     `These goods cost ${p.currency}; deals are kept in CNY. Enter the lot’s cost in CNY.`,
   'collaborations.other-campaign':
     'That line stands on the shortlist of another campaign. Choose one of the campaign of this deal.',
+  'collaborations.no-request': 'Nobody asks to take this note down, or the answer is given.',
   'agenda.too-many-reads': (p: { minutes: number }) => `Too many requests. Try again in ${p.minutes} minutes.`,
   'collaborations.bad-cursor': 'The mark of the next page cannot be read. Load the list from its beginning.',
 };

@@ -36,7 +36,7 @@ export const agenda = {
     againHint: '原地址随即失效。',
     revoke: '停用',
     revoked: '地址已停用。',
-    once: '地址只显示这一次',
+    once: '地址只显示这一次。',
     onceLead: '请在日历中以“订阅”方式添加。',
     address: '订阅地址',
     copy: '复制地址',

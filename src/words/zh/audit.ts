@@ -42,6 +42,7 @@ export const audit = {
     'agenda.revoke-feed': '停用日历订阅地址',
     'collaborations.amend': '提出合作条款变更',
     'collaborations.answer-amendment': '回复合作条款变更',
+    'collaborations.answer-removal': '答复笔记删除或隐藏请求',
     'collaborations.approve-round': '确认共创轮次',
     'collaborations.create': '新建合作',
     'collaborations.extend': '延后待办日期',

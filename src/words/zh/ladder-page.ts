@@ -41,6 +41,13 @@ export const ladderPage = {
   replaced: '原合作已结束，新合作已建立。',
   ended: '合作已结束。',
   act: { extend: '延期', replace: '换人', cancel: '结束合作' },
+  rights: { month: '一个月内到期', week: '一周内到期', over: '授权已到期' },
+  endUse: '已停止使用',
+  endedUse: '已记录停止使用。',
+  agree: '同意',
+  refuse: '不同意',
+  agreed: '已同意：笔记可以删除或隐藏。',
+  refused: '已拒绝：笔记应保留。',
   settings: {
     title: '逾期处理',
     lead: '本工作区的逾期阶梯。赠礼永远不在其中。',

@@ -69,6 +69,7 @@ export const refusalsDeals: typeof english = {
   'collaborations.goods-currency': (p) =>
     `这批货的成本币种是 ${p.currency}，合作以人民币记账。请以人民币填写批次成本。`,
   'collaborations.other-campaign': '该行属于另一个项目的候选名单。请选择本合作所在项目的达人。',
+  'collaborations.no-request': '这篇笔记没有待答复的删除或隐藏请求。',
   'agenda.too-many-reads': (p) => `请求过于频繁，请在 ${p.minutes} 分钟后重试。`,
   'collaborations.bad-cursor': '翻页标记无法识别。请从头加载列表。',
 };

@@ -41,14 +41,16 @@ export function CalendarPage({ search }: { search: CalendarSearch }) {
       actions={
         <>
           <Button onClick={() => setReaching(true)}>{agenda.reach.open}</Button>
-          <Choices
-            name="look"
-            size="small"
-            label={words.look}
-            value={look}
-            onChange={(value) => change({ ...search, look: value })}
-            choices={LOOKS.map((value) => ({ value, label: words.looks[value] }))}
-          />
+          <span className="w-fit">
+            <Choices
+              name="look"
+              size="small"
+              label={words.look}
+              value={look}
+              onChange={(value) => change({ ...search, look: value })}
+              choices={LOOKS.map((value) => ({ value, label: words.looks[value] }))}
+            />
+          </span>
         </>
       }
     >

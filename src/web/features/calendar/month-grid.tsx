@@ -4,7 +4,6 @@ import { addDays } from '#kernel/clock.ts';
 import { classes } from '../../classes.ts';
 import { dateFormat, useFormat } from '../../format.ts';
 import { useLocale, useWords } from '../../locale.tsx';
-import { Chip } from '../../ui/chip.tsx';
 import { moveMonth, type CalendarDay, type CalendarWeek } from './calendar-days.ts';
 import { ItemLink } from './item-link.tsx';
 
@@ -133,10 +132,12 @@ function DayCell({ day, gaps, isHere, isToday, isOutside, onOpen }: DayCellProps
         {isToday && <span className="ml-1.5">{words.today}</span>}
       </span>
       {gaps.map((campaign) => (
-        <span key={campaign} className="min-w-0 overflow-hidden">
-          <Chip tone="needs" title={words.gapWeek({ campaign })}>
-            <span className="truncate">{words.gapWeek({ campaign })}</span>
-          </Chip>
+        <span
+          key={campaign}
+          data-hint={words.gapWeek({ campaign })}
+          className="truncate rounded-sm bg-needs-wash px-1.5 text-xs leading-5 text-needs"
+        >
+          {words.gapWeek({ campaign })}
         </span>
       ))}
       {day.isGap && <span className="text-xs text-faint">{words.noNote}</span>}

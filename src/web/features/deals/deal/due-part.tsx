@@ -15,6 +15,7 @@ import { DecideDialog } from '../decide/decide-dialog.tsx';
 import { RungChip } from '../rung-chip.tsx';
 import { CopyText } from './copy-text.tsx';
 import { isOpen, type Duty } from './duty.ts';
+import { LastingSteps } from './lasting-steps.tsx';
 import { PutOff } from './put-off.tsx';
 
 interface DuePartProps {
@@ -103,6 +104,11 @@ function DutyRow({ deal, duty, onMove, onDecide }: DutyRowProps) {
         ) : (
           <Chip tone="needs">{words.open}</Chip>
         )}
+        {duty.rights !== null && (
+          <span className="ml-1.5">
+            <Chip tone={duty.rights === 'over' ? 'harm' : 'needs'}>{dealPages.ladder.rights[duty.rights]}</Chip>
+          </span>
+        )}
         {duty.rung !== null && duty.rung !== 'due' && (
           <span className="ml-1.5">
             <RungChip rung={duty.rung} />
@@ -112,6 +118,7 @@ function DutyRow({ deal, duty, onMove, onDecide }: DutyRowProps) {
       {onMove !== undefined && (
         <Cell className="text-right">
           <span className="inline-flex gap-1">
+            <LastingSteps deal={deal} duty={duty} />
             {duty.rung !== null && duty.side === 'creator' && <CopyText deal={deal} duty={duty} name={name} />}
             {(duty.rung === 'manager' || duty.rung === 'choice') && onDecide !== undefined && (
               <Button size="small" aria-label={dealPages.ladder.decideOf({ what: name })} onClick={onDecide}>

@@ -16,7 +16,7 @@ import { RungChip } from '../rung-chip.tsx';
 import type { Span, WorkGroup } from './group-work.ts';
 import { useRemind } from './use-remind.ts';
 
-const TONE: Record<Span, Tone> = { overdue: 'harm', today: 'needs', week: 'neutral' };
+const TONE: Record<Span, Tone> = { overdue: 'harm', today: 'needs', week: 'neutral', later: 'neutral' };
 
 export function WorkGroupView({ group, today }: { group: WorkGroup; today: string }) {
   const words = useWords().dealPages.work;

@@ -47,14 +47,16 @@ export function WorkPage({ search }: { search: WorkSearch }) {
         <>
           <Button onClick={() => setReaching(true)}>{agenda.reach.open}</Button>
           {all > 0 && (
-            <Choices
-              name="side"
-              size="small"
-              label={words.filter}
-              value={search.side ?? 'all'}
-              onChange={change}
-              choices={SIDES.map((value) => ({ value, label: words.sides[value] }))}
-            />
+            <span className="w-fit">
+              <Choices
+                name="side"
+                size="small"
+                label={words.filter}
+                value={search.side ?? 'all'}
+                onChange={change}
+                choices={SIDES.map((value) => ({ value, label: words.sides[value] }))}
+              />
+            </span>
           )}
         </>
       }

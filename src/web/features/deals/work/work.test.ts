@@ -18,6 +18,7 @@ const item = (creator: string, what: string, dueOn: string, contact: string): Wo
   dueOn,
   contact,
   rung: null,
+  rights: null,
 });
 const rows = [
   item('阿木', 'submit-outline', '2026-11-23', ''),
