@@ -1,7 +1,6 @@
 /** Handlers of the shortlist and of deals. */
 import { implement } from '@orpc/server';
 import type { Context } from '#kernel/context.ts';
-import { may } from '#kernel/permission.ts';
 import type { RefusalError } from '#kernel/refusal.ts';
 import { businessDay } from '#kernel/clock.ts';
 import {
@@ -12,6 +11,7 @@ import {
   amendDeal,
   answerAmendment,
   answerLine,
+  answerRemoval,
   approveRound,
   checkNote,
   countDeals,
@@ -19,37 +19,27 @@ import {
   describeModels,
   extendObligation,
   findDealVersion,
+  getLadder,
   listCampaignNames,
   listDeals,
+  listDesks,
   listLines,
   listWork,
   logMessage,
   openParcel,
   proposePlan,
+  readCalendar,
+  readChoices,
   readDeal,
+  replaceDeal,
   replanShortlist,
+  setLadder,
   takeLines,
-  type Desk,
 } from '#modules/collaborations/index.ts';
 import { collaborationsContract } from '#modules/collaborations/contract.ts';
-import { listEntries } from '#modules/workspaces/index.ts';
-import type { AppDatabase } from '#platform/database.ts';
 import { describeRefusal } from '#words/refusal.ts';
 import type { RpcContext } from './context.ts';
 import { guard } from './guard.ts';
-
-/** The caller's workspaces of the organisation where deals and what they cost may be seen. */
-async function listDesks(db: AppDatabase, ctx: Context): Promise<Desk[]> {
-  const { userId } = ctx.actor;
-  if (userId === null) return [{ ctx, name: '' }];
-  const entries = (await listEntries(db, userId)).filter(({ organisationId }) => organisationId === ctx.organisationId);
-  return entries
-    .map(({ workspaceId, brand, role }) => ({
-      name: brand,
-      ctx: { ...ctx, workspaceId, actor: { ...ctx.actor, role } },
-    }))
-    .filter((desk) => may(desk.ctx, 'deal:read') && may(desk.ctx, 'cost:read'));
-}
 
 const deals = implement(collaborationsContract).$context<RpcContext>().use(guard);
 
@@ -104,11 +94,21 @@ export const collaborationsRouter = deals.router({
   checkNote: deals.checkNote.handler(async ({ input, context }) => ({
     deal: await checkNote(context.services.db, context.context, input),
   })),
+  answerRemoval: deals.answerRemoval.handler(async ({ input, context }) => ({
+    deal: await answerRemoval(context.services.db, context.context, input),
+  })),
   snapshots: deals.snapshots.handler(({ input, context }) =>
     addSnapshots(context.services.db, context.context, input.rows),
   ),
   message: deals.message.handler(({ input, context }) => logMessage(context.services.db, context.context, input)),
   parcel: deals.parcel.handler(({ input, context }) => openParcel(context.services.db, context.context, input)),
+  ladder: {
+    get: deals.ladder.get.handler(({ context }) => getLadder(context.services.db, context.context)),
+    set: deals.ladder.set.handler(({ input, context }) => setLadder(context.services.db, context.context, input)),
+  },
+  calendar: deals.calendar.handler(({ input, context }) => readCalendar(context.services.db, context.context, input)),
+  choices: deals.choices.handler(({ input, context }) => readChoices(context.services.db, context.context, input)),
+  replace: deals.replace.handler(({ input, context }) => replaceDeal(context.services.db, context.context, input)),
   work: deals.work.handler(async ({ input, context }) =>
     listWork(
       context.services.db,

@@ -55,6 +55,31 @@ export interface AccessKey {
   workspace_id: string;
 }
 
+export interface AgendaFeed {
+  locale: string;
+  made_at: Timestamp;
+  organisation_id: string;
+  read_at: Timestamp | null;
+  token_hash: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface AgendaLetter {
+  claimed_at: Timestamp;
+  on_date: string;
+  organisation_id: string;
+  outcome: string | null;
+  user_id: string;
+}
+
+export interface AgendaReader {
+  locale: string;
+  organisation_id: string;
+  since: Timestamp;
+  user_id: string;
+}
+
 export interface AuditDraft {
   action: string;
   actor_kind: string;
@@ -248,6 +273,14 @@ export interface CollaborationsDeal {
   workspace_id: string;
 }
 
+export interface CollaborationsLadder {
+  before_days: number;
+  choice_days: number;
+  manager_days: number;
+  organisation_id: string;
+  workspace_id: string;
+}
+
 export interface CollaborationsLine {
   basis: string | null;
   campaign_id: string;
@@ -309,6 +342,8 @@ export interface CollaborationsNote {
   organisation_id: string;
   protected_until: string | null;
   published_on: string;
+  removal_answer: string | null;
+  removal_answered_at: Timestamp | null;
   removal_asked_at: Timestamp | null;
   state: string;
   url: string;
@@ -322,6 +357,7 @@ export interface CollaborationsObligation {
   dropped_on: string | null;
   due_on: string;
   first_due_on: string;
+  note_id: string | null;
   organisation_id: string;
   reminded_at: Timestamp | null;
   side: string;
@@ -1168,6 +1204,9 @@ export interface WorkspacesWorkspace {
 export interface DB {
   access_idempotency: AccessIdempotency;
   access_key: AccessKey;
+  agenda_feed: AgendaFeed;
+  agenda_letter: AgendaLetter;
+  agenda_reader: AgendaReader;
   audit_draft: AuditDraft;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
@@ -1181,6 +1220,7 @@ export interface DB {
   collaborations_approval: CollaborationsApproval;
   collaborations_booking: CollaborationsBooking;
   collaborations_deal: CollaborationsDeal;
+  collaborations_ladder: CollaborationsLadder;
   collaborations_line: CollaborationsLine;
   collaborations_message: CollaborationsMessage;
   collaborations_note: CollaborationsNote;

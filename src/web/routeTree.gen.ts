@@ -18,6 +18,7 @@ import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppAddressesRouteImport } from './routes/_app/addresses.tsx';
+import { Route as AppCalendarRouteImport } from './routes/_app/calendar.tsx';
 import { Route as AppFinanceRouteImport } from './routes/_app/finance.tsx';
 import { Route as AppShipmentsRouteImport } from './routes/_app/shipments.tsx';
 import { Route as AppShortlistRouteImport } from './routes/_app/shortlist.tsx';
@@ -117,6 +118,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppAddressesRoute = AppAddressesRouteImport.update({
   id: '/addresses',
   path: '/addresses',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCalendarRoute = AppCalendarRouteImport.update({
+  id: '/calendar',
+  path: '/calendar',
   getParentRoute: () => AppRoute,
 } as any);
 const AppFinanceRoute = AppFinanceRouteImport.update({
@@ -413,6 +419,7 @@ export interface FileRoutesByFullPath {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
+  '/calendar': typeof AppCalendarRoute;
   '/finance': typeof AppFinanceRouteWithChildren;
   '/shipments': typeof AppShipmentsRoute;
   '/shortlist': typeof AppShortlistRoute;
@@ -478,6 +485,7 @@ export interface FileRoutesByTo {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
+  '/calendar': typeof AppCalendarRoute;
   '/shipments': typeof AppShipmentsRoute;
   '/shortlist': typeof AppShortlistRoute;
   '/stock': typeof AppStockRoute;
@@ -545,6 +553,7 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/_app/addresses': typeof AppAddressesRoute;
+  '/_app/calendar': typeof AppCalendarRoute;
   '/_app/finance': typeof AppFinanceRouteWithChildren;
   '/_app/shipments': typeof AppShipmentsRoute;
   '/_app/shortlist': typeof AppShortlistRoute;
@@ -614,6 +623,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/addresses'
+    | '/calendar'
     | '/finance'
     | '/shipments'
     | '/shortlist'
@@ -679,6 +689,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/addresses'
+    | '/calendar'
     | '/shipments'
     | '/shortlist'
     | '/stock'
@@ -745,6 +756,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/_app/addresses'
+    | '/_app/calendar'
     | '/_app/finance'
     | '/_app/shipments'
     | '/_app/shortlist'
@@ -880,6 +892,13 @@ declare module '@tanstack/react-router' {
       path: '/addresses';
       fullPath: '/addresses';
       preLoaderRoute: typeof AppAddressesRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/calendar': {
+      id: '/_app/calendar';
+      path: '/calendar';
+      fullPath: '/calendar';
+      preLoaderRoute: typeof AppCalendarRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/finance': {
@@ -1333,6 +1352,7 @@ const AppFinanceRouteWithChildren = AppFinanceRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppAddressesRoute: typeof AppAddressesRoute;
+  AppCalendarRoute: typeof AppCalendarRoute;
   AppFinanceRoute: typeof AppFinanceRouteWithChildren;
   AppShipmentsRoute: typeof AppShipmentsRoute;
   AppShortlistRoute: typeof AppShortlistRoute;
@@ -1369,6 +1389,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppAddressesRoute: AppAddressesRoute,
+  AppCalendarRoute: AppCalendarRoute,
   AppFinanceRoute: AppFinanceRouteWithChildren,
   AppShipmentsRoute: AppShipmentsRoute,
   AppShortlistRoute: AppShortlistRoute,

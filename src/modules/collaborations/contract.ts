@@ -3,16 +3,18 @@ import { z } from 'zod';
 import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { MODEL_KINDS, PHASES } from '#modules/collaboration-models/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
+import { removalOperation, timeOperations } from './time-contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export { Snapshot } from './snapshot-contract.ts';
 import { NewDeal, Order, Schedule, TakeInput } from './new-deal-contract.ts';
-import { SIDES, WorkItem } from './work-contract.ts';
+import { ObligationView, SIDES } from './work-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
 export { NewDeal, TakeInput } from './new-deal-contract.ts';
 export { DealSheet } from './deal-sheet-contract.ts';
+export type { Calendar, CalendarItem, Choices, Ladder, Rung } from './time-contract.ts';
 export { SIDES, WorkItem } from './work-contract.ts';
 
 const Id = z.string().min(1).max(60);
@@ -135,16 +137,6 @@ const StepView = z.object({
   termsVersion: z.int(),
 });
 
-export const ObligationView = z.object({
-  what: z.string(),
-  cycle: z.int(),
-  side: z.enum(SIDES),
-  dueOn: Day,
-  firstDueOn: Day,
-  doneOn: Day.nullable(),
-  droppedOn: Day.nullable(),
-});
-
 const NOTE_STATES = ['live', 'edited', 'removal-asked', 'hidden', 'removed'] as const;
 export const NoteView = z.object({
   id: z.string(),
@@ -156,6 +148,7 @@ export const NoteView = z.object({
   orderState: z.string().nullable(),
   protectedUntil: Day.nullable(),
   state: z.enum(NOTE_STATES),
+  removalAnswer: z.enum(['agreed', 'refused']).nullable(),
   flags: z.array(z.string()),
   checkedBy: z.string().nullable(),
   snapshots: z.array(Snapshot.omit({ noteId: true })),
@@ -234,6 +227,7 @@ const Done = z.object({ deal: DealView });
 const Outcome = z.object({ id: z.string(), state: z.string().nullable(), refusal: z.string().nullable() });
 
 export const collaborationsContract = {
+  ...timeOperations,
   shortlist: {
     propose: operation(
       'deal:edit',
@@ -355,6 +349,7 @@ export const collaborationsContract = {
       }),
     )
     .output(Done),
+  answerRemoval: removalOperation.output(Done),
   snapshots: operation('deal:edit', 'POST /notes/snapshots', 'Counts of notes on a day')
     .input(z.object({ rows: z.array(Snapshot).min(1).max(5_000) }))
     .output(z.object({ added: z.int(), known: z.int(), unknown: z.array(z.string()) })),
@@ -389,7 +384,4 @@ export const collaborationsContract = {
       }),
     )
     .output(z.object({ shipmentId: z.string() })),
-  work: pageOperation('deal:read', ['cost:read'])
-    .input(z.object({ until: Day.optional(), limit: z.int().min(1).max(2_000).default(500) }))
-    .output(z.object({ today: Day, rows: z.array(WorkItem), more: z.boolean() })),
 };

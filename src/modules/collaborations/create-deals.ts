@@ -40,43 +40,54 @@ export const hashTerms = (terms: Omit<DealTerms, 'version'>): string =>
 export async function takeLines(db: AppDatabase, ctx: Context, input: TakeInput): Promise<{ dealIds: string[] }> {
   demand(ctx, 'deal:edit');
   const { lineIds, answerUntil, ...schedule } = TakeInput.parse(input);
+  return inTenant(db, ctx, async (tx) => ({ dealIds: await takeInto(tx, ctx, lineIds, { answerUntil, schedule }) }));
+}
+
+/** Takes confirmed lines in the caller's transaction; the ids of their deals in the order of the lines' own. */
+export async function takeInto(
+  tx: Tx,
+  ctx: Context,
+  lineIds: readonly string[],
+  {
+    answerUntil,
+    schedule,
+  }: { readonly answerUntil: string | null; readonly schedule: Omit<DealTerms, 'version' | 'terms'> },
+): Promise<string[]> {
   const today = businessDay(ctx.now);
-  return inTenant(db, ctx, async (tx) => {
-    const lines = [];
-    // eslint-disable-next-line no-await-in-loop -- in one order, so that no two wait for each other
-    for (const id of [...new Set(lineIds)].toSorted()) lines.push(await lockLine(tx, ctx, id));
-    const clients = await readClients(tx, ctx, lines);
-    const dealIds: string[] = [];
-    for (const [at, line] of lines.entries()) {
-      if (line.state !== 'confirmed') refuse('conflict', 'collaborations.line-state', { state: line.state });
-      if (clients[at] === 'waiting' || clients[at] === 'rejected')
-        refuse('conflict', 'collaborations.not-approved', { creator: line.creator });
-      if (line.validUntil !== null && line.validUntil < today)
-        refuse('conflict', 'collaborations.price-past', { until: line.validUntil });
-      // eslint-disable-next-line no-await-in-loop -- in one transaction
-      const id = await insertDeal(tx, ctx, {
-        campaignId: line.campaignId,
-        lineId: line.id,
-        creatorId: line.creatorId,
-        partyId: null,
-        model: line.model,
-        contact: line.contact,
-        answerUntil,
-        commission: line.commission,
-        terms: {
-          ...schedule,
-          fromOn: schedule.fromOn ?? line.freeFrom,
-          untilOn: schedule.untilOn ?? line.freeUntil,
-          terms: MODELS[line.model].terms.parse(line.terms),
-        },
-      });
-      dealIds.push(id);
-      // eslint-disable-next-line no-await-in-loop -- as above
-      await sql`update collaborations_line l set state = 'taken', version = version + 1, changed_at = ${ctx.now}
-        where ${ownedBy(ctx, 'l')} and id = ${line.id}`.execute(tx);
-    }
-    return { dealIds };
-  });
+  const lines = [];
+  // eslint-disable-next-line no-await-in-loop -- in one order, so that no two wait for each other
+  for (const id of [...new Set(lineIds)].toSorted()) lines.push(await lockLine(tx, ctx, id));
+  const clients = await readClients(tx, ctx, lines);
+  const dealIds: string[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (line.state !== 'confirmed') refuse('conflict', 'collaborations.line-state', { state: line.state });
+    if (clients[at] === 'waiting' || clients[at] === 'rejected')
+      refuse('conflict', 'collaborations.not-approved', { creator: line.creator });
+    if (line.validUntil !== null && line.validUntil < today)
+      refuse('conflict', 'collaborations.price-past', { until: line.validUntil });
+    // eslint-disable-next-line no-await-in-loop -- in one transaction
+    const id = await insertDeal(tx, ctx, {
+      campaignId: line.campaignId,
+      lineId: line.id,
+      creatorId: line.creatorId,
+      partyId: null,
+      model: line.model,
+      contact: line.contact,
+      answerUntil,
+      commission: line.commission,
+      terms: {
+        ...schedule,
+        fromOn: schedule.fromOn ?? line.freeFrom,
+        untilOn: schedule.untilOn ?? line.freeUntil,
+        terms: MODELS[line.model].terms.parse(line.terms),
+      },
+    });
+    dealIds.push(id);
+    // eslint-disable-next-line no-await-in-loop -- as above
+    await sql`update collaborations_line l set state = 'taken', version = version + 1, changed_at = ${ctx.now}
+      where ${ownedBy(ctx, 'l')} and id = ${line.id}`.execute(tx);
+  }
+  return dealIds;
 }
 
 /**

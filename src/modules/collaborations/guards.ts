@@ -129,9 +129,8 @@ export const GUARD_RULES: Readonly<Record<Guard, Rule>> = {
   },
   'removed-without-consent': async ({ tx, ctx, deal }) => {
     const { rows } = await sql`
-      select from collaborations_note n where ${ownedBy(ctx, 'n')} and deal_id = ${deal.id} and state = 'removed' limit 1`.execute(
-      tx,
-    );
+      select from collaborations_note n where ${ownedBy(ctx, 'n')} and deal_id = ${deal.id} and state = 'removed'
+        and removal_answer is distinct from 'agreed' limit 1`.execute(tx);
     return unless(rows.length > 0);
   },
   'start-reached': ({ terms, on }) => unless(terms.fromOn === null || on >= terms.fromOn, { on: terms.fromOn ?? '' }),

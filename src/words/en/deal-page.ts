@@ -183,7 +183,7 @@ export const dealPage = {
     states: {
       live: 'Live',
       edited: 'Edited',
-      'removal-asked': 'Removal agreed',
+      'removal-asked': 'Removal asked',
       hidden: 'Hidden',
       removed: 'Removed',
     },

@@ -1,5 +1,7 @@
 import { dealMake } from './deal-make.ts';
+import { calendarPage } from './calendar-page.ts';
 import { dealPage } from './deal-page.ts';
+import { ladderPage } from './ladder-page.ts';
 import { shortlistPage } from './shortlist-page.ts';
 import { workPage } from './work-page.ts';
 
@@ -79,4 +81,6 @@ export const dealPages = {
   make: dealMake,
   shortlist: shortlistPage,
   work: workPage,
+  ladder: ladderPage,
+  calendar: calendarPage,
 };

@@ -96,5 +96,9 @@ export const refusalsDeals = {
     `${p.count} creators of the library are called “${p.creator}”. Use the Xiaohongshu number instead.`,
   'collaborations.deal-known':
     'The campaign has a collaboration of this creator and model, agreed on the same day, already.',
+  'collaborations.other-campaign':
+    'That line stands on the shortlist of another campaign. Choose one of the campaign of this deal.',
+  'collaborations.no-request': 'Nobody asks to take this note down, or the answer is given.',
+  'agenda.too-many-reads': (p: { minutes: number }) => `Too many requests. Try again in ${p.minutes} minutes.`,
   'collaborations.bad-cursor': 'The mark of the next page cannot be read. Load the list from its beginning.',
 };

@@ -181,7 +181,7 @@ export const dealPage = {
     states: {
       live: '正常',
       edited: '已编辑',
-      'removal-asked': '同意删除',
+      'removal-asked': '请求删除或隐藏',
       hidden: '已隐藏',
       removed: '已删除',
     },

@@ -77,5 +77,8 @@ export const refusalsDeals: typeof english = {
   'collaborations.creator-unknown': ({ creator }) => `达人库中没有“${creator}”，请先导入，或改用小红书号。`,
   'collaborations.creator-many': ({ creator, count }) => `达人库中有 ${count} 位“${creator}”，请改用小红书号。`,
   'collaborations.deal-known': '该活动中已有这位达人同一方式、同一天谈定的合作。',
+  'collaborations.other-campaign': '该行属于另一个项目的候选名单。请选择本合作所在项目的达人。',
+  'collaborations.no-request': '这篇笔记没有待答复的删除或隐藏请求。',
+  'agenda.too-many-reads': (p) => `请求过于频繁，请在 ${p.minutes} 分钟后重试。`,
   'collaborations.bad-cursor': '翻页标记无法识别。请从头加载列表。',
 };

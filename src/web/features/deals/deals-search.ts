@@ -26,6 +26,8 @@ export const DealSearch = z.object({
   tab: z.enum(DEAL_TABS).optional().catch(undefined),
   /** The step whose form is open. */
   step: text(40),
+  /** What somebody chooses about, as `what.cycle`. */
+  decide: text(60),
 });
 export type DealSearch = z.infer<typeof DealSearch>;
 
@@ -35,7 +37,11 @@ export const ShortlistSearch = z.object({
 });
 export type ShortlistSearch = z.infer<typeof ShortlistSearch>;
 
-export const WorkSearch = z.object({ side: z.enum(['brand', 'creator']).optional().catch(undefined) });
+export const WorkSearch = z.object({
+  side: z.enum(['brand', 'creator']).optional().catch(undefined),
+  /** Only what the manager knows of. */
+  late: flag,
+});
 export type WorkSearch = z.infer<typeof WorkSearch>;
 
 /** What the server is asked for a table or a column. */
