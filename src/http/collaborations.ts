@@ -35,6 +35,7 @@ import { listEntries } from '#modules/workspaces/index.ts';
 import type { AppDatabase } from '#platform/database.ts';
 import { describeRefusal } from '#words/refusal.ts';
 import type { RpcContext } from './context.ts';
+import { paperRouter } from './deal-papers.ts';
 import { guard } from './guard.ts';
 
 /** The caller's workspaces of the organisation where deals and what they cost may be seen. */
@@ -107,6 +108,7 @@ export const collaborationsRouter = deals.router({
   ),
   message: deals.message.handler(({ input, context }) => logMessage(context.services.db, context.context, input)),
   parcel: deals.parcel.handler(({ input, context }) => openParcel(context.services.db, context.context, input)),
+  ...paperRouter,
   work: deals.work.handler(async ({ input, context }) =>
     listWork(
       context.services.db,

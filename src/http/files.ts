@@ -4,6 +4,7 @@ import { listNeeds } from '#kernel/operation.ts';
 import { auditFiles } from './audit-files.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { creatorFiles } from './creator-files.ts';
+import { dealFiles } from './deal-files.ts';
 import { forecastFiles } from './forecast-files.ts';
 import { payoutFiles } from './payout-files.ts';
 import { ledgerFiles } from './ledger-files.ts';
@@ -18,6 +19,7 @@ import { stockFiles } from './stock-files.ts';
 export const FILE_ROUTES: readonly FileRoute[] = [
   ...auditFiles,
   ...creatorFiles,
+  ...dealFiles,
   ...forecastFiles,
   ...payoutFiles,
   ...ledgerFiles,

@@ -32,6 +32,7 @@ import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsLedger } from './en/refusals-ledger.ts';
 import { refusalsDeals } from './en/refusals-deals.ts';
+import { refusalsPaper } from './en/refusals-paper.ts';
 import { refusalsOrderImports } from './en/refusals-order-imports.ts';
 import { refusalsPayouts } from './en/refusals-payouts.ts';
 import { refusalsCatalog } from './en/refusals-catalog.ts';
@@ -55,6 +56,7 @@ import { payoutFiles } from './en/payout-files.ts';
 import { payouts } from './en/payouts.ts';
 import { stock } from './en/stock.ts';
 import { logistics } from './en/logistics.ts';
+import { memo } from './en/memo.ts';
 
 export const en = {
   shell,
@@ -89,6 +91,7 @@ export const en = {
   payouts,
   stock,
   logistics,
+  memo,
   orderFiles,
   orderImports,
   cli,
@@ -102,6 +105,7 @@ export const en = {
     ...refusalsKeys,
     ...refusalsLedger,
     ...refusalsDeals,
+    ...refusalsPaper,
     ...refusalsOrderImports,
     ...refusalsPayouts,
     ...refusalsCatalog,

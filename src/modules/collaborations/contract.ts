@@ -4,9 +4,11 @@ import { operation, pageOperation, versionedOperation } from '#kernel/operation.
 import { MODEL_KINDS, PHASES } from '#modules/collaboration-models/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
+import { paperContract } from './paper-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export { Snapshot } from './snapshot-contract.ts';
+export { paperContract, type MemoView } from './paper-contract.ts';
 import { SIDES, WorkItem } from './work-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
@@ -400,9 +402,6 @@ export const collaborationsContract = {
       }),
     )
     .output(Done),
-  snapshots: operation('deal:edit', 'POST /notes/snapshots', 'Counts of notes on a day')
-    .input(z.object({ rows: z.array(Snapshot).min(1).max(5_000) }))
-    .output(z.object({ added: z.int(), known: z.int(), unknown: z.array(z.string()) })),
   message: operation(
     'deal:edit',
     'POST /deals/{id}/messages',
@@ -434,6 +433,7 @@ export const collaborationsContract = {
       }),
     )
     .output(z.object({ shipmentId: z.string() })),
+  ...paperContract,
   work: pageOperation('deal:read', ['cost:read'])
     .input(z.object({ until: Day.optional(), limit: z.int().min(1).max(2_000).default(500) }))
     .output(z.object({ today: Day, rows: z.array(WorkItem), more: z.boolean() })),

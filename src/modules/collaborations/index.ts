@@ -5,6 +5,8 @@ export { createDeals, takeLines } from './create-deals.ts';
 export { eraseFromDeals } from './erase-person.ts';
 export { dealFollower, openParcel } from './follow-parcel.ts';
 export { countDeals, listCampaignNames, listDeals } from './lists.ts';
+export { acceptMemo, readMemo, readMemoContent } from './memo/memo.ts';
+export { writeMemo } from './memo/paper.ts';
 export { addSnapshots, checkNote } from './notes.ts';
 export { importDealOrders } from './orders.ts';
 export { findDealVersion, readDeal } from './read-deal.ts';

@@ -36,6 +36,7 @@ const actions = {
   'catalog.edit-sku': 'Changed a SKU',
   'catalog.create-location': 'Entered a place for stock',
   'catalog.rename-location': 'Renamed a place for stock',
+  'collaborations.accept-memo': 'Accepted a deal memo',
   'collaborations.amend': 'Proposed other terms for a collaboration',
   'collaborations.answer-amendment': 'Answered proposed terms of a collaboration',
   'collaborations.approve-round': 'Approved a shared round',

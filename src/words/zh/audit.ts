@@ -37,6 +37,7 @@ export const audit = {
     'catalog.edit-sku': '修改 SKU',
     'catalog.create-location': '登记仓库',
     'catalog.rename-location': '重命名仓库',
+    'collaborations.accept-memo': '接受合作备忘录',
     'collaborations.amend': '提出合作条款变更',
     'collaborations.answer-amendment': '回复合作条款变更',
     'collaborations.approve-round': '确认共创轮次',

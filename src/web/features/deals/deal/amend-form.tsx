@@ -2,6 +2,7 @@
 import { useState, type FormEvent } from 'react';
 import { SIDES, type DealView, type TermsView } from '#modules/collaborations/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
+import { readTerms } from '#words/describe-terms.ts';
 import { client, type ApiInputs } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
 import { useFailureText } from '../../../use-failure-text.ts';
@@ -13,7 +14,6 @@ import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { NumberInput, TextArea, TextInput } from '../../../ui/text-input.tsx';
 import { Choices } from '../../plans/choices.tsx';
-import { readTerms } from './describe-terms.ts';
 import { useDealVerb } from './use-deal.ts';
 
 const digits = (value: unknown): string | null => (typeof value === 'string' ? value : null);
