@@ -57,6 +57,7 @@ import { payouts } from './en/payouts.ts';
 import { stock } from './en/stock.ts';
 import { logistics } from './en/logistics.ts';
 import { memo } from './en/memo.ts';
+import { dealFiles } from './en/deal-files.ts';
 
 export const en = {
   shell,
@@ -92,6 +93,7 @@ export const en = {
   stock,
   logistics,
   memo,
+  dealFiles,
   orderFiles,
   orderImports,
   cli,

@@ -58,6 +58,7 @@ import { payouts } from './zh/payouts.ts';
 import { stock } from './zh/stock.ts';
 import { logistics } from './zh/logistics.ts';
 import { memo } from './zh/memo.ts';
+import { dealFiles } from './zh/deal-files.ts';
 
 export const zh = {
   shell,
@@ -93,6 +94,7 @@ export const zh = {
   stock,
   logistics,
   memo,
+  dealFiles,
   orderFiles,
   orderImports,
   cli,

@@ -4,6 +4,7 @@ import { operation } from '#kernel/operation.ts';
 import { AcceptMemo, MemoView } from './memo/memo-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
+export type { DealImport, SnapshotImport } from './files/file-contract.ts';
 export type { MemoView } from './memo/memo-contract.ts';
 
 const Id = z.string().min(1).max(60);

@@ -42,6 +42,7 @@ const actions = {
   'collaborations.approve-round': 'Approved a shared round',
   'collaborations.create': 'Made a collaboration',
   'collaborations.extend': 'Put off what was due',
+  'collaborations.import': 'Sent a sheet of collaborations back',
   'collaborations.line': 'Answered for a line of a shortlist',
   'collaborations.message': 'Logged a message with a creator',
   'collaborations.note': 'Looked at a published note',

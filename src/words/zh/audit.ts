@@ -43,6 +43,7 @@ export const audit = {
     'collaborations.approve-round': '确认共创轮次',
     'collaborations.create': '新建合作',
     'collaborations.extend': '延后待办日期',
+    'collaborations.import': '回传合作表格',
     'collaborations.line': '更新候选名单',
     'collaborations.message': '记录与达人的沟通',
     'collaborations.note': '核对已发布笔记',

@@ -2,8 +2,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { api } from '../../api.ts';
-import { useWords } from '../../locale.tsx';
-import { Button, buttonClass } from '../../ui/button.tsx';
+import { useLocale, useWords } from '../../locale.tsx';
+import { useMay } from '../../session.ts';
+import { inWorkspace } from '../../workspace.ts';
+import { Button, ButtonAnchor, buttonClass } from '../../ui/button.tsx';
+import { DownloadIcon, UploadIcon } from '../../ui/icons.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
@@ -11,12 +14,16 @@ import { Choices } from '../plans/choices.tsx';
 import { Board } from './board.tsx';
 import { DealFilters } from './deal-filters.tsx';
 import { DealTable } from './deal-table.tsx';
-import { toFilter, type DealsSearch } from './deals-search.ts';
+import { toFilter, toQuery, type DealsSearch } from './deals-search.ts';
+import { CountsByFile } from './files/counts-by-file.tsx';
+import { SendBack } from './files/send-back.tsx';
 
 const LOOKS = ['board', 'table'] as const;
 
 export function DealsPage({ search }: { search: DealsSearch }) {
-  const { dealPages } = useWords();
+  const { dealPages, dealFiles } = useWords();
+  const locale = useLocale();
+  const mayEdit = useMay('deal:edit');
   const navigate = useNavigate({ from: '/deals/' });
   const change = (next: DealsSearch): void => void navigate({ search: next, replace: true });
   const look = search.look ?? 'board';
@@ -32,6 +39,34 @@ export function DealsPage({ search }: { search: DealsSearch }) {
       title={dealPages.title}
       actions={
         <>
+          {counts.data !== undefined && !isBare && (
+            <ButtonAnchor
+              href={inWorkspace(`/files/deals.xlsx?${toQuery(search, locale)}`)}
+              download
+              icon={<DownloadIcon />}
+              className="max-sm:hidden"
+            >
+              {dealFiles.export}
+            </ButtonAnchor>
+          )}
+          {mayEdit && !isBare && (
+            <>
+              <Button
+                icon={<UploadIcon />}
+                className="max-sm:hidden"
+                onClick={() => change({ ...search, file: 'deals' })}
+              >
+                {dealFiles.deals.action}
+              </Button>
+              <Button
+                icon={<UploadIcon />}
+                className="max-sm:hidden"
+                onClick={() => change({ ...search, file: 'counts' })}
+              >
+                {dealFiles.counts.action}
+              </Button>
+            </>
+          )}
           <Link to="/shortlist" search={{}} className={buttonClass()}>
             {dealPages.shortlist.title}
           </Link>
@@ -71,6 +106,12 @@ export function DealsPage({ search }: { search: DealsSearch }) {
           ) : (
             <DealTable search={search} onClear={() => change({ look: search.look })} />
           )}
+        </>
+      )}
+      {mayEdit && (
+        <>
+          <SendBack open={search.file === 'deals'} onClose={() => change({ ...search, file: undefined })} />
+          <CountsByFile open={search.file === 'counts'} onClose={() => change({ ...search, file: undefined })} />
         </>
       )}
     </Page>
