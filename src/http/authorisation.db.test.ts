@@ -411,6 +411,11 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'deals.replace': { of: 'deal', input: (id) => ({ id, event: 'cancel', by: 'both', lineId: 'lin_x' }) },
   'deals.checkNote': { of: 'deal', input: (id) => ({ id, noteId: '6'.repeat(24) }) },
   'deals.parcel': { of: 'deal', input: (id) => ({ id, lines: [{ skuId: 'sku_x', units: 1 }], locationId: 'loc_x' }) },
+  'deals.memo': { of: 'deal', input: (id) => ({ id }) },
+  'deals.acceptMemo': {
+    of: 'deal',
+    input: (id) => ({ id, termsVersion: 1, hash: 'a'.repeat(64), by: 'brand' }),
+  },
   'deals.message': { of: 'deal', input: (id) => ({ id, direction: 'out', channel: 'wechat', text: 'x' }) },
   'catalog.list': { of: 'location', input: (locationId) => ({ locationId }), empty: true },
   'catalog.sku': { of: 'sku', input: (id) => ({ id }) },

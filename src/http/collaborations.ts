@@ -39,6 +39,7 @@ import {
 import { collaborationsContract } from '#modules/collaborations/contract.ts';
 import { describeRefusal } from '#words/refusal.ts';
 import type { RpcContext } from './context.ts';
+import { paperRouter } from './deal-papers.ts';
 import { guard } from './guard.ts';
 
 const deals = implement(collaborationsContract).$context<RpcContext>().use(guard);
@@ -109,6 +110,7 @@ export const collaborationsRouter = deals.router({
   calendar: deals.calendar.handler(({ input, context }) => readCalendar(context.services.db, context.context, input)),
   choices: deals.choices.handler(({ input, context }) => readChoices(context.services.db, context.context, input)),
   replace: deals.replace.handler(({ input, context }) => replaceDeal(context.services.db, context.context, input)),
+  ...paperRouter,
   work: deals.work.handler(async ({ input, context }) =>
     listWork(
       context.services.db,

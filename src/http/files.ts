@@ -10,6 +10,7 @@ import { ledgerFiles } from './ledger-files.ts';
 import { orderUploads } from './order-upload.ts';
 import { peopleFiles } from './people-files.ts';
 import { dealFiles } from './deal-files.ts';
+import { dealSheetFiles } from './deal-sheet-files.ts';
 import { demandAll } from './refused-access.ts';
 import { planFiles } from './plan-files.ts';
 import { shipmentFiles } from './shipment-files.ts';
@@ -20,6 +21,7 @@ export const FILE_ROUTES: readonly FileRoute[] = [
   ...auditFiles,
   ...creatorFiles,
   ...dealFiles,
+  ...dealSheetFiles,
   ...forecastFiles,
   ...payoutFiles,
   ...ledgerFiles,

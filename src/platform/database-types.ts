@@ -312,6 +312,30 @@ export interface CollaborationsLine {
   workspace_id: string;
 }
 
+export interface CollaborationsMemo {
+  content: Json;
+  deal_id: string;
+  hash: string;
+  made_at: Timestamp;
+  organisation_id: string;
+  terms_version: number;
+  workspace_id: string;
+}
+
+export interface CollaborationsMemoAcceptance {
+  actor_kind: string;
+  actor_name: string | null;
+  at: Timestamp;
+  channel: string | null;
+  deal_id: string;
+  hash: string;
+  organisation_id: string;
+  said_at: Timestamp;
+  side: string;
+  terms_version: number;
+  workspace_id: string;
+}
+
 export interface CollaborationsMessage {
   actor_name: string | null;
   at: Timestamp;
@@ -1222,6 +1246,8 @@ export interface DB {
   collaborations_deal: CollaborationsDeal;
   collaborations_ladder: CollaborationsLadder;
   collaborations_line: CollaborationsLine;
+  collaborations_memo: CollaborationsMemo;
+  collaborations_memo_acceptance: CollaborationsMemoAcceptance;
   collaborations_message: CollaborationsMessage;
   collaborations_note: CollaborationsNote;
   collaborations_obligation: CollaborationsObligation;

@@ -33,6 +33,7 @@ import { refusalsWorkspaces } from './en/refusals-workspaces.ts';
 import { refusalsKeys } from './en/refusals-keys.ts';
 import { refusalsLedger } from './en/refusals-ledger.ts';
 import { refusalsDeals } from './en/refusals-deals.ts';
+import { refusalsPaper } from './en/refusals-paper.ts';
 import { refusalsOrderImports } from './en/refusals-order-imports.ts';
 import { refusalsPayouts } from './en/refusals-payouts.ts';
 import { refusalsCatalog } from './en/refusals-catalog.ts';
@@ -56,6 +57,8 @@ import { payoutFiles } from './en/payout-files.ts';
 import { payouts } from './en/payouts.ts';
 import { stock } from './en/stock.ts';
 import { logistics } from './en/logistics.ts';
+import { memo } from './en/memo.ts';
+import { dealFiles } from './en/deal-files.ts';
 
 export const en = {
   shell,
@@ -91,6 +94,8 @@ export const en = {
   payouts,
   stock,
   logistics,
+  memo,
+  dealFiles,
   orderFiles,
   orderImports,
   cli,
@@ -104,6 +109,7 @@ export const en = {
     ...refusalsKeys,
     ...refusalsLedger,
     ...refusalsDeals,
+    ...refusalsPaper,
     ...refusalsOrderImports,
     ...refusalsPayouts,
     ...refusalsCatalog,

@@ -34,6 +34,7 @@ import { refusalsWorkspaces } from './zh/refusals-workspaces.ts';
 import { refusalsKeys } from './zh/refusals-keys.ts';
 import { refusalsLedger } from './zh/refusals-ledger.ts';
 import { refusalsDeals } from './zh/refusals-deals.ts';
+import { refusalsPaper } from './zh/refusals-paper.ts';
 import { refusalsOrderImports } from './zh/refusals-order-imports.ts';
 import { refusalsPayouts } from './zh/refusals-payouts.ts';
 import { refusalsCatalog } from './zh/refusals-catalog.ts';
@@ -57,6 +58,8 @@ import { payoutFiles } from './zh/payout-files.ts';
 import { payouts } from './zh/payouts.ts';
 import { stock } from './zh/stock.ts';
 import { logistics } from './zh/logistics.ts';
+import { memo } from './zh/memo.ts';
+import { dealFiles } from './zh/deal-files.ts';
 
 export const zh = {
   shell,
@@ -92,6 +95,8 @@ export const zh = {
   payouts,
   stock,
   logistics,
+  memo,
+  dealFiles,
   orderFiles,
   orderImports,
   cli,
@@ -105,6 +110,7 @@ export const zh = {
     ...refusalsKeys,
     ...refusalsLedger,
     ...refusalsDeals,
+    ...refusalsPaper,
     ...refusalsOrderImports,
     ...refusalsPayouts,
     ...refusalsCatalog,

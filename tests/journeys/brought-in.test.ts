@@ -49,6 +49,7 @@ const aNote = (on: string) => ({
 test('the sheet is shown first: what it makes, what is refused and why', async () => {
   const { page } = desk;
   await page.goto(`${desk.url}/deals`);
+  await button(page, en.dealFiles.menu).click();
   await button(page, sheet.action).click();
   await page.getByText(sheet.running).waitFor();
   await desk.shoot('sheet-begin');

@@ -1,5 +1,6 @@
 /** Other terms for a deal that binds already: proposed by one side, held from the day on which the other accepts. */
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
@@ -11,11 +12,12 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { AmendInput, type DealView } from './contract.ts';
 import { insertTerms } from './create-deals.ts';
+import type { Deal } from './deal.ts';
 import { readDealView } from './read-deal.ts';
 import { readTerms } from './read-terms.ts';
 import { keepRights } from './rights.ts';
 import { commitMoney } from './settle.ts';
-import { addStep, changeDeal, getTerms, lockDeal } from './store.ts';
+import { addStep, changeDeal, getTerms, lockDeal, type Tx } from './store.ts';
 import { rightsMonthsOf } from './terms-parts.ts';
 
 /**
@@ -24,27 +26,37 @@ import { rightsMonthsOf } from './terms-parts.ts';
  */
 export async function amendDeal(db: AppDatabase, ctx: Context, input: AmendInput): Promise<DealView> {
   demand(ctx, 'deal:edit');
-  const { id, terms: said, reason, by, rail, payDays, fromOn, untilOn, shares } = AmendInput.parse(input);
+  const amendment = AmendInput.parse(input);
   return inTenant(db, ctx, async (tx) => {
-    const deal = await lockDeal(tx, ctx, id);
+    const deal = await lockDeal(tx, ctx, amendment.id);
     demandVersion(ctx, String(deal.version));
-    if (deal.closedOn !== null) refuse('conflict', 'collaborations.over');
-    const terms = readTerms(deal.model, said);
-    const { rows } = await sql<{ version: number; open: boolean }>`
-      select max(version) as version, bool_or(version > ${deal.termsVersion} and accepted_at is null and rejected_at is null) as open
-      from collaborations_terms t where ${ownedBy(ctx, 't')} and deal_id = ${id}`.execute(tx);
-    const { version: last, open } = rows[0]!;
-    if (open) refuse('conflict', 'collaborations.amendment-open');
-    const version = last + 1;
-    await insertTerms(tx, ctx, id, { version, rail, payDays, fromOn, untilOn, shares, terms }, { by, reason });
-    await changeDeal(tx, ctx, deal, deal.agreedOn === null ? { termsVersion: version } : {});
-    await writeAudit(tx, ctx, {
-      action: 'collaborations.amend',
-      entity: 'collaboration',
-      entityId: id,
-      detail: { version, by, reason, binds: deal.agreedOn === null },
-    });
-    return readDealView(tx, ctx, id);
+    await proposeTerms(tx, ctx, deal, amendment);
+    return readDealView(tx, ctx, deal.id);
+  });
+}
+
+/** In the caller's transaction; the deal is locked. */
+export async function proposeTerms(
+  tx: Tx,
+  ctx: Context,
+  deal: Deal,
+  { terms: said, reason, by, rail, payDays, fromOn, untilOn, shares }: Omit<z.output<typeof AmendInput>, 'id'>,
+): Promise<void> {
+  if (deal.closedOn !== null) refuse('conflict', 'collaborations.over');
+  const terms = readTerms(deal.model, said);
+  const { rows } = await sql<{ version: number; open: boolean }>`
+    select max(version) as version, bool_or(version > ${deal.termsVersion} and accepted_at is null and rejected_at is null) as open
+    from collaborations_terms t where ${ownedBy(ctx, 't')} and deal_id = ${deal.id}`.execute(tx);
+  const { version: last, open } = rows[0]!;
+  if (open) refuse('conflict', 'collaborations.amendment-open');
+  const version = last + 1;
+  await insertTerms(tx, ctx, deal.id, { version, rail, payDays, fromOn, untilOn, shares, terms }, { by, reason });
+  await changeDeal(tx, ctx, deal, deal.agreedOn === null ? { termsVersion: version } : {});
+  await writeAudit(tx, ctx, {
+    action: 'collaborations.amend',
+    entity: 'collaboration',
+    entityId: deal.id,
+    detail: { version, by, reason, binds: deal.agreedOn === null },
   });
 }
 

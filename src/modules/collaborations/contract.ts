@@ -5,11 +5,13 @@ import { MODEL_KINDS, PHASES } from '#modules/collaboration-models/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
 import { removalOperation, timeOperations } from './time-contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
+import { paperContract } from './paper-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export { Snapshot } from './snapshot-contract.ts';
 import { NewDeal, Order, Schedule, TakeInput } from './new-deal-contract.ts';
 import { ObligationView, SIDES } from './work-contract.ts';
+export { paperContract, type DealImport, type MemoView, type SnapshotImport } from './paper-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
 export { NewDeal, TakeInput } from './new-deal-contract.ts';
@@ -350,9 +352,6 @@ export const collaborationsContract = {
     )
     .output(Done),
   answerRemoval: removalOperation.output(Done),
-  snapshots: operation('deal:edit', 'POST /notes/snapshots', 'Counts of notes on a day')
-    .input(z.object({ rows: z.array(Snapshot).min(1).max(5_000) }))
-    .output(z.object({ added: z.int(), known: z.int(), unknown: z.array(z.string()) })),
   message: operation(
     'deal:edit',
     'POST /deals/{id}/messages',
@@ -384,4 +383,5 @@ export const collaborationsContract = {
       }),
     )
     .output(z.object({ shipmentId: z.string() })),
+  ...paperContract,
 };

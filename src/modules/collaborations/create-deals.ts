@@ -1,5 +1,4 @@
 /** Making deals: of confirmed lines, by hand, or of work that runs already. */
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
@@ -12,7 +11,7 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { NewDeal, TakeInput } from './contract.ts';
 import type { Deal, DealTerms } from './deal.ts';
-import { writeDigits } from './digits.ts';
+import { hashOf, writeDigits } from './digits.ts';
 import { listRunning } from './describe-models.ts';
 import { followStep } from './obligations.ts';
 import { readTerms } from './read-terms.ts';
@@ -21,16 +20,7 @@ import { demandCampaign, lockLine, readClients } from './shortlist.ts';
 import { addStep, changeDeal, lockDeal, type Tx } from './store.ts';
 
 /** Of all that terms say, in an order that does not matter: what both sides have accepted. */
-export const hashTerms = (terms: Omit<DealTerms, 'version'>): string =>
-  createHash('sha256')
-    .update(
-      JSON.stringify(writeDigits(terms), (_, value: unknown) =>
-        value !== null && typeof value === 'object' && !Array.isArray(value)
-          ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-          : value,
-      ),
-    )
-    .digest('hex');
+const hashTerms = (terms: Omit<DealTerms, 'version'>): string => hashOf(terms);
 
 /**
  * Deals of confirmed lines, all or none; a line that a client was asked about needs their yes.

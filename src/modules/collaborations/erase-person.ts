@@ -16,6 +16,9 @@ export async function eraseFromDeals(tx: Tx, tenant: Tenant, creatorIds: readonl
   // The number of a note leads to the person: another one takes its place, and the counts stay with it.
   await sql`update collaborations_note n set id = left(md5(random()::text || n.id), 24), url = ''
     where ${ownedBy(tenant, 'n')} and n.deal_id in ${theirs} and n.url <> ''`.execute(tx);
+  // The text of a memo no longer says who; what was accepted is still known by its hash.
+  await sql`update collaborations_memo m set content = jsonb_set(content, '{creator}', to_jsonb(${ERASED}::text))
+    where ${ownedBy(tenant, 'm')} and m.deal_id in ${theirs}`.execute(tx);
   await sql`update collaborations_line l set creator_name = ${ERASED}, contact = '', reason = '', client_note = ''
     where ${ownedBy(tenant, 'l')} and l.creator_id = ${ids}`.execute(tx);
   await sql`update collaborations_deal d set creator_name = ${ERASED}, contact = '' where ${ownedBy(tenant, 'd')} and d.creator_id = ${ids}`.execute(

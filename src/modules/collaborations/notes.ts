@@ -11,6 +11,7 @@ import type { Deal, DealTerms } from './deal.ts';
 import { flagNote, readNoteLink } from './note-link.ts';
 import { readDealView } from './read-deal.ts';
 import { followRemoval } from './removals.ts';
+import { insertSnapshots } from './snapshots.ts';
 import { lockDeal, type Tx } from './store.ts';
 
 /**
@@ -109,38 +110,13 @@ export async function addSnapshots(
       select id from collaborations_note n where ${ownedBy(ctx, 'n')} and id = any(${ids}::text[])`.execute(tx);
     const known = new Set(there.map(({ id }) => id));
     const wanted = rows.filter(({ noteId }) => known.has(noteId));
-    const made =
-      wanted.length === 0
-        ? []
-        : await tx
-            .insertInto('collaborations_snapshot')
-            .values(
-              wanted.map(({ noteId, on, scope, source, ...counts }) => ({
-                ...tenantKeys(ctx),
-                note_id: noteId,
-                on_date: on,
-                scope,
-                source,
-                ...asBigints(counts),
-                made_at: ctx.now,
-              })),
-            )
-            .onConflict((conflict) => conflict.doNothing())
-            .returning('note_id')
-            .execute();
+    const added = await insertSnapshots(tx, ctx, wanted);
     await writeAudit(tx, ctx, {
       action: 'collaborations.snapshots',
       entity: 'workspace',
       entityId: tenantKeys(ctx).workspace_id,
-      detail: { added: made.length, of: rows.length },
+      detail: { added, of: rows.length },
     });
-    return { added: made.length, known: wanted.length - made.length, unknown: ids.filter((id) => !known.has(id)) };
+    return { added, known: wanted.length - added, unknown: ids.filter((id) => !known.has(id)) };
   });
 }
-
-type Counts = Omit<Snapshot, 'noteId' | 'on' | 'scope' | 'source'>;
-
-const asBigints = (counts: Counts): Record<keyof Counts, bigint | null> =>
-  Object.fromEntries(
-    Object.entries(counts).map(([name, count]) => [name, count === null ? null : BigInt(count)]),
-  ) as Record<keyof Counts, bigint | null>;

@@ -1,7 +1,8 @@
 /** Counts of notes as somebody read them on a day, and what a clause reads off them. */
 import { sql } from 'kysely';
-import type { Tenant } from '#kernel/context.ts';
-import { ownedBy } from '#modules/ledger/index.ts';
+import type { Context, Tenant } from '#kernel/context.ts';
+import { ownedBy, tenantKeys } from '#modules/ledger/index.ts';
+import type { Snapshot } from './snapshot-contract.ts';
 import type { Tx } from './store.ts';
 import type { Clause } from './terms-parts.ts';
 
@@ -32,3 +33,39 @@ export async function findCounted(
   const step = Number(clause.rounding);
   return Math.floor(Number(counted) / step) * step;
 }
+
+/** How many a statement takes: twelve values each, and a statement has room for 65,535. */
+const AT_ONCE = 5_000;
+
+/** Counts of notes that are there; for a day, scope and source that stand already the first stay. Answers how many were new. */
+export async function insertSnapshots(tx: Tx, ctx: Context, rows: readonly Snapshot[]): Promise<number> {
+  let added = 0;
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    // eslint-disable-next-line no-await-in-loop -- in one transaction
+    const made = await tx
+      .insertInto('collaborations_snapshot')
+      .values(
+        rows.slice(at, at + AT_ONCE).map(({ noteId, on, scope, source, ...counts }) => ({
+          ...tenantKeys(ctx),
+          note_id: noteId,
+          on_date: on,
+          scope,
+          source,
+          ...asBigints(counts),
+          made_at: ctx.now,
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('note_id')
+      .execute();
+    added += made.length;
+  }
+  return added;
+}
+
+type Counts = Omit<Snapshot, 'noteId' | 'on' | 'scope' | 'source'>;
+
+const asBigints = (counts: Counts): Record<keyof Counts, bigint | null> =>
+  Object.fromEntries(
+    Object.entries(counts).map(([name, count]) => [name, count === null ? null : BigInt(count)]),
+  ) as Record<keyof Counts, bigint | null>;

@@ -15,7 +15,7 @@ import { keepDueDay } from './obligations.ts';
 import { readDealView } from './read-deal.ts';
 import { decideRightsAlert, FIRST_ALERT_DAYS } from './rights.ts';
 import { decideRung } from './rung.ts';
-import { lockDeal } from './store.ts';
+import { lockDeal, type Tx } from './store.ts';
 import { END_RIGHTS } from './vocabulary.ts';
 
 /** Due by `until`, today when left out; the most overdue first. */
@@ -60,43 +60,46 @@ async function readDesk(db: AppDatabase, { ctx, name }: Desk, { today, until, li
   });
 }
 
+export interface Extension {
+  readonly id: string;
+  readonly what: string;
+  readonly cycle: number;
+  readonly dueOn: string;
+  readonly reason: string;
+}
+
 /** @throws RefusalError platform.not-allowed, collaborations.no-obligation, collaborations.not-later */
-export async function extendObligation(
-  db: AppDatabase,
-  ctx: Context,
-  input: {
-    readonly id: string;
-    readonly what: string;
-    readonly cycle: number;
-    readonly dueOn: string;
-    readonly reason: string;
-  },
-): Promise<DealView> {
+export async function extendObligation(db: AppDatabase, ctx: Context, input: Extension): Promise<DealView> {
   demand(ctx, 'deal:edit');
   return inTenant(db, ctx, async (tx) => {
     await lockDeal(tx, ctx, input.id);
-    const { rows } = await sql<{ dueOn: string }>`
-      select due_on as "dueOn" from collaborations_obligation o where ${ownedBy(ctx, 'o')} and deal_id = ${input.id} and what = ${input.what}
-        and cycle = ${input.cycle} and done_on is null and dropped_on is null for update`.execute(tx);
-    const before = rows[0] ?? refuse('notFound', 'collaborations.no-obligation');
-    if (input.dueOn <= before.dueOn || input.dueOn < businessDay(ctx.now))
-      refuse('invalid', 'collaborations.not-later', { dueOn: before.dueOn });
-    // What comes after it moves along: a late draft makes late notes.
-    const days = Math.round((Date.parse(input.dueOn) - Date.parse(before.dueOn)) / 86_400_000);
-    await sql`
-      update collaborations_obligation o set due_on = due_on + ${days}::int
-      where ${ownedBy(ctx, 'o')} and deal_id = ${input.id} and cycle = ${input.cycle} and done_on is null and dropped_on is null
-        and (what = ${input.what} or due_on > ${before.dueOn})`.execute(tx);
-    await keepDueDay(tx, ctx, input.id);
-    await writeAudit(tx, ctx, {
-      action: 'collaborations.extend',
-      entity: 'collaboration',
-      entityId: input.id,
-      detail: { what: input.what, cycle: input.cycle, reason: input.reason },
-      before,
-      after: { dueOn: input.dueOn },
-    });
+    await putOff(tx, ctx, input);
     return readDealView(tx, ctx, input.id);
+  });
+}
+
+/** In the caller's transaction; the deal is locked. */
+export async function putOff(tx: Tx, ctx: Context, input: Extension): Promise<void> {
+  const { rows } = await sql<{ dueOn: string }>`
+    select due_on as "dueOn" from collaborations_obligation o where ${ownedBy(ctx, 'o')} and deal_id = ${input.id} and what = ${input.what}
+      and cycle = ${input.cycle} and done_on is null and dropped_on is null for update`.execute(tx);
+  const before = rows[0] ?? refuse('notFound', 'collaborations.no-obligation');
+  if (input.dueOn <= before.dueOn || input.dueOn < businessDay(ctx.now))
+    refuse('invalid', 'collaborations.not-later', { dueOn: before.dueOn });
+  // What comes after it moves along: a late draft makes late notes.
+  const days = Math.round((Date.parse(input.dueOn) - Date.parse(before.dueOn)) / 86_400_000);
+  await sql`
+    update collaborations_obligation o set due_on = due_on + ${days}::int
+    where ${ownedBy(ctx, 'o')} and deal_id = ${input.id} and cycle = ${input.cycle} and done_on is null and dropped_on is null
+      and (what = ${input.what} or due_on > ${before.dueOn})`.execute(tx);
+  await keepDueDay(tx, ctx, input.id);
+  await writeAudit(tx, ctx, {
+    action: 'collaborations.extend',
+    entity: 'collaboration',
+    entityId: input.id,
+    detail: { what: input.what, cycle: input.cycle, reason: input.reason },
+    before,
+    after: { dueOn: input.dueOn },
   });
 }
 

@@ -10,6 +10,8 @@ export interface XlsxColumn {
   readonly width?: number;
   /** Excel number format, for example `#,##0.00` or `0.0%`. */
   readonly format?: string;
+  /** There for whoever reads the file again, folded away for people. */
+  readonly hidden?: boolean;
 }
 
 export interface XlsxSheet {
@@ -57,8 +59,9 @@ async function writeSheets(
   for (const { name, columns, rows } of sheets) {
     const header = columns.length > 0;
     const sheet = workbook.addWorksheet(sheetName(name), header ? { views: [{ state: 'frozen', ySplit: 1 }] } : {});
-    sheet.columns = columns.map(({ width, format }) => ({
+    sheet.columns = columns.map(({ width, format, hidden = false }) => ({
       width: width ?? 14,
+      hidden,
       ...(format === undefined ? {} : { style: { numFmt: format } }),
     }));
     if (header) {

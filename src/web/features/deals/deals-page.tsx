@@ -14,7 +14,7 @@ import { Board } from './board.tsx';
 import { DealFilters } from './deal-filters.tsx';
 import { DealTable } from './deal-table.tsx';
 import { toFilter, type DealsSearch } from './deals-search.ts';
-import { BringIn } from './make/bring-in.tsx';
+import { FilesMenu } from './files/files-menu.tsx';
 import { NewDeal } from './make/new-deal.tsx';
 
 const LOOKS = ['board', 'table'] as const;
@@ -25,7 +25,7 @@ export function DealsPage({ search }: { search: DealsSearch }) {
   const change = (next: DealsSearch): void => void navigate({ search: next, replace: true });
   const look = search.look ?? 'board';
   const mayEdit = useMay('deal:edit');
-  const [making, setMaking] = useState<'deal' | 'sheet' | null>(null);
+  const [making, setMaking] = useState(false);
   const { overdue: _, ...narrow } = toFilter(search);
   const counts = useQuery(
     api.deals.counts.queryOptions({ input: narrow, placeholderData: keepPreviousData, staleTime: 5_000 }),
@@ -38,12 +38,8 @@ export function DealsPage({ search }: { search: DealsSearch }) {
       title={dealPages.title}
       actions={
         <>
-          {mayEdit && (
-            <>
-              <Button onClick={() => setMaking('sheet')}>{dealPages.make.sheet.action}</Button>
-              <Button onClick={() => setMaking('deal')}>{dealPages.make.deal}</Button>
-            </>
-          )}
+          {mayEdit && <Button onClick={() => setMaking(true)}>{dealPages.make.deal}</Button>}
+          <FilesMenu search={search} onSearch={change} bare={isBare} />
           <Link to="/shortlist" search={{}} className={buttonClass()}>
             {dealPages.shortlist.title}
           </Link>
@@ -85,8 +81,7 @@ export function DealsPage({ search }: { search: DealsSearch }) {
           )}
         </>
       )}
-      {making === 'deal' && <NewDeal campaignId={search.campaign} onClose={() => setMaking(null)} />}
-      {making === 'sheet' && <BringIn campaignId={search.campaign} onClose={() => setMaking(null)} />}
+      {making && <NewDeal campaignId={search.campaign} onClose={() => setMaking(false)} />}
     </Page>
   );
 }

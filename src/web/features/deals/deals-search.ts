@@ -16,6 +16,8 @@ export const DealsSearch = z.object({
   overdue: flag,
   /** The column of deals that came to nothing is open. */
   off: flag,
+  /** The file that is being sent. */
+  file: z.enum(['sheet', 'deals', 'counts']).optional().catch(undefined),
 });
 export type DealsSearch = z.infer<typeof DealsSearch>;
 
@@ -52,3 +54,12 @@ export const toFilter = ({ campaign, model, contact, q, overdue }: DealsSearch) 
   ...(q === undefined ? {} : { text: q }),
   ...(overdue === true ? { overdue } : {}),
 });
+
+/** The same filter as the address of a download says it. */
+export function toQuery(search: DealsSearch, locale: string): string {
+  const { campaign, model, phase, contact, q, overdue } = search;
+  const said = { lang: locale, campaign, model, phase, contact, q, overdue: overdue === true ? 'true' : undefined };
+  return new URLSearchParams(
+    Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  ).toString();
+}

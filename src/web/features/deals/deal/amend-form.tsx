@@ -2,6 +2,7 @@
 import { useState, type FormEvent } from 'react';
 import { SIDES, type DealView, type TermsView } from '#modules/collaborations/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
+import { readTerms } from '#words/describe-terms.ts';
 import { client, type ApiInputs } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
 import { useFailureText } from '../../../use-failure-text.ts';
@@ -14,7 +15,6 @@ import { NumberInput, TextArea, TextInput } from '../../../ui/text-input.tsx';
 import { Choices } from '../../plans/choices.tsx';
 import { findFaults, toTerms, type TermsDraft } from '../make/terms-draft.ts';
 import { TermsForm } from '../make/terms-form.tsx';
-import { readTerms } from './describe-terms.ts';
 import { useDealVerb } from './use-deal.ts';
 
 export function AmendForm({ deal, holding, onClose }: { deal: DealView; holding: TermsView; onClose: () => void }) {

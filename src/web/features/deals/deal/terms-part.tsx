@@ -1,6 +1,7 @@
 /** The terms that hold, every version with what it changes, and the answer that one still waits for. */
 import { useState } from 'react';
 import { SIDES, type DealView, type TermsView } from '#modules/collaborations/contract.ts';
+import { compareTerms, describeTerms, type TermRow } from '#words/describe-terms.ts';
 import { client, type ApiInputs } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
@@ -11,7 +12,7 @@ import { useNotices } from '../../../ui/notices.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { AmendForm } from './amend-form.tsx';
-import { compareTerms, describeTerms, type TermRow } from './describe-terms.ts';
+import { MemoPart } from './memo-part.tsx';
 import { useDealVerb } from './use-deal.ts';
 
 function useDescribe(): (view: TermsView) => TermRow[] {
@@ -67,6 +68,7 @@ export function TermsPart({ deal }: { deal: DealView }) {
         )}
         {amending && <AmendForm deal={deal} holding={holding} onClose={() => setAmending(false)} />}
       </Section>
+      <MemoPart deal={deal} holding={holding.version} />
       <Section title={words.versions}>
         <ol className="flex flex-col">
           {deal.terms.toReversed().map((view) => (

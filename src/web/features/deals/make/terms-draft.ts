@@ -1,6 +1,6 @@
 /** Which terms of each model are asked for by hand, and what of them is still missing. Terms as they stand in JSON. Pure. */
 import type { ModelKind } from '#modules/collaboration-models/contract.ts';
-import { readTerms, type Field } from '../deal/describe-terms.ts';
+import { readTerms, type Field } from '#words/describe-terms.ts';
 
 export type TermsDraft = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ModelKind } from '#modules/collaboration-models/contract.ts';
 import { api } from '../../../api.ts';
-import { readTerms } from '../deal/describe-terms.ts';
+import { readTerms } from '#words/describe-terms.ts';
 import { goodsOf, type TermsDraft } from './terms-draft.ts';
 
 export const useModels = () => useQuery(api.deals.models.queryOptions({ staleTime: Number.POSITIVE_INFINITY }));

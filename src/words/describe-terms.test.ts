@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { en } from '#words/en.ts';
+import { en } from './en.ts';
 import { compareTerms, describeTerms } from './describe-terms.ts';
 
 const say = {

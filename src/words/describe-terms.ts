@@ -1,8 +1,7 @@
 /** Terms of any model as rows of label and words, in one order; what no model names is left out. Pure. */
-import type { TermsView } from '#modules/collaborations/contract.ts';
-import type { Messages } from '#words/index.ts';
+import type { Messages } from './index.ts';
 
-interface Say {
+export interface Say {
   readonly words: Messages['dealPages']['deal']['terms'];
   readonly rails: Readonly<Record<string, string>>;
   readonly money: (fen: string) => string;
@@ -70,7 +69,14 @@ function writeClause(value: unknown, { words, number, percent }: Say): string | 
   });
 }
 
-type Schedule = Pick<TermsView, 'terms' | 'rail' | 'payDays' | 'fromOn' | 'untilOn' | 'shares'>;
+interface Schedule {
+  readonly terms: unknown;
+  readonly rail: string;
+  readonly payDays: number;
+  readonly fromOn: string | null;
+  readonly untilOn: string | null;
+  readonly shares: readonly unknown[] | null;
+}
 
 export function describeTerms(view: Schedule, say: Say): TermRow[] {
   const terms = readTerms(view.terms);
