@@ -3,7 +3,7 @@ export { Intake, MODEL_KINDS, OBJECTIVE_GROUPS, SITUATIONS } from './intake.ts';
 export type { IntakeInput, ModelKind, Objective, ObjectiveGroup, PlanConstraints, Situation } from './intake.ts';
 export type { Booking, DealFact, MovedGoods } from './booking.ts';
 export type { Guard } from './guard.ts';
-export { drawLifecycle } from './lifecycle.ts';
+export { drawLifecycle, listEventsFrom } from './lifecycle.ts';
 export { PHASES, type Phase } from './phase.ts';
 export type {
   Anchor,

@@ -1,13 +1,19 @@
 /** Proves that a model's lifecycle hangs together, and draws it. */
 import type { Lifecycle } from './model.ts';
 
-function reachable(lifecycle: Lifecycle): Set<string> {
-  const seen = new Set([lifecycle.initial]);
+function reachable(lifecycle: Lifecycle, start = lifecycle.initial): Set<string> {
+  const seen = new Set([start]);
   // A set grows while it is walked, so states found on the way are walked too.
   for (const state of seen) {
     for (const { from, to } of lifecycle.transitions) if (from === state) seen.add(to);
   }
   return seen;
+}
+
+/** Steps that may still come once a deal stands in a state. */
+export function listEventsFrom(lifecycle: Lifecycle, state: string): Set<string> {
+  const ahead = reachable(lifecycle, state);
+  return new Set(lifecycle.transitions.filter(({ from }) => ahead.has(from)).map(({ event }) => event));
 }
 
 /** What is wrong with a lifecycle, in words for a developer; empty when every state is reachable and can end. */

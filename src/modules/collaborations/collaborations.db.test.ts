@@ -628,6 +628,15 @@ describe('deals by the many', () => {
     expect(deal.committed).toBe('0');
   });
 
+  test('brought in: what lies behind it is not due any more, what may still come is', async () => {
+    const id = await make('paid-post', {
+      running: { state: 'approved', agreedOn: '2026-11-01', receivedOn: '2026-11-05' },
+    });
+    const { obligations } = await readDeal(database.db, ctx, id);
+    const open = obligations.filter(({ doneOn, droppedOn }) => doneOn === null && droppedOn === null);
+    expect(open.map(({ what }) => what)).toEqual(['publish-declared']);
+  });
+
   test('brought in: goods that arrived are paid for, days to come and platforms’ debts are refused', async () => {
     const running = { state: 'product-received', agreedOn: '2026-11-01' };
     const arrived = await make('paid-post', { running: { ...running, receivedOn: '2026-11-05' } });

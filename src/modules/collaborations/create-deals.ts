@@ -13,7 +13,7 @@ import { NewDeal, TakeInput } from './contract.ts';
 import type { Deal, DealTerms } from './deal.ts';
 import { hashOf, writeDigits } from './digits.ts';
 import { listRunning } from './describe-models.ts';
-import { followStep } from './obligations.ts';
+import { closePast, followStep } from './obligations.ts';
 import { readTerms } from './read-terms.ts';
 import { book, commitMoney } from './settle.ts';
 import { demandCampaign, lockLine, readClients } from './shortlist.ts';
@@ -285,6 +285,7 @@ async function bringIn(tx: Tx, ctx: Context, id: string, terms: DealTerms, runni
     // eslint-disable-next-line no-await-in-loop -- in the order of their days
     if (day !== null)
       await followStep(tx, ctx, now, terms, { event: 'bring-in', on: day, starts: anchor, over: false });
+  await closePast(tx, ctx, now, terms, today);
 }
 
 /** States of a gift whose parcel is out of the house. */

@@ -2,7 +2,7 @@
 import { sql } from 'kysely';
 import { addDays } from '#kernel/clock.ts';
 import type { Context, Tenant } from '#kernel/context.ts';
-import { MODELS, type Anchor, type Obligation } from '#modules/collaboration-models/index.ts';
+import { listEventsFrom, MODELS, type Anchor, type Obligation } from '#modules/collaboration-models/index.ts';
 import { ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import type { Deal, DealTerms } from './deal.ts';
 import type { Tx } from './store.ts';
@@ -57,6 +57,21 @@ export async function followStep(
       update collaborations_obligation o set dropped_on = ${step.on}
       where ${ownedBy(ctx, 'o')} and deal_id = ${deal.id} and done_on is null and dropped_on is null
         and what <> all(${[...LASTING]}::text[])`.execute(tx);
+  await keepDueDay(tx, ctx, deal.id);
+}
+
+/** What no step can fulfil any more was done before the deal was brought in. */
+export async function closePast(tx: Tx, ctx: Context, deal: Deal, { terms }: DealTerms, on: string): Promise<void> {
+  const ahead = listEventsFrom(MODELS[deal.model].lifecycle, deal.state);
+  const past = MODELS[deal.model]
+    .obligations(terms)
+    .filter(({ done }) => !done.some((event) => ahead.has(event)))
+    .map(({ what }) => what);
+  await sql`
+    update collaborations_obligation o set done_on = ${on}
+    where ${ownedBy(ctx, 'o')} and deal_id = ${deal.id} and what = any(${past}::text[]) and done_on is null and dropped_on is null`.execute(
+    tx,
+  );
   await keepDueDay(tx, ctx, deal.id);
 }
 
