@@ -125,4 +125,4 @@ test('imports into the library and plans from it, with and without a running ser
   const broken = await zhongcao('import', 'creators', report, '--lang', 'zh', '--json');
   expect(broken.exit).toBe(2);
   expect((JSON.parse(broken.out) as { error: { message: string } }).error.message).toMatch(/[\u4E00-\u9FFF]/);
-}, 180_000);
+}, 400_000);
