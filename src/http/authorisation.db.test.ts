@@ -408,6 +408,18 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'deals.extend': { of: 'deal', input: (id) => ({ id, what: 'settle', dueOn: '2030-01-01' }) },
   'deals.checkNote': { of: 'deal', input: (id) => ({ id, noteId: '6'.repeat(24) }) },
   'deals.parcel': { of: 'deal', input: (id) => ({ id, lines: [{ skuId: 'sku_x', units: 1 }], locationId: 'loc_x' }) },
+  'deals.gifts': { of: 'campaign', input: (campaignId) => ({ campaignId }) },
+  'deals.scaleGifts': {
+    of: 'campaign',
+    input: (campaignId) => ({ campaignId, intoCampaignId: campaignId, dealIds: ['col_x'] }),
+  },
+  'deals.outreach.compose': { of: 'deal', input: (dealId) => ({ about: { dealId }, locale: 'zh' }) },
+  'deals.outreach.send': { of: 'deal', input: (dealId) => ({ about: { dealId }, subject: 'x', text: 'x' }) },
+  'deals.outreach.message': {
+    of: 'candidate',
+    input: (lineId) => ({ lineId, direction: 'out', channel: 'wechat', text: 'x' }),
+  },
+  'deals.outreach.replies': { of: 'creator', input: (creatorId) => ({ creatorId }), empty: true },
   'deals.memo': { of: 'deal', input: (id) => ({ id }) },
   'deals.acceptMemo': {
     of: 'deal',

@@ -117,6 +117,7 @@ const makeKey = async (scopes: readonly Permission[]): Promise<string> =>
 const QUERIES: Readonly<Record<string, () => string>> = {
   '/creators/compare': () => `?ids=${ids['creators']}`,
   '/plans/{id}/compare': () => '?a=1&b=2',
+  '/deals/gifts': () => `?campaignId=${ids['campaign']}`,
   '/shortlist': () => `?campaignId=${ids['campaign']}`,
   '/shipments/addresses': () => `?ids=${ids['shipments']}`,
 };
@@ -133,7 +134,10 @@ function listReads(): { at: string; path: string; method: string; body?: string 
   return [
     ...gets.map(({ path }) => {
       const kind = path.split('/')[1]!;
-      const filled = path.replace('{id}', ids[path] ?? ids[kind] ?? 'none').replace('{version}', String(plan.version));
+      const filled = path
+        .replace('{id}', ids[path] ?? ids[kind] ?? 'none')
+        .replace('{creatorId}', ids['creators'] ?? 'none')
+        .replace('{version}', String(plan.version));
       return { at: path, path: filled + (QUERIES[path]?.() ?? ''), method: 'GET' };
     }),
     {

@@ -1,6 +1,18 @@
 /** Handlers of what deals say on paper. */
 import { implement } from '@orpc/server';
-import { acceptMemo, readMemo } from '#modules/collaborations/index.ts';
+import {
+  acceptMemo,
+  composeLetter,
+  listTemplates,
+  logLineMessage,
+  queueLetter,
+  readGifts,
+  readMemo,
+  readReplies,
+  saveTemplate,
+  scaleGifts,
+  sendLetters,
+} from '#modules/collaborations/index.ts';
 import { paperContract } from '#modules/collaborations/contract.ts';
 import type { RpcContext } from './context.ts';
 import { guard } from './guard.ts';
@@ -12,4 +24,30 @@ export const paperRouter = {
   acceptMemo: papers.acceptMemo.handler(({ input, context }) =>
     acceptMemo(context.services.db, context.context, input),
   ),
+  gifts: papers.gifts.handler(({ input, context }) => readGifts(context.services.db, context.context, input)),
+  scaleGifts: papers.scaleGifts.handler(({ input, context }) =>
+    scaleGifts(context.services.db, context.context, input),
+  ),
+  outreach: {
+    templates: papers.outreach.templates.handler(({ context }) => listTemplates(context.services.db, context.context)),
+    saveTemplate: papers.outreach.saveTemplate.handler(({ input, context }) =>
+      saveTemplate(context.services.db, context.context, input),
+    ),
+    compose: papers.outreach.compose.handler(({ input, context }) =>
+      composeLetter(context.services.db, context.context, input),
+    ),
+    send: papers.outreach.send.handler(async ({ input, context: { services, context } }) => {
+      const { db, mail, stopping } = services;
+      const queued = await queueLetter(db, context, input);
+      // What is over the hour's limit waits for the next round of the sweeps.
+      services.afterwards.run(() => sendLetters(db, context, mail, { stopping }));
+      return queued;
+    }),
+    message: papers.outreach.message.handler(({ input, context }) =>
+      logLineMessage(context.services.db, context.context, input),
+    ),
+    replies: papers.outreach.replies.handler(({ input, context }) =>
+      readReplies(context.services.db, context.context, input),
+    ),
+  },
 };

@@ -8,7 +8,8 @@ import { paperContract } from './paper-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export { Snapshot } from './snapshot-contract.ts';
-export { paperContract, type DealImport, type MemoView, type SnapshotImport } from './paper-contract.ts';
+export { paperContract } from './paper-contract.ts';
+export type * from './paper-contract.ts';
 import { SIDES, WorkItem } from './work-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';

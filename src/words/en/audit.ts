@@ -43,6 +43,8 @@ const actions = {
   'collaborations.create': 'Made a collaboration',
   'collaborations.extend': 'Put off what was due',
   'collaborations.import': 'Sent a sheet of collaborations back',
+  'collaborations.letter': 'Queued a letter to a creator',
+  'collaborations.template': 'Changed a template to creators',
   'collaborations.line': 'Answered for a line of a shortlist',
   'collaborations.message': 'Logged a message with a creator',
   'collaborations.note': 'Looked at a published note',

@@ -44,6 +44,8 @@ export const audit = {
     'collaborations.create': '新建合作',
     'collaborations.extend': '延后待办日期',
     'collaborations.import': '回传合作表格',
+    'collaborations.letter': '将给创作者的邮件加入队列',
+    'collaborations.template': '更改创作者话术模板',
     'collaborations.line': '更新候选名单',
     'collaborations.message': '记录与达人的沟通',
     'collaborations.note': '核对已发布笔记',

@@ -17,11 +17,12 @@ import { DealTable } from './deal-table.tsx';
 import { toFilter, toQuery, type DealsSearch } from './deals-search.ts';
 import { CountsByFile } from './files/counts-by-file.tsx';
 import { SendBack } from './files/send-back.tsx';
+import { GiftsDialog } from './gifts/gifts-dialog.tsx';
 
 const LOOKS = ['board', 'table'] as const;
 
 export function DealsPage({ search }: { search: DealsSearch }) {
-  const { dealPages, dealFiles } = useWords();
+  const { dealPages, dealFiles, gifts } = useWords();
   const locale = useLocale();
   const mayEdit = useMay('deal:edit');
   const navigate = useNavigate({ from: '/deals/' });
@@ -48,6 +49,9 @@ export function DealsPage({ search }: { search: DealsSearch }) {
             >
               {dealFiles.export}
             </ButtonAnchor>
+          )}
+          {search.model === 'gifting' && (
+            <Button onClick={() => change({ ...search, file: 'gifts' })}>{gifts.action}</Button>
           )}
           {mayEdit && !isBare && (
             <>
@@ -108,6 +112,11 @@ export function DealsPage({ search }: { search: DealsSearch }) {
           )}
         </>
       )}
+      <GiftsDialog
+        campaign={search.campaign}
+        open={search.file === 'gifts'}
+        onClose={() => change({ ...search, file: undefined })}
+      />
       {mayEdit && (
         <>
           <SendBack open={search.file === 'deals'} onClose={() => change({ ...search, file: undefined })} />

@@ -17,7 +17,7 @@ export const DealsSearch = z.object({
   /** The column of deals that came to nothing is open. */
   off: flag,
   /** The file that is being sent. */
-  file: z.enum(['deals', 'counts']).optional().catch(undefined),
+  file: z.enum(['deals', 'counts', 'gifts']).optional().catch(undefined),
 });
 export type DealsSearch = z.infer<typeof DealsSearch>;
 

@@ -15,6 +15,7 @@ import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { TextArea } from '../../../ui/text-input.tsx';
 import { When } from '../../../ui/when.tsx';
+import { ComposePart, RepliesLine } from './compose-part.tsx';
 import type { Channel } from './step-common.tsx';
 
 export function MessagesPart({ deal }: { deal: DealView }) {
@@ -23,6 +24,8 @@ export function MessagesPart({ deal }: { deal: DealView }) {
   const mayEdit = useMay('deal:edit');
   return (
     <div className="flex max-w-3xl flex-col gap-6">
+      {deal.model !== 'gifting' && <RepliesLine creatorId={deal.creatorId} />}
+      {mayEdit && <ComposePart deal={deal} />}
       {mayEdit && <MessageForm dealId={deal.id} />}
       {deal.messages.length === 0 ? (
         <p className="text-soft">{words.none}</p>
