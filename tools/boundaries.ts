@@ -37,6 +37,7 @@ const RANKS: Record<string, number> = {
   plans: 4,
   sharing: 5,
   collaborations: 6,
+  agenda: 7,
   privacy: 7,
 };
 /** Layers from the bottom up; an import may go down or stay inside its own unit. */

@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import { LOCALES } from '#kernel/context.ts';
 import { RefusalError, refuse } from '#kernel/refusal.ts';
 import { PEER_HEADER } from '#platform/sign-in.ts';
+import { calendarFeeds } from './agenda.ts';
 import { API_PREFIX, createApi } from './api.ts';
 import { getOpenApi } from './api/openapi.ts';
 import { headersOf, PROBLEM_TYPE, statusOf, toDefectProblem, toProblem } from './api/problem.ts';
@@ -134,6 +135,7 @@ export function createApp(services: Services, web: string): Hono<Bindings> {
   addReference(app, services);
   addSignIn(app, services);
   app.route('/', singleSignOnReturn(services));
+  app.route('/', calendarFeeds(services));
   app.use(
     '/rpc/*',
     limit(RPC_LIMIT_MB),

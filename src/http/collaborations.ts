@@ -1,7 +1,6 @@
 /** Handlers of the shortlist and of deals. */
 import { implement } from '@orpc/server';
 import type { Context } from '#kernel/context.ts';
-import { may } from '#kernel/permission.ts';
 import type { RefusalError } from '#kernel/refusal.ts';
 import { businessDay } from '#kernel/clock.ts';
 import {
@@ -12,44 +11,36 @@ import {
   amendDeal,
   answerAmendment,
   answerLine,
+  answerRemoval,
   approveRound,
   checkNote,
   countDeals,
   createDeals,
+  describeModels,
   extendObligation,
   findDealVersion,
+  getLadder,
   listCampaignNames,
   listDeals,
+  listDesks,
   listLines,
   listWork,
   logMessage,
   openParcel,
   proposePlan,
+  readCalendar,
+  readChoices,
   readDeal,
+  replaceDeal,
   replanShortlist,
+  setLadder,
   takeLines,
-  type Desk,
 } from '#modules/collaborations/index.ts';
 import { collaborationsContract } from '#modules/collaborations/contract.ts';
-import { listEntries } from '#modules/workspaces/index.ts';
-import type { AppDatabase } from '#platform/database.ts';
 import { describeRefusal } from '#words/refusal.ts';
 import type { RpcContext } from './context.ts';
 import { paperRouter } from './deal-papers.ts';
 import { guard } from './guard.ts';
-
-/** The caller's workspaces of the organisation where deals and what they cost may be seen. */
-async function listDesks(db: AppDatabase, ctx: Context): Promise<Desk[]> {
-  const { userId } = ctx.actor;
-  if (userId === null) return [{ ctx, name: '' }];
-  const entries = (await listEntries(db, userId)).filter(({ organisationId }) => organisationId === ctx.organisationId);
-  return entries
-    .map(({ workspaceId, brand, role }) => ({
-      name: brand,
-      ctx: { ...ctx, workspaceId, actor: { ...ctx.actor, role } },
-    }))
-    .filter((desk) => may(desk.ctx, 'deal:read') && may(desk.ctx, 'cost:read'));
-}
 
 const deals = implement(collaborationsContract).$context<RpcContext>().use(guard);
 
@@ -74,6 +65,7 @@ export const collaborationsRouter = deals.router({
   list: deals.list.handler(({ input, context }) => listDeals(context.services.db, context.context, input)),
   counts: deals.counts.handler(({ input, context }) => countDeals(context.services.db, context.context, input)),
   campaigns: deals.campaigns.handler(({ context }) => listCampaignNames(context.services.db, context.context)),
+  models: deals.models.handler(({ context }) => describeModels(context.context)),
   get: deals.get.handler(async ({ input, context }) => {
     await context.noteVersion(() => findDealVersion(context.services.db, context.context, input.id));
     return readDeal(context.services.db, context.context, input.id);
@@ -103,11 +95,21 @@ export const collaborationsRouter = deals.router({
   checkNote: deals.checkNote.handler(async ({ input, context }) => ({
     deal: await checkNote(context.services.db, context.context, input),
   })),
+  answerRemoval: deals.answerRemoval.handler(async ({ input, context }) => ({
+    deal: await answerRemoval(context.services.db, context.context, input),
+  })),
   snapshots: deals.snapshots.handler(({ input, context }) =>
     addSnapshots(context.services.db, context.context, input.rows),
   ),
   message: deals.message.handler(({ input, context }) => logMessage(context.services.db, context.context, input)),
   parcel: deals.parcel.handler(({ input, context }) => openParcel(context.services.db, context.context, input)),
+  ladder: {
+    get: deals.ladder.get.handler(({ context }) => getLadder(context.services.db, context.context)),
+    set: deals.ladder.set.handler(({ input, context }) => setLadder(context.services.db, context.context, input)),
+  },
+  calendar: deals.calendar.handler(({ input, context }) => readCalendar(context.services.db, context.context, input)),
+  choices: deals.choices.handler(({ input, context }) => readChoices(context.services.db, context.context, input)),
+  replace: deals.replace.handler(({ input, context }) => replaceDeal(context.services.db, context.context, input)),
   ...paperRouter,
   work: deals.work.handler(async ({ input, context }) =>
     listWork(

@@ -9,13 +9,11 @@ import { CreatorFilters } from '#modules/creators/contract.ts';
 import { exportCreators } from '#modules/creators/index.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { importDesk } from './creators.ts';
-import { CSV, download } from './download.ts';
+import { CSV, download, XLSX } from './download.ts';
 import { limitBytes } from './upload-bytes.ts';
 import { fileNameOf } from './uploaded-name.ts';
 
 const LARGEST_MEGABYTES = 200;
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 function filtersOf(text: string | undefined): CreatorFilters {
   try {

@@ -14,12 +14,11 @@ import {
 } from '#modules/collaborations/index.ts';
 import { describeAttachment } from './attachment.ts';
 import type { FileBindings, FileRoute } from './context.ts';
-import { download } from './download.ts';
+import { download, XLSX } from './download.ts';
 import { contextOf } from './file-query.ts';
 import { limitBytes } from './upload-bytes.ts';
 
 const PDF = 'application/pdf';
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const LARGEST_MEGABYTES = 20;
 
 async function downloadMemo(c: HonoContext<FileBindings>): Promise<Response> {
@@ -117,7 +116,7 @@ export const dealFiles: readonly FileRoute[] = [
   },
   {
     method: 'POST',
-    path: '/deals/import',
+    path: '/deals/changes',
     gate: 'deal:edit',
     also: ['cost:read'],
     summary:

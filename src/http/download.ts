@@ -23,4 +23,5 @@ export async function download(
   return c.body(Readable.toWeb(Readable.from(rest)) as ReadableStream<Uint8Array>);
 }
 
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 export const CSV = 'text/csv; charset=utf-8';

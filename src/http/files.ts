@@ -4,12 +4,13 @@ import { listNeeds } from '#kernel/operation.ts';
 import { auditFiles } from './audit-files.ts';
 import type { FileBindings, FileRoute } from './context.ts';
 import { creatorFiles } from './creator-files.ts';
-import { dealFiles } from './deal-files.ts';
 import { forecastFiles } from './forecast-files.ts';
 import { payoutFiles } from './payout-files.ts';
 import { ledgerFiles } from './ledger-files.ts';
 import { orderUploads } from './order-upload.ts';
 import { peopleFiles } from './people-files.ts';
+import { dealFiles } from './deal-files.ts';
+import { dealSheetFiles } from './deal-sheet-files.ts';
 import { demandAll } from './refused-access.ts';
 import { planFiles } from './plan-files.ts';
 import { shipmentFiles } from './shipment-files.ts';
@@ -20,6 +21,7 @@ export const FILE_ROUTES: readonly FileRoute[] = [
   ...auditFiles,
   ...creatorFiles,
   ...dealFiles,
+  ...dealSheetFiles,
   ...forecastFiles,
   ...payoutFiles,
   ...ledgerFiles,

@@ -5,6 +5,8 @@ import {
   closePeriod,
   createCampaign,
   createParty,
+  findChartVersion,
+  getChart,
   getFinanceHome,
   getJournal,
   getReconciliation,
@@ -25,6 +27,7 @@ import {
   listStock,
   listUnbooked,
   recordFacts,
+  setChart,
   setRates,
   takeBackFact,
 } from '#modules/ledger/index.ts';
@@ -73,6 +76,13 @@ export const ledgerRouter = ledger.router({
       await setRates(context.services.db, context.context, input.rates);
       return { ok: true } as const;
     }),
+  },
+  chart: {
+    get: ledger.chart.get.handler(async ({ context: { services, context, noteVersion } }) => {
+      await noteVersion(() => findChartVersion(services.db, context));
+      return getChart(services.db, context);
+    }),
+    set: ledger.chart.set.handler(({ input, context }) => setChart(context.services.db, context.context, input)),
   },
   periods: {
     list: ledger.periods.list.handler(async ({ context }) => ({

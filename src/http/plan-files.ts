@@ -6,8 +6,7 @@ import { refuse } from '#kernel/refusal.ts';
 import { exportPlan } from '#modules/plans/index.ts';
 import { describeAttachment } from './attachment.ts';
 import type { FileBindings, FileRoute } from './context.ts';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+import { XLSX } from './download.ts';
 
 async function downloadPlan(c: HonoContext<FileBindings>): Promise<Response> {
   const version = Number(c.req.param('version'));

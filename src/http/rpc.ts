@@ -2,6 +2,7 @@
 import { ORPCError } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/fetch';
 import { SimpleCsrfProtectionHandlerPlugin } from '@orpc/server/plugins';
+import { agendaRouter } from './agenda.ts';
 import { auditRouter } from './audit.ts';
 import { backupsRouter } from './backups.ts';
 import { refuseBrokenText } from './broken-text.ts';
@@ -43,6 +44,7 @@ export const router = {
   doctor: doctorRouter,
   payouts: payoutsRouter,
   deals: collaborationsRouter,
+  agenda: agendaRouter,
   audit: auditRouter,
   sharing: sharingRouter,
   backups: backupsRouter,

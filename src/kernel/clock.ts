@@ -8,6 +8,9 @@ const DAY_MS = 86_400_000;
 export const businessDay = (instant: Date): string =>
   new Date(instant.getTime() + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
 
+/** The hour of an instant in Beijing, 0 to 23. */
+export const businessHour = (instant: Date): number => new Date(instant.getTime() + BEIJING_OFFSET_MS).getUTCHours();
+
 /** The day `days` after a calendar date. */
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

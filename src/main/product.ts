@@ -92,7 +92,7 @@ export async function openProduct(wiring: Wiring): Promise<Product> {
   openForecasts(services.db, services);
   await mendAfterCrash(services, new Date());
   const setupToken = await issueSetupToken(services.db);
-  startSweeps(services);
+  startSweeps(services, wiring.origin);
   return {
     setupToken,
     serve: (web) => {

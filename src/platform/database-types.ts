@@ -55,6 +55,31 @@ export interface AccessKey {
   workspace_id: string;
 }
 
+export interface AgendaFeed {
+  locale: string;
+  made_at: Timestamp;
+  organisation_id: string;
+  read_at: Timestamp | null;
+  token_hash: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface AgendaLetter {
+  claimed_at: Timestamp;
+  on_date: string;
+  organisation_id: string;
+  outcome: string | null;
+  user_id: string;
+}
+
+export interface AgendaReader {
+  locale: string;
+  organisation_id: string;
+  since: Timestamp;
+  user_id: string;
+}
+
 export interface AuditDraft {
   action: string;
   actor_kind: string;
@@ -248,6 +273,14 @@ export interface CollaborationsDeal {
   workspace_id: string;
 }
 
+export interface CollaborationsLadder {
+  before_days: number;
+  choice_days: number;
+  manager_days: number;
+  organisation_id: string;
+  workspace_id: string;
+}
+
 export interface CollaborationsLetter {
   claimed_at: Timestamp | null;
   creator_id: string;
@@ -349,6 +382,8 @@ export interface CollaborationsNote {
   organisation_id: string;
   protected_until: string | null;
   published_on: string;
+  removal_answer: string | null;
+  removal_answered_at: Timestamp | null;
   removal_asked_at: Timestamp | null;
   state: string;
   url: string;
@@ -362,6 +397,7 @@ export interface CollaborationsObligation {
   dropped_on: string | null;
   due_on: string;
   first_due_on: string;
+  note_id: string | null;
   organisation_id: string;
   reminded_at: Timestamp | null;
   side: string;
@@ -633,11 +669,21 @@ export interface LedgerCampaign {
   workspace_id: string;
 }
 
+export interface LedgerChart {
+  accounts: Json;
+  organisation_id: string;
+  updated_at: Timestamp;
+  updated_by: string | null;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface LedgerEntry {
   account: string;
   amount: bigint;
   campaign_id: string | null;
   collaboration_id: string | null;
+  counter_account: string | null;
   currency: string;
   due_on: string | null;
   home_amount: bigint;
@@ -692,6 +738,7 @@ export interface LedgerOrder {
   claim: string;
   commission: bigint;
   fact_id: string;
+  last_on: string;
   line_id: string;
   order_id: string;
   organisation_id: string;
@@ -699,6 +746,7 @@ export interface LedgerOrder {
 }
 
 export interface LedgerParty {
+  authority: string | null;
   creator_id: string | null;
   currency: string | null;
   id: string;
@@ -1208,6 +1256,9 @@ export interface WorkspacesWorkspace {
 export interface DB {
   access_idempotency: AccessIdempotency;
   access_key: AccessKey;
+  agenda_feed: AgendaFeed;
+  agenda_letter: AgendaLetter;
+  agenda_reader: AgendaReader;
   audit_draft: AuditDraft;
   audit_entry: AuditEntry;
   audit_head: AuditHead;
@@ -1221,6 +1272,7 @@ export interface DB {
   collaborations_approval: CollaborationsApproval;
   collaborations_booking: CollaborationsBooking;
   collaborations_deal: CollaborationsDeal;
+  collaborations_ladder: CollaborationsLadder;
   collaborations_letter: CollaborationsLetter;
   collaborations_line: CollaborationsLine;
   collaborations_memo: CollaborationsMemo;
@@ -1250,6 +1302,7 @@ export interface DB {
   creators_snapshot: CreatorsSnapshot;
   forecast_backtest: ForecastBacktest;
   ledger_campaign: LedgerCampaign;
+  ledger_chart: LedgerChart;
   ledger_entry: LedgerEntry;
   ledger_fact: LedgerFact;
   ledger_invoiced: LedgerInvoiced;

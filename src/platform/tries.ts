@@ -23,6 +23,9 @@ export const LIMITS = {
   links: { tries: 30, minutes: 15 },
   /** Wrong links of clients, by one peer. */
   shares: { tries: 10, minutes: 15 },
+  /** Wrong addresses of calendars, by one peer, and how often one calendar is read. */
+  feeds: { tries: 10, minutes: 15 },
+  feed: { tries: 30, minutes: 15 },
   /** Codes and passwords that a signed-in person, or whoever has taken their seat, is asked for again. */
   proof: { tries: 10, minutes: 15 },
   /** A code that has let somebody in lets nobody in again. Codes last a minute and a half at most. */

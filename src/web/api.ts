@@ -10,6 +10,7 @@ import type { auditContract } from '#modules/audit/contract.ts';
 import type { backupsContract } from '#modules/backups/contract.ts';
 import type { accountsContract } from '#modules/accounts/contract.ts';
 import type { catalogContract } from '#modules/catalog/contract.ts';
+import type { agendaContract } from '#modules/agenda/contract.ts';
 import type { collaborationsContract } from '#modules/collaborations/contract.ts';
 import type { creatorsContract } from '#modules/creators/contract.ts';
 import type { forecastContract } from '#modules/forecast/contract.ts';
@@ -41,6 +42,7 @@ type Contract = {
   readonly logistics: typeof logisticsContract;
   readonly creators: typeof creatorsContract;
   readonly deals: typeof collaborationsContract;
+  readonly agenda: typeof agendaContract;
   readonly forecast: typeof forecastContract;
   readonly payouts: typeof payoutsContract;
   readonly plans: typeof plansContract;

@@ -18,6 +18,7 @@ import { Route as SetupRouteImport } from './routes/setup.tsx';
 import { Route as SignInRouteImport } from './routes/sign-in.tsx';
 import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppAddressesRouteImport } from './routes/_app/addresses.tsx';
+import { Route as AppCalendarRouteImport } from './routes/_app/calendar.tsx';
 import { Route as AppFinanceRouteImport } from './routes/_app/finance.tsx';
 import { Route as AppShipmentsRouteImport } from './routes/_app/shipments.tsx';
 import { Route as AppShortlistRouteImport } from './routes/_app/shortlist.tsx';
@@ -35,6 +36,7 @@ import { Route as AppDealsDealIdRouteImport } from './routes/_app/deals.$dealId.
 import { Route as AppFinanceIndexRouteImport } from './routes/_app/finance.index.tsx';
 import { Route as AppFinanceBalanceRouteImport } from './routes/_app/finance.balance.tsx';
 import { Route as AppFinanceBudgetRouteImport } from './routes/_app/finance.budget.tsx';
+import { Route as AppFinanceChartRouteImport } from './routes/_app/finance.chart.tsx';
 import { Route as AppFinanceClientsRouteImport } from './routes/_app/finance.clients.tsx';
 import { Route as AppFinanceCloseRouteImport } from './routes/_app/finance.close.tsx';
 import { Route as AppFinanceCurrencyRouteImport } from './routes/_app/finance.currency.tsx';
@@ -116,6 +118,11 @@ const AppIndexRoute = AppIndexRouteImport.update({
 const AppAddressesRoute = AppAddressesRouteImport.update({
   id: '/addresses',
   path: '/addresses',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppCalendarRoute = AppCalendarRouteImport.update({
+  id: '/calendar',
+  path: '/calendar',
   getParentRoute: () => AppRoute,
 } as any);
 const AppFinanceRoute = AppFinanceRouteImport.update({
@@ -201,6 +208,11 @@ const AppFinanceBalanceRoute = AppFinanceBalanceRouteImport.update({
 const AppFinanceBudgetRoute = AppFinanceBudgetRouteImport.update({
   id: '/budget',
   path: '/budget',
+  getParentRoute: () => AppFinanceRoute,
+} as any);
+const AppFinanceChartRoute = AppFinanceChartRouteImport.update({
+  id: '/chart',
+  path: '/chart',
   getParentRoute: () => AppFinanceRoute,
 } as any);
 const AppFinanceClientsRoute = AppFinanceClientsRouteImport.update({
@@ -407,6 +419,7 @@ export interface FileRoutesByFullPath {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
+  '/calendar': typeof AppCalendarRoute;
   '/finance': typeof AppFinanceRouteWithChildren;
   '/shipments': typeof AppShipmentsRoute;
   '/shortlist': typeof AppShortlistRoute;
@@ -421,6 +434,7 @@ export interface FileRoutesByFullPath {
   '/deals/$dealId': typeof AppDealsDealIdRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
+  '/finance/chart': typeof AppFinanceChartRoute;
   '/finance/clients': typeof AppFinanceClientsRoute;
   '/finance/close': typeof AppFinanceCloseRoute;
   '/finance/currency': typeof AppFinanceCurrencyRoute;
@@ -471,6 +485,7 @@ export interface FileRoutesByTo {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
+  '/calendar': typeof AppCalendarRoute;
   '/shipments': typeof AppShipmentsRoute;
   '/shortlist': typeof AppShortlistRoute;
   '/stock': typeof AppStockRoute;
@@ -485,6 +500,7 @@ export interface FileRoutesByTo {
   '/deals/$dealId': typeof AppDealsDealIdRoute;
   '/finance/balance': typeof AppFinanceBalanceRoute;
   '/finance/budget': typeof AppFinanceBudgetRoute;
+  '/finance/chart': typeof AppFinanceChartRoute;
   '/finance/clients': typeof AppFinanceClientsRoute;
   '/finance/close': typeof AppFinanceCloseRoute;
   '/finance/currency': typeof AppFinanceCurrencyRoute;
@@ -537,6 +553,7 @@ export interface FileRoutesById {
   '/setup': typeof SetupRoute;
   '/sign-in': typeof SignInRoute;
   '/_app/addresses': typeof AppAddressesRoute;
+  '/_app/calendar': typeof AppCalendarRoute;
   '/_app/finance': typeof AppFinanceRouteWithChildren;
   '/_app/shipments': typeof AppShipmentsRoute;
   '/_app/shortlist': typeof AppShortlistRoute;
@@ -552,6 +569,7 @@ export interface FileRoutesById {
   '/_app/deals/$dealId': typeof AppDealsDealIdRoute;
   '/_app/finance/balance': typeof AppFinanceBalanceRoute;
   '/_app/finance/budget': typeof AppFinanceBudgetRoute;
+  '/_app/finance/chart': typeof AppFinanceChartRoute;
   '/_app/finance/clients': typeof AppFinanceClientsRoute;
   '/_app/finance/close': typeof AppFinanceCloseRoute;
   '/_app/finance/currency': typeof AppFinanceCurrencyRoute;
@@ -605,6 +623,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/addresses'
+    | '/calendar'
     | '/finance'
     | '/shipments'
     | '/shortlist'
@@ -619,6 +638,7 @@ export interface FileRouteTypes {
     | '/deals/$dealId'
     | '/finance/balance'
     | '/finance/budget'
+    | '/finance/chart'
     | '/finance/clients'
     | '/finance/close'
     | '/finance/currency'
@@ -669,6 +689,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/addresses'
+    | '/calendar'
     | '/shipments'
     | '/shortlist'
     | '/stock'
@@ -683,6 +704,7 @@ export interface FileRouteTypes {
     | '/deals/$dealId'
     | '/finance/balance'
     | '/finance/budget'
+    | '/finance/chart'
     | '/finance/clients'
     | '/finance/close'
     | '/finance/currency'
@@ -734,6 +756,7 @@ export interface FileRouteTypes {
     | '/setup'
     | '/sign-in'
     | '/_app/addresses'
+    | '/_app/calendar'
     | '/_app/finance'
     | '/_app/shipments'
     | '/_app/shortlist'
@@ -749,6 +772,7 @@ export interface FileRouteTypes {
     | '/_app/deals/$dealId'
     | '/_app/finance/balance'
     | '/_app/finance/budget'
+    | '/_app/finance/chart'
     | '/_app/finance/clients'
     | '/_app/finance/close'
     | '/_app/finance/currency'
@@ -870,6 +894,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppAddressesRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/calendar': {
+      id: '/_app/calendar';
+      path: '/calendar';
+      fullPath: '/calendar';
+      preLoaderRoute: typeof AppCalendarRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/finance': {
       id: '/_app/finance';
       path: '/finance';
@@ -987,6 +1018,13 @@ declare module '@tanstack/react-router' {
       path: '/budget';
       fullPath: '/finance/budget';
       preLoaderRoute: typeof AppFinanceBudgetRouteImport;
+      parentRoute: typeof AppFinanceRoute;
+    };
+    '/_app/finance/chart': {
+      id: '/_app/finance/chart';
+      path: '/chart';
+      fullPath: '/finance/chart';
+      preLoaderRoute: typeof AppFinanceChartRouteImport;
       parentRoute: typeof AppFinanceRoute;
     };
     '/_app/finance/clients': {
@@ -1261,6 +1299,7 @@ declare module '@tanstack/react-router' {
 interface AppFinanceRouteChildren {
   AppFinanceBalanceRoute: typeof AppFinanceBalanceRoute;
   AppFinanceBudgetRoute: typeof AppFinanceBudgetRoute;
+  AppFinanceChartRoute: typeof AppFinanceChartRoute;
   AppFinanceClientsRoute: typeof AppFinanceClientsRoute;
   AppFinanceCloseRoute: typeof AppFinanceCloseRoute;
   AppFinanceCurrencyRoute: typeof AppFinanceCurrencyRoute;
@@ -1285,6 +1324,7 @@ interface AppFinanceRouteChildren {
 const AppFinanceRouteChildren: AppFinanceRouteChildren = {
   AppFinanceBalanceRoute: AppFinanceBalanceRoute,
   AppFinanceBudgetRoute: AppFinanceBudgetRoute,
+  AppFinanceChartRoute: AppFinanceChartRoute,
   AppFinanceClientsRoute: AppFinanceClientsRoute,
   AppFinanceCloseRoute: AppFinanceCloseRoute,
   AppFinanceCurrencyRoute: AppFinanceCurrencyRoute,
@@ -1312,6 +1352,7 @@ const AppFinanceRouteWithChildren = AppFinanceRoute._addFileChildren(
 
 interface AppRouteChildren {
   AppAddressesRoute: typeof AppAddressesRoute;
+  AppCalendarRoute: typeof AppCalendarRoute;
   AppFinanceRoute: typeof AppFinanceRouteWithChildren;
   AppShipmentsRoute: typeof AppShipmentsRoute;
   AppShortlistRoute: typeof AppShortlistRoute;
@@ -1348,6 +1389,7 @@ interface AppRouteChildren {
 
 const AppRouteChildren: AppRouteChildren = {
   AppAddressesRoute: AppAddressesRoute,
+  AppCalendarRoute: AppCalendarRoute,
   AppFinanceRoute: AppFinanceRouteWithChildren,
   AppShipmentsRoute: AppShipmentsRoute,
   AppShortlistRoute: AppShortlistRoute,

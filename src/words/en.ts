@@ -4,6 +4,7 @@ import { access } from './en/access.ts';
 import { team } from './en/team.ts';
 import { workspaces } from './en/workspaces.ts';
 import { accessKeys } from './en/access-keys.ts';
+import { agenda } from './en/agenda.ts';
 import { api } from './en/api.ts';
 import { letters } from './en/letters.ts';
 import { setup } from './en/setup.ts';
@@ -68,6 +69,7 @@ export const en = {
   workspaces,
   audit,
   accessKeys,
+  agenda,
   api,
   letters,
   setup,

@@ -5,6 +5,7 @@ import { access } from './zh/access.ts';
 import { team } from './zh/team.ts';
 import { workspaces } from './zh/workspaces.ts';
 import { accessKeys } from './zh/access-keys.ts';
+import { agenda } from './zh/agenda.ts';
 import { api } from './zh/api.ts';
 import { letters } from './zh/letters.ts';
 import { setup } from './zh/setup.ts';
@@ -69,6 +70,7 @@ export const zh = {
   workspaces,
   audit,
   accessKeys,
+  agenda,
   api,
   letters,
   setup,

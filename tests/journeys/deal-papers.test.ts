@@ -128,6 +128,7 @@ test('the table goes out as a workbook and comes back as verbs that are shown be
   const { page } = owner;
   await page.goto(`${server.url}/deals?look=table`);
   const waiting = page.waitForEvent('download');
+  await button(page, dealFiles.menu).click();
   await page.getByRole('link', { name: dealFiles.export, exact: true }).click();
   const book = new exceljs.Workbook();
   await book.xlsx.readFile(await (await waiting).path());
@@ -142,6 +143,7 @@ test('the table goes out as a workbook and comes back as verbs that are shown be
     mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     buffer: Buffer.from(await book.xlsx.writeBuffer()),
   };
+  await button(page, dealFiles.menu).click();
   await button(page, dealFiles.deals.action).click();
   await page.getByLabel(dealFiles.deals.choose, { exact: true }).setInputFiles(file);
   await page.getByText('¥10,000', { exact: false }).first().waitFor();
@@ -158,6 +160,7 @@ test('the table goes out as a workbook and comes back as verbs that are shown be
 test('counts by file: what is no note of ours is said row by row', async () => {
   const { page } = owner;
   await page.goto(`${server.url}/deals`);
+  await button(page, dealFiles.menu).click();
   await button(page, dealFiles.counts.action).click();
   const buffer = Buffer.from(`笔记id,点赞量\n${'a'.repeat(24)},5\n`);
   await page

@@ -388,6 +388,44 @@ test('who keeps the books begins here; who does not is told so', async () => {
   expect([...keeper.complaints, ...viewer.complaints]).toEqual([]);
 });
 
+test('the finance department’s codes go onto its files, and nobody writes over another’s', async () => {
+  const { page } = tab;
+  const account = words.accounts['payable:creator'];
+  await open('/chart');
+  const code = page.getByLabel(`${words.chart.code}, ${account}`);
+  const name = page.getByLabel(`${words.chart.name}, ${account}`);
+  await code.fill('2202');
+  await button(words.chart.save).click();
+  await page.getByText(words.chart.problems['name-missing']).waitFor();
+  await name.fill('应付账款');
+  await button(words.chart.save).click();
+  await page.getByText(words.chart.saved).waitFor();
+  await open('/balance');
+  const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: words.csv }).click()]);
+  expect(readFileSync(await csv.path(), 'utf8')).toMatch(/^2202,应付账款,Liabilities,CNY,/m);
+  const [xlsx] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: words.xlsx }).click(),
+  ]);
+  expect(
+    readFileSync(await xlsx.path())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
+  // Somebody else has changed it since it was loaded.
+  await open('/chart');
+  await code.waitFor();
+  expect((await visitor.rpc('ledger/chart/set', { lines: [] })).status).toBe(200);
+  await name.fill('应付账款—达人');
+  await button(words.chart.save).click();
+  await button(words.chart.reload).click();
+  await page.waitForFunction(
+    (label) => document.querySelector<HTMLInputElement>(`[aria-label="${label}"]`)?.value === '',
+    `${words.chart.code}, ${account}`,
+  );
+  expect(tab.complaints.filter((one) => !one.includes('412'))).toEqual([]);
+});
+
 test('pages fit a phone, in Chinese and English', async () => {
   const phone = await openTab(browser, {
     viewport: { width: 360, height: 780 },
@@ -407,10 +445,11 @@ test('pages fit a phone, in Chinese and English', async () => {
       '/parties',
       '/journals?at=1',
       '/balance',
+      '/chart',
       '/currency',
       '/close',
     ],
-    zh: ['', '/payables', '/clients', '/stock?tab=tax&vat=true', '/orders', '/journals', '/close'],
+    zh: ['', '/payables', '/clients', '/stock?tab=tax&vat=true', '/orders', '/journals', '/chart', '/close'],
   };
   for (const locale of ['en', 'zh'] as const) {
     await page.goto(`${server.url}/finance`);

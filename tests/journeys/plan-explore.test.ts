@@ -139,7 +139,7 @@ test('the options are worked out on request, and the curve moves with the arrow 
   await page.waitForURL(/budget=/);
   await button(plans.explore.curve.plan).click();
   await pending(2).waitFor();
-  await button(en.shell.undo).last().click();
+  await button(en.shell.undo).first().click();
   await pending(1).waitFor();
 });
 

@@ -10,7 +10,7 @@ import { FieldCipher } from '#platform/field-cipher.ts';
 import { makeDataKey } from '#platform/data-key.ts';
 import { inTenant, openDatabase } from '#platform/database.ts';
 import { openBenchDatabase } from '../bench/bench-database.ts';
-import { makeRandom, makeStorm, newTally, storm } from '../support/money-storm.ts';
+import { Dice, makeStorm, newTally, storm } from '../support/money-storm.ts';
 
 const WORKERS = 64;
 const SECONDS = Number(process.env['MONEY_SECONDS'] ?? 60);
@@ -53,10 +53,10 @@ const defects = new Map<string, number>();
 const until = performance.now() + SECONDS * 1_000;
 await Promise.all(
   Array.from({ length: WORKERS }, async (_, worker) => {
-    const random = makeRandom(worker + 1);
+    const dice = new Dice(worker + 1);
     while (performance.now() < until) {
       try {
-        await storm(db, storms[worker % storms.length]!, random, tally, 4);
+        await storm(db, storms[worker % storms.length]!, dice, tally, 4);
       } catch (cause) {
         const what = String(cause);
         defects.set(what, (defects.get(what) ?? 0) + 1);

@@ -1,6 +1,6 @@
 /**
  * Random work on the deals of one workspace: all six models on all rails, steps in and out of turn, amendments, snapshots,
- * notes taken down, payments, orders, days that pass. What the product refuses is part of it; what must hold after it is
+ * notes taken down, payments, orders, shortlists, goods of the catalogue, days that pass. What the product refuses is part of it; what must hold after it is
  * for {@link findBrokenDeals} and the doctor to say.
  */
 import { sql } from 'kysely';
@@ -8,16 +8,20 @@ import { addDays, businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { RefusalError } from '#kernel/refusal.ts';
 import { MODEL_KINDS, MODELS, type ModelKind } from '#modules/collaboration-models/index.ts';
+import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
 import {
+  addLines,
   addSnapshots,
   advanceDeal,
   amendDeal,
   answerAmendment,
+  answerLine,
   approveRound,
   checkNote,
   createDeals,
   extendObligation,
   importDealOrders,
+  takeLines,
 } from '#modules/collaborations/index.ts';
 import { makeCreators, noteId, TERMS } from '#modules/collaborations/testing/people.ts';
 import { createCampaign, listOpenItems, recordFacts } from '#modules/ledger/index.ts';
@@ -31,6 +35,10 @@ export interface DealStorm {
   readonly creators: readonly string[];
   /** Their numbers on the platform. */
   readonly platformIds: readonly string[];
+  /** Of the catalogue, and too few for all. */
+  readonly skuIds: readonly string[];
+  /** Lines of shortlists that are not taken yet. */
+  readonly lines: { id: string; model: ModelKind }[];
   /** Deals that somebody still works on. */
   readonly deals: { id: string; model: ModelKind }[];
   day: number;
@@ -42,8 +50,25 @@ export interface DealTally {
   refused: number;
   codes: Map<string, number>;
   reached: Set<string>;
+  /** Transitions that went through, by {@link nameTransition}, and how often. */
+  taken: Map<string, number>;
 }
-export const newDealTally = (): DealTally => ({ commands: 0, refused: 0, codes: new Map(), reached: new Set() });
+
+export const nameTransition = (model: ModelKind, from: string, event: string): string =>
+  `${model}: ${from} -> ${event}`;
+
+/** Every transition that there is. */
+export const ALL_TRANSITIONS: readonly string[] = MODEL_KINDS.flatMap((model) =>
+  MODELS[model].lifecycle.transitions.map(({ from, event }) => nameTransition(model, from, event)),
+);
+
+export const newDealTally = (): DealTally => ({
+  commands: 0,
+  refused: 0,
+  codes: new Map(),
+  reached: new Set(),
+  taken: new Map(),
+});
 
 export async function makeDealStorm(db: AppDatabase, ctx: Context): Promise<DealStorm> {
   const of = await makeParties(db, ctx);
@@ -58,7 +83,8 @@ export async function makeDealStorm(db: AppDatabase, ctx: Context): Promise<Deal
         join creators_creator c on c.organisation_id = ${ctx.organisationId} and c.id = w.id order by w.n`.execute(tx);
     return rows.map(({ id }) => id);
   });
-  return { ctx, of, campaignIds, creators, platformIds, deals: [], day: 0, notes: 0 };
+  const { skuIds } = await fillStock(db, ctx, { skus: 2, units: 200 });
+  return { ctx, of, campaignIds, creators, platformIds, skuIds, lines: [], deals: [], day: 0, notes: 0 };
 }
 
 type Random = () => number;
@@ -122,6 +148,7 @@ function dataFor(storm: DealStorm, random: Random, event: string) {
         : { undeclared: true as const }
       : {}),
     ...(random() < 0.9 ? { confirm: true as const } : {}),
+    ...(random() < 0.3 ? { stock: [{ skuId: pick(random, storm.skuIds), units: 1 + below(random, 3) }] } : {}),
     ...(event === 'issue-link' ? { code: `C${below(random, 1e6)}` } : {}),
     ...(event === 'end' ? { replay: 'oss://replay' } : {}),
     ...(event === 'report-revenue' ? { netReceipts: (below(random, 3_000_000) - 1_000_000).toString() } : {}),
@@ -152,8 +179,8 @@ async function command(db: AppDatabase, storm: DealStorm, random: Random, tally:
     storm.deals.push({ id: ids[0]!, model });
     return;
   }
-  const at = below(random, storm.deals.length);
-  const { id, model } = storm.deals[at]!;
+  const deal = pick(random, storm.deals);
+  const { id, model } = deal;
   if (roll < 0.8) {
     const { state, next } = await peek(db, ctx, id, model);
     // Mostly what may come next, and off the way seldom; now and then what may not.
@@ -166,9 +193,11 @@ async function command(db: AppDatabase, storm: DealStorm, random: Random, tally:
         ? pick(random, MODELS[model].lifecycle.transitions).event
         : events.length === 0
           ? null
-          : pick(random, events).event;
+          : random() < 0.5
+            ? pick(random, events).event
+            : rarest(tally, model, events);
     if (event === null) {
-      storm.deals.splice(at, 1);
+      forget(storm.deals, deal);
       return;
     }
     if (['agree-brief', 'approve-together'].includes(event))
@@ -180,6 +209,8 @@ async function command(db: AppDatabase, storm: DealStorm, random: Random, tally:
       by: pick(random, ['brand', 'creator', 'both'] as const),
       data: dataFor(storm, random, event),
     });
+    const name = nameTransition(model, state, event);
+    tally.taken.set(name, (tally.taken.get(name) ?? 0) + 1);
     return;
   }
   if (roll < 0.85) {
@@ -258,7 +289,7 @@ async function command(db: AppDatabase, storm: DealStorm, random: Random, tally:
     });
     return;
   }
-  if (roll < 0.975) {
+  if (roll < 0.97) {
     await extendObligation(db, ctx, {
       id,
       what: 'submit-draft',
@@ -268,7 +299,67 @@ async function command(db: AppDatabase, storm: DealStorm, random: Random, tally:
     });
     return;
   }
+  if (roll < 0.985) {
+    await workOnShortlist(db, ctx, storm, random);
+    return;
+  }
   storm.day += 1 + below(random, 5);
+}
+
+/** Of what may come next, what went through least often so far. */
+function rarest(tally: DealTally, model: ModelKind, events: readonly { from: string; event: string }[]): string {
+  const count = ({ from, event }: { from: string; event: string }): number =>
+    tally.taken.get(nameTransition(model, from, event)) ?? 0;
+  return events.toSorted((one, other) => count(one) - count(other))[0]!.event;
+}
+
+function forget<T>(list: T[], one: T): void {
+  const at = list.indexOf(one);
+  if (at >= 0) list.splice(at, 1);
+}
+
+/** Somebody is put on a shortlist, asked, answers, and becomes a deal: or not, or too early. */
+async function workOnShortlist(db: AppDatabase, ctx: Context, storm: DealStorm, random: Random): Promise<void> {
+  const today = businessDay(ctx.now);
+  if (storm.lines.length < 5 || random() < 0.2) {
+    const model = pick(random, MODEL_KINDS);
+    const { ids } = await addLines(db, ctx, {
+      campaignId: pick(random, storm.campaignIds),
+      lines: [{ creatorId: pick(random, storm.creators), model, terms: randomTerms(random, model), contact: '小满' }],
+    });
+    storm.lines.push(...ids.map((id) => ({ id, model })));
+    return;
+  }
+  const line = pick(random, storm.lines);
+  const { id } = line;
+  const roll = random();
+  if (roll < 0.25) await answerLine(db, ctx, { id, answer: { what: 'enquire' } });
+  else if (roll < 0.5)
+    await answerLine(db, ctx, {
+      id,
+      answer: {
+        what: 'confirm',
+        price: (100_000 + below(random, 900_000)).toString(),
+        basis: 'net',
+        validUntil: addDays(today, below(random, 20)),
+      },
+    });
+  else if (roll < 0.65)
+    await answerLine(db, ctx, {
+      id,
+      answer: { what: 'client', decision: random() < 0.8 ? 'approved' : 'rejected', note: '' },
+    });
+  else if (roll < 0.7) await answerLine(db, ctx, { id, answer: { what: 'decline', reason: '档期不合' } });
+  else {
+    const { dealIds } = await takeLines(db, ctx, {
+      lineIds: [id],
+      rail: 'mcn',
+      payDays: 10,
+      answerUntil: addDays(today, 2),
+    });
+    forget(storm.lines, line);
+    storm.deals.push(...dealIds.map((dealId) => ({ id: dealId, model: line.model })));
+  }
 }
 
 /** Whatever is owed to one of the creators, at once. */
@@ -307,7 +398,7 @@ const notesOf = (db: AppDatabase, ctx: Context, id: string): Promise<string[]> =
     return rows.map((row) => row.id);
   });
 
-/** So many commands, refusals counted by their codes; anything else that is thrown is a defect and passes on. */
+/** So many commands, one after the other. */
 export async function stormDeals(
   db: AppDatabase,
   storm: DealStorm,
@@ -315,15 +406,19 @@ export async function stormDeals(
   tally: DealTally,
   commands: number,
 ): Promise<void> {
-  for (let done = 0; done < commands; done += 1) {
-    tally.commands += 1;
-    try {
-      // eslint-disable-next-line no-await-in-loop -- one after the other: the storm is one person's work
-      await command(db, storm, random, tally);
-    } catch (cause) {
-      if (!(cause instanceof RefusalError)) throw cause;
-      tally.refused += 1;
-      tally.codes.set(cause.refusal.code, (tally.codes.get(cause.refusal.code) ?? 0) + 1);
-    }
+  for (let done = 0; done < commands; done += 1)
+    // eslint-disable-next-line no-await-in-loop -- one after the other: the storm is one person's work
+    await tryCommand(db, storm, random, tally);
+}
+
+/** One command; a refusal is counted, anything else that is thrown is a defect and passes on. */
+export async function tryCommand(db: AppDatabase, storm: DealStorm, random: Random, tally: DealTally): Promise<void> {
+  tally.commands += 1;
+  try {
+    await command(db, storm, random, tally);
+  } catch (cause) {
+    if (!(cause instanceof RefusalError)) throw cause;
+    tally.refused += 1;
+    tally.codes.set(cause.refusal.code, (tally.codes.get(cause.refusal.code) ?? 0) + 1);
   }
 }

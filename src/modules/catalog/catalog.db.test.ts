@@ -5,7 +5,7 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import type { Role } from '#kernel/permission.ts';
 import { examine } from '#modules/doctor/index.ts';
-import { getTrialBalance, listOpenItems } from '#modules/ledger/index.ts';
+import { getTrialBalance, listOpenItems, listStock as listBooked } from '#modules/ledger/index.ts';
 import { makeParties } from '#modules/ledger/testing/parties.ts';
 import { inTenant } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
@@ -360,6 +360,29 @@ describe('what is counted otherwise', () => {
       { units: -6, change: -6, reason: 'damaged', note: 'wet' },
     ]);
     expect(await codeOf(adjustStock(db, ctx, { ...adjustment, lotId: 'lot_none' }))).toBe('catalog.no-shelf');
+    await healthy();
+  });
+
+  test('changes the books at cost where the goods stand in them, by hand and by file', async () => {
+    const { db } = database;
+    const parties = await makeParties(db, ctx);
+    const { locationId, skuIds } = await fillStock(db, ctx, { units: 0 });
+    const skuId = skuIds[0]!;
+    const lines = [{ skuId, units: 10, bestBefore: null, unitCost: '500' }];
+    await receiveStock(db, ctx, { on: TODAY, locationId, supplierId: parties.supplier, note: '', lines });
+    const { lotId } = (await getSku(db, ctx, skuId)).shelves.at(-1)!;
+    const correction = { on: TODAY, skuId, locationId, lotId, reason: 'damaged', note: 'wet' } as const;
+    await adjustStock(db, ctx, { ...correction, units: -3 });
+    await adjustStock(db, ctx, { ...correction, units: 1 });
+    const counted = 'SKU编码,仓库,在库数量\nS1,上海仓,7\n';
+    await importStock(db, ctx, file(counted), (await previewStockImport(db, ctx, file(counted))).digest);
+    const balance = new Map((await getTrialBalance(db, ctx, {})).rows.map((row) => [row.account, row.balance]));
+    expect([balance.get('stock'), balance.get('expense:write-off')]).toEqual(['3500', '1500']);
+    expect((await listBooked(db, ctx, { text: '', cursor: null, limit: 10 })).rows).toMatchObject([
+      { units: '7', cost: '3500', unitsIn: '10', unitsCounted: '-3', costCounted: '-1500' },
+    ]);
+    const { rows } = await listMovements(db, ctx, { kind: 'adjusted', cursor: null, limit: 5 });
+    expect(rows.map(({ factId }) => factId !== null)).toEqual([true, true, true]);
     await healthy();
   });
 

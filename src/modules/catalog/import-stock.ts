@@ -11,6 +11,7 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { TableSource } from '#platform/table/index.ts';
 import type { StockImport } from './contract.ts';
+import { recordCounts } from './count-facts.ts';
 import { lotOf, ownedBy, tenantKeys } from './keys.ts';
 import { lockNames, lockSkus } from './locks.ts';
 import { moveStock, type Move } from './move.ts';
@@ -233,10 +234,14 @@ async function moveCounted(tx: Tx, ctx: Context, plan: StockPlan, { skus, costs,
     }
   }
   const made = await putLots(tx, ctx, lots);
+  const on = businessDay(ctx.now);
+  const placed = moves.map(({ lot, ...move }) => ({ ...move, lotId: typeof lot === 'number' ? made[lot]! : lot }));
+  const corrections = placed.filter(({ kind }) => kind === 'adjusted');
+  const facts = (await recordCounts(tx, ctx, on, corrections)).values();
   await moveStock(
     tx,
     ctx,
-    businessDay(ctx.now),
-    moves.map(({ lot, ...move }) => ({ ...move, lotId: typeof lot === 'number' ? made[lot]! : lot })),
+    on,
+    placed.map((move) => (move.kind === 'adjusted' ? { ...move, factId: facts.next().value ?? null } : move)),
   );
 }

@@ -6,7 +6,7 @@ import { RefusalError } from '#kernel/refusal.ts';
 import { examine } from '#modules/doctor/index.ts';
 import { inTenant, openDatabase, type AppDatabase } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
-import { makeRandom } from '#tests/support/money-storm.ts';
+import { makeRandom } from '#tests/support/storm/dice.ts';
 import {
   adjustStock,
   getSku,

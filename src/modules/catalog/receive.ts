@@ -8,6 +8,7 @@ import { recordFact } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { Adjustment, Receipt } from './contract.ts';
+import { recordCounts } from './count-facts.ts';
 import { ownedBy, tenantKeys } from './keys.ts';
 import { demandLocation } from './locations.ts';
 import { lockSkus, type HeldSku } from './locks.ts';
@@ -136,7 +137,7 @@ async function readShelf(
 }
 
 /**
- * Corrects what is on hand of one lot at one place. What is reserved stays: fewer than that cannot be left.
+ * Corrects what is on hand of one lot at one place, and in the books where its goods stand in them. What is reserved stays: fewer than that cannot be left.
  * @throws RefusalError platform.not-allowed, catalog.no-sku, catalog.no-shelf, catalog.below-reserved, catalog.in-the-future
  */
 export async function adjustStock(db: AppDatabase, ctx: Context, adjustment: Adjustment): Promise<void> {
@@ -148,7 +149,8 @@ export async function adjustStock(db: AppDatabase, ctx: Context, adjustment: Adj
     const { onHand, reserved } = await readShelf(tx, ctx, adjustment);
     if (onHand + units < reserved)
       refuse('conflict', 'catalog.below-reserved', { sku: sku.code, onHand, reserved, most: onHand - reserved });
-    await moveStock(tx, ctx, on, [{ skuId, locationId, lotId, units, kind: 'adjusted', reason, note }]);
+    const [factId = null] = await recordCounts(tx, ctx, on, [adjustment]);
+    await moveStock(tx, ctx, on, [{ skuId, locationId, lotId, units, kind: 'adjusted', reason, note, factId }]);
     await writeAudit(tx, ctx, {
       action: 'catalog.adjust',
       entity: 'sku',

@@ -144,7 +144,7 @@ export const ambassadorship: CollaborationModel<AmbassadorshipTerms> = {
         event: 'sign',
         to: 'signed',
         by: 'either',
-        guards: ['values-confirmed', 'exclusivity-free', 'price-fresh', 'budget-left'],
+        guards: ['values-confirmed', 'price-fresh', 'budget-left', 'exclusivity-free'],
         agrees: true,
         starts: 'agreed',
       },

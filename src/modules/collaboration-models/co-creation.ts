@@ -153,7 +153,7 @@ export const coCreation: CollaborationModel<CoCreationTerms> = {
         event: 'agree',
         to: 'contracted',
         by: 'either',
-        guards: ['rights-agreed', 'exclusivity-free', 'budget-left'],
+        guards: ['rights-agreed', 'budget-left', 'exclusivity-free'],
         agrees: true,
         starts: 'agreed',
       },

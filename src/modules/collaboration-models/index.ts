@@ -29,6 +29,7 @@ export { computeBetween, computeTypical } from './outcome.ts';
 export { computeSpendable } from './spendable.ts';
 export type { Spendable } from './spendable.ts';
 export { makeSetting } from './setting.ts';
+export { usualTerms } from './usual-terms.ts';
 export { parseIntake } from './parse-intake.ts';
 export { listUnknownIntakeKeys } from './unknown-keys.ts';
 export type { UnknownKey } from './unknown-keys.ts';

@@ -607,3 +607,15 @@ describe('settle', () => {
     );
   });
 });
+
+describe('guards that lock', () => {
+  /** Of what two deals may want at once: taken in another order by another step, each would wait for the other for ever. */
+  const LOCKING = ['stock-left', 'budget-left', 'exclusivity-free'] as const;
+
+  it.each(MODEL_KINDS)('%s: stand in one order wherever they meet', (kind) => {
+    for (const { guards = [] } of MODELS[kind].lifecycle.transitions) {
+      const locking = guards.map((guard) => LOCKING.findIndex((one) => one === guard)).filter((place) => place >= 0);
+      expect(locking).toEqual(locking.toSorted((one, other) => one - other));
+    }
+  });
+});

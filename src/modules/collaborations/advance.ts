@@ -15,6 +15,7 @@ import { GUARD_RULES, measuringDay } from './guards.ts';
 import { addNote } from './notes.ts';
 import { followStep } from './obligations.ts';
 import { readDealView } from './read-deal.ts';
+import { endRights, keepRights } from './rights.ts';
 import { commitMoney, settleFact } from './settle.ts';
 import { findCounted } from './snapshots.ts';
 import {
@@ -28,6 +29,7 @@ import {
   type Tx,
 } from './store.ts';
 import { clauseOf, sessionsOf } from './terms-parts.ts';
+import { END_RIGHTS } from './vocabulary.ts';
 
 /**
  * Moves a deal by one step.
@@ -78,6 +80,7 @@ export async function moveDeal(tx: Tx, ctx: Context, deal: Deal, step: Step): Pr
   if (on > today) refuse('invalid', 'collaborations.in-the-future', { on, today });
   if (deal.agreedOn !== null && on < deal.agreedOn)
     refuse('invalid', 'collaborations.before-agreement', { on, agreed: deal.agreedOn });
+  if (step.event === END_RIGHTS) return endRights(tx, ctx, deal, { on, note: step.note });
   if (step.event === 'send-product' || step.event === 'goods-back') return sendGoods(tx, ctx, deal, step);
   const { lifecycle } = MODELS[deal.model];
   const transition = lifecycle.transitions.find(({ from, event }) => from === deal.state && event === step.event);
@@ -129,6 +132,7 @@ export async function moveDeal(tx: Tx, ctx: Context, deal: Deal, step: Step): Pr
     ...(over ? { closedOn: on, commission: 0n } : {}),
   });
   if (transition.agrees === true) await acceptTerms(tx, ctx, deal.id, terms.version);
+  if (step.data.note !== undefined) await keepRights(tx, ctx, deal, terms);
   await followStep(tx, ctx, now, terms, { event: transition.event, on, starts: transition.starts ?? null, over });
   await writeAudit(tx, ctx, {
     action: 'collaborations.step',
@@ -221,7 +225,7 @@ function count(deal: Deal, { agrees, starts, event, fact }: Transition, on: stri
 }
 
 /** What a step states, with what was stated of its kind before. */
-async function stateFact(
+export async function stateFact(
   tx: Tx,
   ctx: Context,
   deal: Deal,

@@ -15,8 +15,10 @@ import { insertTerms } from './create-deals.ts';
 import type { Deal } from './deal.ts';
 import { readDealView } from './read-deal.ts';
 import { readTerms } from './read-terms.ts';
+import { keepRights } from './rights.ts';
 import { commitMoney } from './settle.ts';
 import { addStep, changeDeal, getTerms, lockDeal, type Tx } from './store.ts';
+import { rightsMonthsOf } from './terms-parts.ts';
 
 /**
  * Proposes other terms. Before a deal binds they hold at once; after, once the other side has accepted.
@@ -117,6 +119,7 @@ export async function answerAmendment(
       });
       await commitMoney(tx, ctx, deal, after, { number, on }, committed - deal.committed);
       await changeDeal(tx, ctx, deal, { steps: number, termsVersion: input.version, committed });
+      if (rightsMonthsOf(before) !== rightsMonthsOf(after)) await keepRights(tx, ctx, deal, after);
     } else await changeDeal(tx, ctx, deal, {});
     await writeAudit(tx, ctx, {
       action: 'collaborations.answer-amendment',

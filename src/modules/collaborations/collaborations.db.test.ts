@@ -523,6 +523,22 @@ describe('the shortlist', () => {
     );
   });
 
+  test('only a gift is confirmed without a price', async () => {
+    const { price: _, basis: __, ...unpriced } = confirmed;
+    const [id] = await add();
+    expect(await codeOf(answerLine(database.db, ctx, { id: id!, answer: unpriced }))).toBe(
+      'collaborations.price-missing',
+    );
+    const { ids } = await addLines(database.db, ctx, {
+      campaignId,
+      lines: [{ creatorId: creators[1]!, model: 'gifting', terms: TERMS.gifting, contact: '' }],
+    });
+    const line = await answerLine(database.db, ctx, { id: ids[0]!, answer: unpriced });
+    expect(line).toMatchObject({ state: 'confirmed', price: null });
+    const { dealIds } = await takeLines(database.db, ctx, { lineIds: ids, rail: 'direct' });
+    expect(await readDeal(database.db, ctx, dealIds[0]!)).toMatchObject({ state: 'offered', fee: null });
+  });
+
   test('a price that is past cannot be agreed on', async () => {
     const [id] = await add();
     await answerLine(database.db, ctx, { id: id!, answer: confirmed });
@@ -593,6 +609,35 @@ describe('deals by the many', () => {
         ]),
       ),
     ).toBe('collaborations.no-such-state');
+  });
+
+  test('a series that was begun elsewhere counts the notes that were settled there', async () => {
+    const id = await make(
+      'co-creation',
+      { running: { state: 'launched', agreedOn: '2026-10-01', publishedOn: '2026-11-01', settled: 1 } },
+      { images: 2 },
+    );
+    expect(await codeOf(step(id, 'complete-series'))).toBe('guard.series-complete');
+    await walk(id, ['publish-next', note()]);
+    expect(await codeOf(step(id, 'publish-next', { data: note() }))).toBe('guard.notes-left');
+    const deal = await walk(id, 'complete-series');
+    expect(deal.bookings.filter(({ kind }) => kind === 'service').map(({ amount }) => amount)).toEqual([
+      '500000',
+      '150000',
+    ]);
+    expect(deal.committed).toBe('0');
+  });
+
+  test('brought in: goods that arrived are paid for, days to come and platforms’ debts are refused', async () => {
+    const running = { state: 'product-received', agreedOn: '2026-11-01' };
+    const arrived = await make('paid-post', { running: { ...running, receivedOn: '2026-11-05' } });
+    expect(await readDeal(database.db, ctx, arrived)).toMatchObject({ committed: '1000000' });
+    expect(await codeOf(make('paid-post', { running: { ...running, agreedOn: '2030-01-01' } }))).toBe(
+      'collaborations.in-the-future',
+    );
+    expect(await codeOf(make('paid-post', { rail: 'pugongying', running: { ...running, owed: '100' } }))).toBe(
+      'collaborations.owed-by-platform',
+    );
   });
 
   test('many steps: what one refuses holds up no other; lists and counts follow', async () => {

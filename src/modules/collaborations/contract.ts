@@ -3,16 +3,21 @@ import { z } from 'zod';
 import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { MODEL_KINDS, PHASES } from '#modules/collaboration-models/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
+import { removalOperation, timeOperations } from './time-contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
 import { paperContract } from './paper-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export { Snapshot } from './snapshot-contract.ts';
+import { NewDeal, Order, Schedule, TakeInput } from './new-deal-contract.ts';
+import { ObligationView, SIDES } from './work-contract.ts';
 export { paperContract } from './paper-contract.ts';
 export type * from './paper-contract.ts';
-import { SIDES, WorkItem } from './work-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
+export { NewDeal, TakeInput } from './new-deal-contract.ts';
+export { DealSheet } from './deal-sheet-contract.ts';
+export type { Calendar, CalendarItem, Choices, Ladder, Rung } from './time-contract.ts';
 export { SIDES, WorkItem } from './work-contract.ts';
 
 const Id = z.string().min(1).max(60);
@@ -22,13 +27,6 @@ const SignedFen = z.string().regex(/^-?\d{1,15}$/);
 const Text = z.string().trim().max(500);
 
 export const CHANNELS = ['wechat', 'xiaohongshu', 'email', 'phone', 'mcn', 'pugongying', 'other'] as const;
-
-const Order = z.object({
-  id: z.string().trim().min(1).max(64),
-  mode: z.enum(['standard', 'guaranteed']),
-  state: z.string().trim().min(1).max(60),
-  protectedUntil: Day.nullable().default(null),
-});
 
 /** What a step may bring along: links, numbers, names that guards ask for. */
 export const StepData = z.object({
@@ -142,16 +140,6 @@ const StepView = z.object({
   termsVersion: z.int(),
 });
 
-export const ObligationView = z.object({
-  what: z.string(),
-  cycle: z.int(),
-  side: z.enum(SIDES),
-  dueOn: Day,
-  firstDueOn: Day,
-  doneOn: Day.nullable(),
-  droppedOn: Day.nullable(),
-});
-
 const NOTE_STATES = ['live', 'edited', 'removal-asked', 'hidden', 'removed'] as const;
 export const NoteView = z.object({
   id: z.string(),
@@ -163,6 +151,7 @@ export const NoteView = z.object({
   orderState: z.string().nullable(),
   protectedUntil: Day.nullable(),
   state: z.enum(NOTE_STATES),
+  removalAnswer: z.enum(['agreed', 'refused']).nullable(),
   flags: z.array(z.string()),
   checkedBy: z.string().nullable(),
   snapshots: z.array(Snapshot.omit({ noteId: true })),
@@ -212,53 +201,6 @@ export const DealView = DealRow.extend({
 });
 export type DealView = z.infer<typeof DealView>;
 
-const Schedule = z.object({
-  rail: z.enum(RAILS),
-  payDays: z.int().min(0).max(365).default(0),
-  fromOn: Day.nullable().default(null),
-  untilOn: Day.nullable().default(null),
-  shares: z
-    .array(z.object({ partyId: Id, bps: z.int().min(1).max(10_000) }))
-    .min(2)
-    .max(10)
-    .nullable()
-    .default(null),
-});
-
-/** A deal without a line of a shortlist; `state` brings in one that runs already. */
-export const NewDeal = Schedule.extend({
-  campaignId: Id,
-  creatorId: Id,
-  /** Whom it is owed to, when not the creator. */
-  partyId: Id.optional(),
-  model: z.enum(MODEL_KINDS),
-  terms: z.unknown(),
-  contact: z.string().trim().max(120).default(''),
-  answerUntil: Day.nullable().default(null),
-  /** Expected besides the agreed money. */
-  commission: Fen.default('0'),
-  running: z
-    .object({
-      state: z.string().min(1).max(40),
-      agreedOn: Day,
-      receivedOn: Day.nullable().default(null),
-      publishedOn: Day.nullable().default(null),
-      /** Units that were settled elsewhere: notes, months, sessions. */
-      settled: z.int().min(0).max(1_000).default(0),
-      /** What is owed for it still, or was paid too much of. */
-      owed: SignedFen.default('0'),
-      told: z.object({ order: Order.optional(), code: z.string().max(120).optional() }).default({}),
-    })
-    .optional(),
-});
-export type NewDeal = z.input<typeof NewDeal>;
-
-export const TakeInput = Schedule.extend({
-  lineIds: z.array(Id).min(1).max(500),
-  answerUntil: Day.nullable().default(null),
-});
-export type TakeInput = z.input<typeof TakeInput>;
-
 export const AmendInput = Schedule.extend({
   id: Id,
   terms: z.unknown(),
@@ -288,6 +230,7 @@ const Done = z.object({ deal: DealView });
 const Outcome = z.object({ id: z.string(), state: z.string().nullable(), refusal: z.string().nullable() });
 
 export const collaborationsContract = {
+  ...timeOperations,
   shortlist: {
     propose: operation(
       'deal:edit',
@@ -335,6 +278,12 @@ export const collaborationsContract = {
   /** Campaigns by name, for those who run them and see no ledger. */
   campaigns: pageOperation('deal:read').output(
     z.object({ rows: z.array(z.object({ id: z.string(), name: z.string() })) }),
+  ),
+  /** What a deal made by hand starts from, and where a running one may stand. */
+  models: pageOperation('deal:edit', ['cost:read']).output(
+    z.object({
+      rows: z.array(z.object({ model: z.enum(MODEL_KINDS), terms: z.unknown(), running: z.array(z.string()) })),
+    }),
   ),
   get: versionedOperation('deal:read', 'GET /deals/{id}', 'One deal, with everything that happened', ['cost:read'])
     .input(One)
@@ -403,6 +352,7 @@ export const collaborationsContract = {
       }),
     )
     .output(Done),
+  answerRemoval: removalOperation.output(Done),
   message: operation(
     'deal:edit',
     'POST /deals/{id}/messages',
@@ -435,7 +385,4 @@ export const collaborationsContract = {
     )
     .output(z.object({ shipmentId: z.string() })),
   ...paperContract,
-  work: pageOperation('deal:read', ['cost:read'])
-    .input(z.object({ until: Day.optional(), limit: z.int().min(1).max(2_000).default(500) }))
-    .output(z.object({ today: Day, rows: z.array(WorkItem), more: z.boolean() })),
 };

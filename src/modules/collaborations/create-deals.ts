@@ -5,13 +5,14 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { MODELS, type ModelKind, type Transition } from '#modules/collaboration-models/index.ts';
+import { MODELS, type ModelKind } from '#modules/collaboration-models/index.ts';
 import { lockPosting, ownedBy, provideCreatorParty, tenantKeys, type LedgerFact } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { NewDeal, TakeInput } from './contract.ts';
 import type { Deal, DealTerms } from './deal.ts';
 import { hashOf, writeDigits } from './digits.ts';
+import { listRunning } from './describe-models.ts';
 import { followStep } from './obligations.ts';
 import { readTerms } from './read-terms.ts';
 import { book, commitMoney } from './settle.ts';
@@ -29,49 +30,61 @@ const hashTerms = (terms: Omit<DealTerms, 'version'>): string => hashOf(terms);
 export async function takeLines(db: AppDatabase, ctx: Context, input: TakeInput): Promise<{ dealIds: string[] }> {
   demand(ctx, 'deal:edit');
   const { lineIds, answerUntil, ...schedule } = TakeInput.parse(input);
+  return inTenant(db, ctx, async (tx) => ({ dealIds: await takeInto(tx, ctx, lineIds, { answerUntil, schedule }) }));
+}
+
+/** Takes confirmed lines in the caller's transaction; the ids of their deals in the order of the lines' own. */
+export async function takeInto(
+  tx: Tx,
+  ctx: Context,
+  lineIds: readonly string[],
+  {
+    answerUntil,
+    schedule,
+  }: { readonly answerUntil: string | null; readonly schedule: Omit<DealTerms, 'version' | 'terms'> },
+): Promise<string[]> {
   const today = businessDay(ctx.now);
-  return inTenant(db, ctx, async (tx) => {
-    const lines = [];
-    // eslint-disable-next-line no-await-in-loop -- in one order, so that no two wait for each other
-    for (const id of [...new Set(lineIds)].toSorted()) lines.push(await lockLine(tx, ctx, id));
-    const clients = await readClients(tx, ctx, lines);
-    const dealIds: string[] = [];
-    for (const [at, line] of lines.entries()) {
-      if (line.state !== 'confirmed') refuse('conflict', 'collaborations.line-state', { state: line.state });
-      if (clients[at] === 'waiting' || clients[at] === 'rejected')
-        refuse('conflict', 'collaborations.not-approved', { creator: line.creator });
-      if (line.validUntil !== null && line.validUntil < today)
-        refuse('conflict', 'collaborations.price-past', { until: line.validUntil });
-      // eslint-disable-next-line no-await-in-loop -- in one transaction
-      const id = await insertDeal(tx, ctx, {
-        campaignId: line.campaignId,
-        lineId: line.id,
-        creatorId: line.creatorId,
-        partyId: null,
-        model: line.model,
-        contact: line.contact,
-        answerUntil,
-        commission: line.commission,
-        terms: {
-          ...schedule,
-          fromOn: schedule.fromOn ?? line.freeFrom,
-          untilOn: schedule.untilOn ?? line.freeUntil,
-          terms: MODELS[line.model].terms.parse(line.terms),
-        },
-      });
-      dealIds.push(id);
-      // eslint-disable-next-line no-await-in-loop -- as above
-      await sql`update collaborations_line l set state = 'taken', version = version + 1, changed_at = ${ctx.now}
-        where ${ownedBy(ctx, 'l')} and id = ${line.id}`.execute(tx);
-    }
-    return { dealIds };
-  });
+  const lines = [];
+  // eslint-disable-next-line no-await-in-loop -- in one order, so that no two wait for each other
+  for (const id of [...new Set(lineIds)].toSorted()) lines.push(await lockLine(tx, ctx, id));
+  const clients = await readClients(tx, ctx, lines);
+  const dealIds: string[] = [];
+  for (const [at, line] of lines.entries()) {
+    if (line.state !== 'confirmed') refuse('conflict', 'collaborations.line-state', { state: line.state });
+    if (clients[at] === 'waiting' || clients[at] === 'rejected')
+      refuse('conflict', 'collaborations.not-approved', { creator: line.creator });
+    if (line.validUntil !== null && line.validUntil < today)
+      refuse('conflict', 'collaborations.price-past', { until: line.validUntil });
+    // eslint-disable-next-line no-await-in-loop -- in one transaction
+    const id = await insertDeal(tx, ctx, {
+      campaignId: line.campaignId,
+      lineId: line.id,
+      creatorId: line.creatorId,
+      partyId: null,
+      model: line.model,
+      contact: line.contact,
+      answerUntil,
+      commission: line.commission,
+      terms: {
+        ...schedule,
+        fromOn: schedule.fromOn ?? line.freeFrom,
+        untilOn: schedule.untilOn ?? line.freeUntil,
+        terms: MODELS[line.model].terms.parse(line.terms),
+      },
+    });
+    dealIds.push(id);
+    // eslint-disable-next-line no-await-in-loop -- as above
+    await sql`update collaborations_line l set state = 'taken', version = version + 1, changed_at = ${ctx.now}
+      where ${ownedBy(ctx, 'l')} and id = ${line.id}`.execute(tx);
+  }
+  return dealIds;
 }
 
 /**
  * Deals without a shortlist, all or none. One that runs already starts where it stands; what was settled before is not
  * booked again, and what is owed still comes in as an opening balance.
- * @throws RefusalError platform.not-allowed, collaborations.bad-terms, collaborations.no-campaign, collaborations.no-such-state, creators.not-found
+ * @throws RefusalError platform.not-allowed, collaborations.bad-terms, collaborations.no-campaign, collaborations.no-such-state,
+ *   collaborations.in-the-future, collaborations.owed-by-platform, creators.not-found
  */
 export async function createDeals(
   db: AppDatabase,
@@ -83,29 +96,30 @@ export async function createDeals(
   return inTenant(db, ctx, async (tx) => {
     await lockPosting(tx, ctx);
     const ids: string[] = [];
-    for (const deal of deals) {
-      const { rail, payDays, fromOn, untilOn, shares, running } = deal;
-      const terms = { rail, payDays, fromOn, untilOn, shares, terms: readTerms(deal.model, deal.terms) };
-      // eslint-disable-next-line no-await-in-loop -- in one transaction
-      await demandCampaign(tx, ctx, deal.campaignId);
-      // eslint-disable-next-line no-await-in-loop -- as above
-      const id = await insertDeal(tx, ctx, {
-        campaignId: deal.campaignId,
-        lineId: null,
-        creatorId: deal.creatorId,
-        partyId: deal.partyId ?? null,
-        model: deal.model,
-        contact: deal.contact,
-        answerUntil: deal.answerUntil,
-        commission: BigInt(deal.commission),
-        terms,
-      });
-      // eslint-disable-next-line no-await-in-loop -- as above
-      if (running !== undefined) await bringIn(tx, ctx, id, { ...terms, version: 1 }, running);
-      ids.push(id);
-    }
+    // eslint-disable-next-line no-await-in-loop -- in one transaction
+    for (const deal of deals) ids.push(await createDeal(tx, ctx, deal));
     return { ids };
   });
+}
+
+/** One of them, in the transaction of the caller, who holds posting. @throws RefusalError as createDeals */
+export async function createDeal(tx: Tx, ctx: Context, deal: ReturnType<typeof NewDeal.parse>): Promise<string> {
+  const { rail, payDays, fromOn, untilOn, shares, running } = deal;
+  const terms = { rail, payDays, fromOn, untilOn, shares, terms: readTerms(deal.model, deal.terms) };
+  await demandCampaign(tx, ctx, deal.campaignId);
+  const id = await insertDeal(tx, ctx, {
+    campaignId: deal.campaignId,
+    lineId: null,
+    creatorId: deal.creatorId,
+    partyId: deal.partyId ?? null,
+    model: deal.model,
+    contact: deal.contact,
+    answerUntil: deal.answerUntil,
+    commission: BigInt(deal.commission),
+    terms,
+  });
+  if (running !== undefined) await bringIn(tx, ctx, id, { ...terms, version: 1 }, running);
+  return id;
 }
 
 interface DealToMake {
@@ -198,10 +212,15 @@ type Running = NonNullable<ReturnType<typeof NewDeal.parse>['running']>;
 async function bringIn(tx: Tx, ctx: Context, id: string, terms: DealTerms, running: Running): Promise<void> {
   const deal = await lockDeal(tx, ctx, id);
   const { lifecycle } = MODELS[deal.model];
-  const phase = lifecycle.phases[running.state];
-  if (phase === undefined || lifecycle.terminal.includes(running.state) || !binds(lifecycle.transitions, running.state))
+  if (!listRunning(deal.model).includes(running.state))
     refuse('invalid', 'collaborations.no-such-state', { state: running.state, model: deal.model });
   const today = businessDay(ctx.now);
+  const { agreedOn, receivedOn, publishedOn, monthOn } = running;
+  const ahead = [agreedOn, receivedOn, publishedOn, monthOn].find((day) => day !== null && day > today);
+  if (ahead !== undefined && ahead !== null) refuse('invalid', 'collaborations.in-the-future', { on: ahead, today });
+  // Whom a platform pays, we never owe.
+  if (running.owed !== '0' && (terms.rail === 'pugongying' || terms.rail === 'qianfan'))
+    refuse('invalid', 'collaborations.owed-by-platform');
   const fact = factOf(deal.model);
   await addStep(tx, ctx, id, {
     number: 1,
@@ -231,13 +250,15 @@ async function bringIn(tx: Tx, ctx: Context, id: string, terms: DealTerms, runni
     };
     await book(tx, ctx, deal, terms, step, 1, { kind: 'opening', what: 'owed', amount: owed, fact: opening });
   }
-  const whole = MODELS[deal.model].commit(terms.terms, terms.rail) + deal.commission;
+  // What was sent before was paid for before.
+  const left = running.receivedOn !== null || SENT.has(running.state) ? withoutGoods(terms.terms) : terms.terms;
+  const whole = MODELS[deal.model].commit(left, terms.rail) + deal.commission;
   const settled = settledPart(deal, terms, running.settled);
   const committed = whole > settled ? whole - settled : 0n;
   await commitMoney(tx, ctx, deal, terms, step, committed);
   const now: Deal = await changeDeal(tx, ctx, deal, {
     state: running.state,
-    phase,
+    phase: lifecycle.phases[running.state]!,
     steps: 1,
     agreedOn: running.agreedOn,
     receivedOn: running.receivedOn,
@@ -251,8 +272,8 @@ async function bringIn(tx: Tx, ctx: Context, id: string, terms: DealTerms, runni
     ...(deal.model === 'ambassadorship'
       ? {
           served: running.settled,
-          month: running.settled + (running.state === 'active' ? 1 : 0),
-          monthOn: running.agreedOn,
+          month: running.settled + (running.state === 'active' || running.state === 'paused' ? 1 : 0),
+          monthOn: running.monthOn ?? running.agreedOn,
         }
       : {}),
   });
@@ -266,12 +287,13 @@ async function bringIn(tx: Tx, ctx: Context, id: string, terms: DealTerms, runni
       await followStep(tx, ctx, now, terms, { event: 'bring-in', on: day, starts: anchor, over: false });
 }
 
-/** Whether a state can only be reached past the step that binds. */
-function binds(transitions: readonly Transition[], state: string): boolean {
-  const seen = new Set(transitions.filter(({ agrees }) => agrees === true).map(({ to }) => to));
-  for (const one of seen) for (const { from, to } of transitions) if (from === one) seen.add(to);
-  return seen.has(state);
-}
+/** States of a gift whose parcel is out of the house. */
+const SENT: ReadonlySet<string> = new Set(['shipped', 'delivered', 'used']);
+
+const withoutGoods = (terms: unknown): unknown => ({
+  ...(terms as object),
+  goods: { units: 0, parcels: 0, unitCost: 0n, shipping: 0n, duty: 0n },
+});
 
 const factOf = (model: ModelKind): string | null =>
   ({

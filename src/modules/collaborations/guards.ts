@@ -41,9 +41,12 @@ const unless = (holds: boolean, detail: RefusalDetail = {}): RefusalDetail | nul
 const after = (on: string, until: string | null): RefusalDetail | null =>
   unless(until === null || on > until, { until: until ?? '' });
 
+/** Notes that stand here; of the whole deal also those that were published before it was brought in. */
 async function countNotes({ tx, ctx, deal }: Question, cycle?: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int as count from collaborations_note n where ${ownedBy(ctx, 'n')} and deal_id = ${deal.id}
+    select count(*)::int + case when ${cycle === undefined} then coalesce((select sum(quantity)::int from collaborations_step s
+        where ${ownedBy(ctx, 's')} and deal_id = ${deal.id} and event = 'bring-in' and fact = 'published'), 0) else 0 end as count
+    from collaborations_note n where ${ownedBy(ctx, 'n')} and deal_id = ${deal.id}
       and (${cycle === undefined} or cycle = ${cycle ?? 0})`.execute(tx);
   return rows[0]!.count;
 }
@@ -126,9 +129,8 @@ export const GUARD_RULES: Readonly<Record<Guard, Rule>> = {
   },
   'removed-without-consent': async ({ tx, ctx, deal }) => {
     const { rows } = await sql`
-      select from collaborations_note n where ${ownedBy(ctx, 'n')} and deal_id = ${deal.id} and state = 'removed' limit 1`.execute(
-      tx,
-    );
+      select from collaborations_note n where ${ownedBy(ctx, 'n')} and deal_id = ${deal.id} and state = 'removed'
+        and removal_answer is distinct from 'agreed' limit 1`.execute(tx);
     return unless(rows.length > 0);
   },
   'start-reached': ({ terms, on }) => unless(terms.fromOn === null || on >= terms.fromOn, { on: terms.fromOn ?? '' }),

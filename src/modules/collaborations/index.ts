@@ -1,9 +1,13 @@
 /** Shortlist and deals: from what a plan proposes to what is settled. */
 export { advanceDeal, advanceDeals } from './advance.ts';
 export { amendDeal, answerAmendment, approveRound } from './amend.ts';
+export { listCalendarDays, readCalendar } from './calendar.ts';
+export { readChoices, replaceDeal } from './choices.ts';
 export { createDeals, takeLines } from './create-deals.ts';
+export { describeModels } from './describe-models.ts';
 export { eraseFromDeals } from './erase-person.ts';
 export { dealFollower, openParcel } from './follow-parcel.ts';
+export { getLadder, setLadder } from './ladder.ts';
 export { countDeals, listCampaignNames, listDeals } from './lists.ts';
 export { exportDeals } from './files/export-deals.ts';
 export { importDeals, previewDeals } from './files/import-deals.ts';
@@ -15,7 +19,12 @@ export { logLineMessage, readReplies } from './outreach/log.ts';
 export { acceptMemo, readMemo, readMemoContent } from './memo/memo.ts';
 export { writeMemo } from './memo/paper.ts';
 export { addSnapshots, checkNote } from './notes.ts';
+export { answerRemoval } from './removals.ts';
 export { importDealOrders } from './orders.ts';
 export { findDealVersion, readDeal } from './read-deal.ts';
 export { addLines, answerLine, listLines, proposePlan, replanShortlist } from './shortlist.ts';
-export { extendObligation, listWork, logMessage, type Desk } from './work.ts';
+export { bringInSheet, previewSheet } from './sheet/bring-in.ts';
+export type { CalendarItem, WorkItem } from './contract.ts';
+export { dealTime } from './deal-times.ts';
+export { listDesks } from './desks.ts';
+export { extendObligation, listWork, logMessage } from './work.ts';

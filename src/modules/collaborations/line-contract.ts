@@ -57,8 +57,9 @@ export const LineAnswer = z.discriminatedUnion('what', [
   z.object({ what: z.literal('enquire'), contact: z.string().trim().max(120).optional() }),
   z.object({
     what: z.literal('confirm'),
-    price: Fen,
-    basis: z.enum(['net', 'tax-included']),
+    /** Left out of a gift, which is accepted and not priced. */
+    price: Fen.optional(),
+    basis: z.enum(['net', 'tax-included']).optional(),
     rebateBps: Bps.optional(),
     freeFrom: Day.optional(),
     freeUntil: Day.optional(),

@@ -10,6 +10,7 @@ import type { DealView, Snapshot, StepData } from './contract.ts';
 import type { Deal, DealTerms } from './deal.ts';
 import { flagNote, readNoteLink } from './note-link.ts';
 import { readDealView } from './read-deal.ts';
+import { followRemoval } from './removals.ts';
 import { insertSnapshots } from './snapshots.ts';
 import { lockDeal, type Tx } from './store.ts';
 
@@ -73,6 +74,12 @@ export async function checkNote(
         removal_asked_at = case when ${input.state === 'removal-asked'} then ${ctx.now}::timestamptz else removal_asked_at end,
         checked_by = case when ${input.clear} then ${who} else checked_by end
       where ${ownedBy(ctx, 'n')} and id = ${input.noteId}`.execute(tx);
+    await followRemoval(tx, ctx, {
+      id: input.noteId,
+      dealId: input.id,
+      before: before.state,
+      after: input.state ?? before.state,
+    });
     if (input.order !== undefined)
       await sql`
         update collaborations_note n set declared = 'order', order_id = ${input.order.id}, order_mode = ${input.order.mode},

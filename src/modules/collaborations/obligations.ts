@@ -6,6 +6,7 @@ import { MODELS, type Anchor, type Obligation } from '#modules/collaboration-mod
 import { ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import type { Deal, DealTerms } from './deal.ts';
 import type { Tx } from './store.ts';
+import { LASTING } from './vocabulary.ts';
 
 /** Obligations that begin to count on a day. Those before a live session count back from the day it is booked for. */
 export function decideDue(
@@ -54,7 +55,8 @@ export async function followStep(
   if (step.over)
     await sql`
       update collaborations_obligation o set dropped_on = ${step.on}
-      where ${ownedBy(ctx, 'o')} and deal_id = ${deal.id} and done_on is null and dropped_on is null`.execute(tx);
+      where ${ownedBy(ctx, 'o')} and deal_id = ${deal.id} and done_on is null and dropped_on is null
+        and what <> all(${[...LASTING]}::text[])`.execute(tx);
   await keepDueDay(tx, ctx, deal.id);
 }
 

@@ -1,5 +1,6 @@
 /** One deal with everything that happened to it, as its page and machines read it. */
 import { sql } from 'kysely';
+import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { MODELS } from '#modules/collaboration-models/index.ts';
@@ -7,6 +8,9 @@ import { ownedBy } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { writeDigits } from './digits.ts';
 import type { DealView } from './contract.ts';
+import { readLadder } from './ladder.ts';
+import { decideRightsAlert } from './rights.ts';
+import { decideRung } from './rung.ts';
 import { getDeal, type Tx } from './store.ts';
 import { feeOf, goodsOf } from './terms-parts.ts';
 
@@ -46,14 +50,14 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
     select number, event, from_state as "from", to_state as "to", happened_on as "on", at, side, actor_name as actor, channel, note,
       terms_version as "termsVersion"
     from collaborations_step s where ${ownedBy(ctx, 's')} and deal_id = ${id} order by number`.execute(tx);
-  const { rows: obligations } = await sql<DealView['obligations'][number]>`
-    select what, cycle, side, due_on as "dueOn", first_due_on as "firstDueOn", done_on as "doneOn", dropped_on as "droppedOn"
+  const { rows: obligations } = await sql<Omit<DealView['obligations'][number], 'rung' | 'rights'>>`
+    select what, cycle, side, due_on as "dueOn", first_due_on as "firstDueOn", done_on as "doneOn", dropped_on as "droppedOn", note_id as "noteId"
     from collaborations_obligation o where ${ownedBy(ctx, 'o')} and deal_id = ${id} order by due_on, what, cycle`.execute(
     tx,
   );
   const { rows: notes } = await sql<DealView['notes'][number]>`
     select id, url, format, published_on as "publishedOn", declared, order_id as "orderId", order_state as "orderState",
-      protected_until as "protectedUntil", state, flags, checked_by as "checkedBy",
+      protected_until as "protectedUntil", state, removal_answer as "removalAnswer", flags, checked_by as "checkedBy",
       coalesce((select json_agg(json_build_object('on', s.on_date, 'scope', s.scope, 'source', s.source, 'impressions', s.impressions, 'reads', s.reads,
         'likes', s.likes, 'saves', s.saves, 'comments', s.comments, 'shares', s.shares, 'follows', s.follows) order by s.on_date)
         from collaborations_snapshot s where ${ownedBy(ctx, 's')} and s.note_id = n.id), '[]') as snapshots
@@ -72,6 +76,8 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
   const { rows: messages } = await sql<DealView['messages'][number]>`
     select id, direction, channel, text, actor_name as actor, at from collaborations_message m
     where ${ownedBy(ctx, 'm')} and deal_id = ${id} order by at desc, id limit 200`.execute(tx);
+  const ladder = await readLadder(tx, ctx);
+  const today = businessDay(ctx.now);
   const holds = terms.find(({ version }) => version === deal.termsVersion)!;
   const { lifecycle, terms: schema } = MODELS[deal.model];
   return {
@@ -96,7 +102,15 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
         ? [{ event: 'send-product', to: deal.state, by: 'brand' as const, guards: [] }]
         : []),
     ],
-    obligations,
+    obligations: obligations.map((one) => ({
+      ...one,
+      ...(one.doneOn === null && one.droppedOn === null
+        ? {
+            rung: decideRung(ladder, { ...one, model: deal.model }, today),
+            rights: decideRightsAlert(one.what, one.dueOn, today),
+          }
+        : { rung: null, rights: null }),
+    })),
     notes,
     approvals,
     bookings,

@@ -232,7 +232,7 @@ export function decideClient(
 
 /**
  * Says what became of a line.
- * @throws RefusalError platform.not-allowed, collaborations.no-line, collaborations.line-state
+ * @throws RefusalError platform.not-allowed, collaborations.no-line, collaborations.line-state, collaborations.price-missing
  */
 export async function answerLine(
   db: AppDatabase,
@@ -244,7 +244,7 @@ export async function answerLine(
   return inTenant(db, ctx, async (tx) => {
     const before = await lockLine(tx, ctx, id);
     const state = decideLine(before.state, answer, businessDay(ctx.now));
-    const terms = answer.what === 'confirm' ? withFee(before.model, before.terms, BigInt(answer.price)) : before.terms;
+    const terms = answer.what === 'confirm' ? withFee(before.model, before.terms, answer.price) : before.terms;
     const said = answer.what === 'confirm' ? answer : null;
     await sql`
       update collaborations_line l set state = ${state}, terms = ${JSON.stringify(writeDigits(terms))}::jsonb,
@@ -283,9 +283,11 @@ export async function lockLine(tx: Tx, ctx: Context, id: string): Promise<LineRo
   return rows[0] ?? refuse('notFound', 'collaborations.no-line');
 }
 
-/** The terms with the confirmed price as their fee; a gift has none. */
-function withFee(model: ModelKind, terms: unknown, price: bigint): unknown {
-  return model === 'gifting' ? terms : MODELS[model].terms.parse({ ...(terms as object), fee: price.toString() });
+/** The terms with the confirmed price as their fee; a gift has none. @throws RefusalError collaborations.price-missing */
+function withFee(model: ModelKind, terms: unknown, price: string | undefined): unknown {
+  if (model === 'gifting') return terms;
+  if (price === undefined) refuse('invalid', 'collaborations.price-missing');
+  return MODELS[model].terms.parse({ ...(terms as object), fee: price });
 }
 
 /** Clients' word on each of the lines, in the transaction that needs it. */

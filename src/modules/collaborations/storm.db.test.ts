@@ -2,13 +2,18 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
+import { MODEL_KINDS, MODELS } from '#modules/collaboration-models/index.ts';
 import { examine } from '#modules/doctor/index.ts';
 import { inTenant } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
-import { makeDealStorm, newDealTally, stormDeals } from '#tests/support/deal-storm.ts';
-import { makeRandom } from '#tests/support/money-storm.ts';
+import { ALL_TRANSITIONS, makeDealStorm, newDealTally, stormDeals } from '#tests/support/deal-storm.ts';
+import { makeRandom } from '#tests/support/storm/dice.ts';
 
 const COMMANDS = Number(process.env['STORM_COMMANDS'] ?? 600);
+
+const STEPS = MODEL_KINDS.flatMap((model) => MODELS[model].lifecycle.transitions.map(({ event }) => event)).filter(
+  (event) => !['send-product', 'goods-back'].includes(event),
+);
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -52,6 +57,29 @@ test(
           where d.model = 'gifting' and o.side = 'creator'`,
       ),
     ).toEqual([]);
+    // Every step that was taken is in the trail, once.
+    expect(
+      await count(
+        ctx,
+        sql<{ id: string }>`
+          select s.deal_id || ' ' || s.number as id from collaborations_step s
+          where s.event = any(${STEPS}::text[]) and 1 <> (select count(*) from audit_entry a
+            where a.action = 'collaborations.step' and a.entity_id = s.deal_id and (a.detail ->> 'step')::int = s.number)`,
+      ),
+    ).toEqual([]);
+    // No line of a shortlist became two deals.
+    expect(
+      await count(
+        ctx,
+        sql<{
+          id: string;
+        }>`select line_id as id from collaborations_deal where line_id is not null group by 1 having count(*) > 1`,
+      ),
+    ).toEqual([]);
+    const never = ALL_TRANSITIONS.filter((name) => !tally.taken.has(name));
+    process.stdout.write(
+      `deals, seed ${seed}: ${ALL_TRANSITIONS.length - never.length} of ${ALL_TRANSITIONS.length} transitions${COMMANDS < 10_000 ? '' : `; never ${never.join(', ') || 'none'}`}\n`,
+    );
     process.stdout.write(
       `deals, seed ${seed}: ${tally.commands} commands, ${tally.refused} refused in ${tally.codes.size} ways, ${tally.reached.size} states of models\n`,
     );

@@ -28,6 +28,7 @@ type Parts = Readonly<{
   floorPrice?: bigint;
   fee?: bigint | null;
   sessions?: number;
+  usageRightsMonths?: number;
 }>;
 
 const of = ({ terms }: Pick<DealTerms, 'terms'>): Parts => terms as Parts;
@@ -46,6 +47,7 @@ export const formOf = (terms: Has): 'parcel' | 'voucher' | 'visit' => of(terms).
 export const clauseOf = (terms: Has): Clause | null => of(terms).clause ?? null;
 export const feeOf = (terms: Has): bigint | null => of(terms).fee ?? null;
 export const sessionsOf = (terms: Has): number => of(terms).sessions ?? 0;
+export const rightsMonthsOf = (terms: Has): number => of(terms).usageRightsMonths ?? 0;
 export const editionOf = (terms: Has) => {
   const { ownership = null, credit = '', priceEvidence = '', floorPrice = null } = of(terms);
   return { ownership, credit, priceEvidence, floorPrice };

@@ -9,15 +9,14 @@ import { ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { DealView, WorkItem } from './contract.ts';
+import type { Desk } from './desks.ts';
+import { readLadder } from './ladder.ts';
 import { keepDueDay } from './obligations.ts';
 import { readDealView } from './read-deal.ts';
+import { decideRightsAlert, FIRST_ALERT_DAYS } from './rights.ts';
+import { decideRung } from './rung.ts';
 import { lockDeal, type Tx } from './store.ts';
-
-/** Workspaces of the person who asks, each with a context of its own: what the caller may see there decides. */
-export interface Desk {
-  readonly ctx: Context;
-  readonly name: string;
-}
+import { END_RIGHTS } from './vocabulary.ts';
 
 /** Due by `until`, today when left out; the most overdue first. */
 export async function listWork(
@@ -27,23 +26,37 @@ export async function listWork(
   input: { readonly until?: string | undefined; readonly limit: number },
 ): Promise<{ today: string; rows: WorkItem[]; more: boolean }> {
   const until = input.until ?? today;
-  const pages = await Promise.all(desks.map((desk) => readDesk(db, desk, until, input.limit + 1)));
+  const pages = await Promise.all(desks.map((desk) => readDesk(db, desk, { today, until, limit: input.limit + 1 })));
   const rows = pages
     .flat()
     .toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.dealId < b.dealId ? -1 : 1));
   return { today, rows: rows.slice(0, input.limit), more: rows.length > input.limit };
 }
 
-async function readDesk(db: AppDatabase, { ctx, name }: Desk, until: string, limit: number): Promise<WorkItem[]> {
+interface Span {
+  readonly today: string;
+  readonly until: string;
+  readonly limit: number;
+}
+
+async function readDesk(db: AppDatabase, { ctx, name }: Desk, { today, until, limit }: Span): Promise<WorkItem[]> {
   demand(ctx, 'deal:read');
   return inTenant(db, ctx, async (tx) => {
-    const { rows } = await sql<Omit<WorkItem, 'workspace' | 'workspaceId'>>`
+    const { rows } = await sql<Omit<WorkItem, 'workspace' | 'workspaceId' | 'rung' | 'rights'>>`
       select o.deal_id as "dealId", d.creator_name as creator, d.model, d.state, o.what, o.cycle, o.side, o.due_on as "dueOn", d.contact
       from collaborations_obligation o
         join collaborations_deal d on ${ownedBy(ctx, 'd')} and d.id = o.deal_id
-      where ${ownedBy(ctx, 'o')} and o.done_on is null and o.dropped_on is null and o.due_on <= ${until}
+      where ${ownedBy(ctx, 'o')} and o.done_on is null and o.dropped_on is null
+        and (o.due_on <= ${until} or o.what = ${END_RIGHTS} and o.due_on <= ${addDays(today, FIRST_ALERT_DAYS)})
       order by o.due_on, o.deal_id limit ${limit}`.execute(tx);
-    return rows.map((row) => ({ ...row, workspaceId: ctx.workspaceId ?? '', workspace: name }));
+    const ladder = await readLadder(tx, ctx);
+    return rows.map((row) => ({
+      ...row,
+      workspaceId: ctx.workspaceId ?? '',
+      workspace: name,
+      rung: decideRung(ladder, row, today),
+      rights: decideRightsAlert(row.what, row.dueOn, today),
+    }));
   });
 }
 

@@ -60,7 +60,7 @@ export const QUESTIONS: Readonly<Record<CheckName, Question>> = {
   'settled-exactly': (own) => sql`
     select 'entry ' || s.journal_id || ':' || s.line as found from ledger_entry s
     left join ledger_entry e on ${own('e')} and e.journal_id = s.settles_journal_id and e.line = s.settles_line
-    where ${own('s')} and s.settles_journal_id is not null and (e.amount is distinct from -s.amount or e.account is distinct from s.account
+    where ${own('s')} and s.settles_journal_id is not null and (e.amount is distinct from -s.amount or e.home_amount is distinct from -s.home_amount or e.account is distinct from s.account
       or e.currency is distinct from s.currency or e.party_id is distinct from s.party_id or e.settles_journal_id is not null)`,
   'payables-equal-statements': (own) => sql`
     with open as (

@@ -38,6 +38,10 @@ export const ACCOUNTS = {
   'receivable:client': { class: 'asset', open: true },
   'receivable:mcn': { class: 'asset', open: true },
   'receivable:creator': { class: 'asset', open: true },
+  /** Of suppliers and carriers. */
+  'receivable:supplier': { class: 'asset', open: true },
+  /** Taxes and duties that were paid too much. */
+  'receivable:tax': { class: 'asset', open: true },
   'payable:creator': { class: 'liability', open: true },
   'payable:mcn': { class: 'liability', open: true },
   'payable:supplier': { class: 'liability', open: true },

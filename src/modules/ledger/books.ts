@@ -1,13 +1,15 @@
-/** Reading the books: journals, trial balance, statements of one party, open items by age. */
-import { sql, type Transaction } from 'kysely';
+/** Reading the books: journals, trial balance, open items by age. */
+import { sql, type RawBuilder } from 'kysely';
 import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
+import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { ACCOUNTS, type Account } from './accounts.ts';
-import type { Journal, JournalFilters, OpenItemRow, Statement, TrialBalance } from './contract.ts';
-import { isUnsettled, ownedBy } from './keys.ts';
+import type { Journal, JournalFilters, OpenItemRow, TrialBalance } from './contract.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { parseRef } from './journal.ts';
+import { isUnsettled, lookUp, ownedBy } from './keys.ts';
 import { readTotals, sumUp } from './totals.ts';
 import { readHomeCurrency } from './store.ts';
 
@@ -45,37 +47,66 @@ const ENTRY = sql`json_build_object('line', e.line, 'account', e.account, 'curre
   'home', e.home_amount::text, 'partyId', e.party_id, 'party', p.name, 'campaignId', e.campaign_id, 'collaborationId', e.collaboration_id,
   'dueOn', e.due_on, 'settles', case when e.settles_journal_id is null then null else e.settles_journal_id || ':' || e.settles_line end)`;
 
-/** Newest first, a page at a time. @throws RefusalError platform.not-allowed */
+/** Newest first, a page at a time. @throws RefusalError platform.not-allowed, ledger.bad-cursor */
 export async function listJournals(
   db: AppDatabase,
   ctx: Context,
   filters: JournalFilters,
 ): Promise<{ rows: Journal[]; next: string | null }> {
   demand(ctx, 'ledger:read');
-  const { account, partyId, campaignId, collaborationId, factId, kind, period, journalId, cursor, limit } = filters;
+  const { factId, kind, period, journalId, limit } = filters;
+  const after = readCursor('journals', filters.cursor);
+  const wanted = [
+    ...(after === null ? [] : [sql`j.id < ${after[0]}::bigint`]),
+    ...(journalId === undefined ? [] : [sql`j.id = ${journalId}::bigint`]),
+    ...(factId === undefined ? [] : [sql`j.fact_id = ${factId}`]),
+    ...(kind === undefined ? [] : [sql`f.kind = ${kind}`]),
+    ...(period === undefined ? [] : [sql`j.period = ${period}`]),
+  ];
   return inTenant(db, ctx, async (tx) => {
-    const byEntry = account ?? partyId ?? campaignId ?? collaborationId;
+    // The page first, then what stands beside its rows.
     const { rows } = await sql<Journal>`
-      select j.id::text as id, j.fact_id as "factId", f.kind, f.happened_on as "on", j.booked_on as "bookedOn", j.period,
-        j.for_period as "forPeriod", j.rule, j.rates, j.reverses_id::text as "reverses", f.source, f.reason, f.made_at as "madeAt",
-        f.made_by as "madeBy", f.payload,
+      with page as materialized (
+        select j.*, f.kind, f.happened_on, f.source, f.reason, f.made_at, f.made_by, f.payload
+        from ${withEntry(ctx, filters, after)} cross join ${lookUp(ctx, 'ledger_fact', 'f', sql`f.id = j.fact_id`)}
+        where ${sql.join([ownedBy(ctx, 'j'), ...wanted], sql` and `)}
+        order by j.id desc limit ${limit + 1}
+      )
+      select j.id::text as id, j.fact_id as "factId", j.kind, j.happened_on as "on", j.booked_on as "bookedOn", j.period,
+        j.for_period as "forPeriod", j.rule, j.rates, j.reverses_id::text as "reverses", j.source, j.reason, j.made_at as "madeAt",
+        j.made_by as "madeBy", j.payload,
         (select r.id::text from ledger_journal r where ${ownedBy(ctx, 'r')} and r.reverses_id = j.id) as "reversedBy",
         (select json_agg(${ENTRY} order by e.line) from ledger_entry e
-          left join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = e.party_id
+          left join ${lookUp(ctx, 'ledger_party', 'p', sql`p.id = e.party_id`)} on true
           where ${ownedBy(ctx, 'e')} and e.journal_id = j.id) as entries
-      from ledger_journal j join ledger_fact f on ${ownedBy(ctx, 'f')} and f.id = j.fact_id
-      where ${ownedBy(ctx, 'j')} and (${cursor === null} or j.id < ${cursor ?? '0'}::bigint)
-        and (${journalId === undefined} or j.id = ${journalId ?? '0'}::bigint)
-        and (${factId === undefined} or j.fact_id = ${factId ?? ''}) and (${kind === undefined} or f.kind = ${kind ?? ''})
-        and (${period === undefined} or j.period = ${period ?? 0})
-        and (${byEntry === undefined} or exists (select from ledger_entry x where ${ownedBy(ctx, 'x')} and x.journal_id = j.id
-          and (${account === undefined} or x.account = ${account ?? ''}) and (${partyId === undefined} or x.party_id = ${partyId ?? ''})
-          and (${campaignId === undefined} or x.campaign_id = ${campaignId ?? ''})
-          and (${collaborationId === undefined} or x.collaboration_id = ${collaborationId ?? ''})))
-      order by j.id desc limit ${limit + 1}`.execute(tx);
+      from page j order by j.id desc`.execute(tx);
     const page = rows.slice(0, limit);
-    return { rows: page, next: rows.length > limit ? page.at(-1)!.id : null };
+    return { rows: page, next: rows.length > limit ? writeCursor('journals', [page.at(-1)!.id]) : null };
   });
+}
+
+/**
+ * Journals, called `j`, of which an entry fits. A party, a campaign and a collaboration each have an index that gives
+ * their journals newest first; most accounts stand in so many that looking at the newest one by one finds them soonest.
+ */
+function withEntry(
+  ctx: Context,
+  { account, partyId, campaignId, collaborationId }: JournalFilters,
+  after: readonly [string] | null,
+): RawBuilder<unknown> {
+  const narrow = [
+    ...(partyId === undefined ? [] : [sql`x.party_id = ${partyId}`]),
+    ...(campaignId === undefined ? [] : [sql`x.campaign_id = ${campaignId}`]),
+    ...(collaborationId === undefined ? [] : [sql`x.collaboration_id = ${collaborationId}`]),
+  ];
+  const fits = [...narrow, ...(account === undefined ? [] : [sql`x.account = ${account}`])];
+  const own = sql`${ownedBy(ctx, 'x')} and ${sql.join(fits, sql` and `)}`;
+  if (narrow.length > 0)
+    return sql`(select distinct x.journal_id from ledger_entry x where ${own} ${after === null ? sql`` : sql`and x.journal_id < ${after[0]}::bigint`} order by x.journal_id desc) as x
+      cross join ${lookUp(ctx, 'ledger_journal', 'j', sql`j.id = x.journal_id`)}`;
+  return fits.length === 0
+    ? sql`ledger_journal j`
+    : sql`(select * from ledger_journal j where ${ownedBy(ctx, 'j')} and exists (select from ledger_entry x where ${own} and x.journal_id = j.id) order by j.id desc) as j`;
 }
 
 /** @throws RefusalError ledger.no-journal */
@@ -84,111 +115,7 @@ export async function getJournal(db: AppDatabase, ctx: Context, id: string): Pro
   return rows[0] ?? refuse('notFound', 'ledger.no-journal', { id });
 }
 
-/**
- * What was owed to a party and paid, newest first, each row with the balance after it; and beside it what a platform
- * paid, which we never owe. Owed by us is positive.
- * @throws RefusalError ledger.no-party
- */
-export async function getStatement(
-  db: AppDatabase,
-  ctx: Context,
-  { partyId, cursor, limit }: { readonly partyId: string; readonly cursor: string | null; readonly limit: number },
-): Promise<Statement> {
-  demand(ctx, 'ledger:read');
-  return inTenant(db, ctx, async (tx) => {
-    const { rows: parties } = await sql<Statement['party']>`
-      select id, kind, name, creator_id as "creatorId", currency from ledger_party p where ${ownedBy(ctx, 'p')} and id = ${partyId}`.execute(
-      tx,
-    );
-    const party = parties[0] ?? refuse('notFound', 'ledger.no-party', { id: partyId });
-    const own = sql`${ownedBy(ctx, 'e')} and e.party_id = ${partyId} and (e.account like 'payable:%' or e.account like 'receivable:%')`;
-    const { rows: balances } = await sql<Statement['balances'][number]>`
-      select e.currency, (-sum(e.amount))::text as balance from ledger_entry e where ${own} group by e.currency order by 1`.execute(
-      tx,
-    );
-    const { rows: platform } = await sql<Statement['paidByPlatform'][number]>`
-      select e.currency, c.account, sum(e.amount)::text as amount from ledger_entry e
-      cross join lateral (select x.account from ledger_entry x where ${ownedBy(ctx, 'x')} and x.journal_id = e.journal_id
-        and x.account in ('prepaid:platform', 'clearing:shop') limit 1) as c
-      where ${ownedBy(ctx, 'e')} and e.party_id = ${partyId} and e.account like 'expense:%'
-      group by e.currency, c.account order by 1, 2`.execute(tx);
-    const rows = await readStatementRows(tx, ctx, partyId, cursor, limit);
-    const page = rows.slice(0, limit);
-    return {
-      party,
-      balances,
-      paidByPlatform: platform,
-      rows: page,
-      next: rows.length > limit ? page.at(-1)!.ref : null,
-    };
-  });
-}
-
-interface StatementEntry {
-  readonly journal_id: bigint;
-  readonly line: number;
-  readonly account: Account;
-  readonly currency: Statement['rows'][number]['currency'];
-  readonly amount: bigint;
-  readonly due_on: string | null;
-  readonly settles: string | null;
-}
-
-/** The rows before the cursor, newest first, one more than a page, each with the balance after it. */
-async function readStatementRows(
-  tx: Transaction<DB>,
-  ctx: Context,
-  partyId: string,
-  cursor: string | null,
-  limit: number,
-): Promise<Statement['rows']> {
-  const own = sql`${ownedBy(ctx, 'e')} and e.party_id = ${partyId} and (e.account like 'payable:%' or e.account like 'receivable:%')`;
-  const before =
-    cursor === null
-      ? sql``
-      : sql`and (e.journal_id, e.line) < (${cursor.split(':')[0]}::bigint, ${cursor.split(':')[1]}::smallint)`;
-  const { rows: entries } = await sql<StatementEntry>`
-    select e.journal_id, e.line, e.account, e.currency, e.amount, e.due_on,
-      case when e.settles_journal_id is null then null else e.settles_journal_id || ':' || e.settles_line end as settles
-    from ledger_entry e where ${own} ${before} order by e.journal_id desc, e.line desc limit ${limit + 1}`.execute(tx);
-  const [top] = entries;
-  if (top === undefined) return [];
-  const { rows: sums } = await sql<{ currency: string; sum: string }>`
-    select e.currency, sum(e.amount)::text as sum from ledger_entry e
-    where ${own} and (e.journal_id, e.line) <= (${top.journal_id.toString()}::bigint, ${top.line}::smallint) group by e.currency`.execute(
-    tx,
-  );
-  const { rows: journals } = await sql<{ id: bigint; kind: string; what: string | null; on: string; bookedOn: string }>`
-    select j.id, f.kind, f.payload ->> 'what' as what, f.happened_on as "on", j.booked_on as "bookedOn"
-    from unnest(${[...new Set(entries.map(({ journal_id }) => journal_id.toString()))]}::bigint[]) as w (id)
-      cross join lateral (select * from ledger_journal j where ${ownedBy(ctx, 'j')} and j.id = w.id offset 0) as j
-      cross join lateral (select * from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = j.fact_id offset 0) as f`.execute(
-    tx,
-  );
-  const of = new Map(journals.map((journal) => [journal.id, journal]));
-  const balances = new Map(sums.map(({ currency, sum }) => [currency, BigInt(sum)]));
-  return entries.map(({ journal_id, line, account, currency, amount, due_on, settles }) => {
-    const balance = balances.get(currency)!;
-    balances.set(currency, balance - amount);
-    const { kind, what, on, bookedOn } = of.get(journal_id)!;
-    return {
-      ref: `${journal_id}:${line}`,
-      journalId: journal_id.toString(),
-      kind,
-      what,
-      on,
-      bookedOn,
-      account,
-      currency,
-      amount: (-amount).toString(),
-      dueOn: due_on,
-      settles,
-      balance: (-balance).toString(),
-    };
-  });
-}
-
-/** What is open, the longest due first, a page at a time; owed by us, or to us. @throws RefusalError platform.not-allowed */
+/** What is open, the longest due first, a page at a time; owed by us, or to us. @throws RefusalError platform.not-allowed, ledger.bad-cursor */
 export async function listOpenItems(
   db: AppDatabase,
   ctx: Context,
@@ -202,12 +129,12 @@ export async function listOpenItems(
   demand(ctx, 'ledger:read');
   const { side, partyId, cursor, limit } = filter;
   const today = businessDay(ctx.now);
-  const [due = '', journal = '0', line = '0'] = (cursor ?? '').split(' ');
+  const last = readCursor('open', cursor);
   const ofParty = partyId === undefined ? sql`` : sql`and e.party_id = ${partyId}`;
   const after =
-    cursor === null
+    last === null
       ? sql``
-      : sql`and (coalesce(e.due_on, ${NEVER}::date), e.journal_id, e.line) > (${due}::date, ${journal}::bigint, ${line}::smallint)`;
+      : sql`and (coalesce(e.due_on, ${NEVER}::date), e.journal_id, e.line) > (${last[0]}::date, ${last[1]}::bigint, ${last[2]}::smallint)`;
   return inTenant(db, ctx, async (tx) => {
     // The page first, then what stands beside its rows: the other way round every open item would be looked up.
     const { rows } = await sql<OpenItemRow>`
@@ -223,17 +150,19 @@ export async function listOpenItems(
         e.campaign_id as "campaignId", e.collaboration_id as "collaborationId", j.booked_on as "bookedOn", f.kind, f.payload ->> 'what' as what,
         i.fact_id as "invoiceFactId", h.holder
       from page e
-        join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = e.party_id
-        join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = e.journal_id
-        join ledger_fact f on ${ownedBy(ctx, 'f')} and f.id = j.fact_id
-        left join ledger_invoiced i on ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line
-        left join ledger_reservation h on ${ownedBy(ctx, 'h')} and h.journal_id = e.journal_id and h.line = e.line
+        cross join ${lookUp(ctx, 'ledger_party', 'p', sql`p.id = e.party_id`)}
+        cross join ${lookUp(ctx, 'ledger_journal', 'j', sql`j.id = e.journal_id`)}
+        cross join ${lookUp(ctx, 'ledger_fact', 'f', sql`f.id = j.fact_id`)}
+        left join ${lookUp(ctx, 'ledger_invoiced', 'i', sql`i.journal_id = e.journal_id and i.line = e.line`)} on true
+        left join ${lookUp(ctx, 'ledger_reservation', 'h', sql`h.journal_id = e.journal_id and h.line = e.line`)} on true
       order by coalesce(e.due_on, ${NEVER}::date), e.journal_id, e.line`.execute(tx);
     const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      rows: page,
-      next: rows.length > limit && last !== undefined ? `${last.dueOn ?? NEVER} ${last.ref.replace(':', ' ')}` : null,
-    };
+    const end = page.at(-1);
+    return { rows: page, next: rows.length > limit && end !== undefined ? cursorAt(end) : null };
   });
+}
+
+function cursorAt({ dueOn, ref }: OpenItemRow): string {
+  const { journalId, line } = parseRef(ref);
+  return writeCursor('open', [dueOn ?? NEVER, journalId.toString(), line]);
 }

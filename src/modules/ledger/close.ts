@@ -11,13 +11,14 @@ import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { RULE } from './book/book.ts';
 import type { CloseFinding, CloseView } from './contract.ts';
 import type { Entry } from './journal.ts';
-import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
-import { lockAgainstPosting } from './locks.ts';
 import { LONG_OWED_DAYS } from './long-owed.ts';
+import { isBare, isUnsettled, lookUp, ownedBy, tenantKeys } from './keys.ts';
+import { lockAgainstPosting } from './locks.ts';
 import { firstDay, lastDay, nextPeriod, periodOf } from './periods.ts';
 import { post, type JournalDraft } from './post.ts';
-import { hashFact } from './record.ts';
+import { hashFact } from './hash.ts';
 import { listReconciliation } from './reconciliation.ts';
+import { hasStanding, isTakenBack } from './standing.ts';
 
 type Tx = Transaction<DB>;
 
@@ -29,18 +30,25 @@ interface BareRow {
   readonly refs: string[];
 }
 
+/** Named are the first twenty of each currency, told apart while they are read: nobody looks at more, and no list grows. */
+const REF = sql`e.journal_id || ':' || e.line`;
+const NTH = sql`row_number() over (partition by e.currency order by e.journal_id, e.line)`;
+const FIRST_REFS = sql`array_agg(ref order by nth) filter (where nth <= 20)`;
+
 /** What is owed for work or goods up to the end of a period without an invoice. */
 async function readNotInvoiced(tx: Tx, ctx: Context, period: number): Promise<BareRow[]> {
   const { rows } = await sql<BareRow>`
-    select e.currency, -sum(e.amount)::bigint as amount, -sum(e.home_amount)::bigint as home, count(*)::int as count,
-      (array_agg(e.journal_id || ':' || e.line order by e.journal_id))[1:20] as refs
-    from ledger_entry e join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = e.journal_id
+    with found as (
+    select e.currency, e.amount, e.home_amount, ${REF} as ref, ${NTH} as nth
+    from ledger_entry e cross join ${lookUp(ctx, 'ledger_journal', 'j', sql`j.id = e.journal_id`)}
+      left join ${lookUp(ctx, 'ledger_entry', 's', sql`s.settles_journal_id = e.journal_id and s.settles_line = e.line`)} on true
+      left join ${lookUp(ctx, 'ledger_journal', 'k', sql`k.id = s.journal_id`)} on true
     where ${ownedBy(ctx, 'e')} and e.account in ('payable:creator', 'payable:mcn', 'payable:supplier', 'payable:carrier') and e.amount < 0
-      and e.settles_journal_id is null and j.period <= ${period}
-      and not exists (select from ledger_invoiced i where ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line)
-      and not exists (select from ledger_entry s join ledger_journal k on ${ownedBy(ctx, 'k')} and k.id = s.journal_id
-        where ${ownedBy(ctx, 's')} and s.settles_journal_id = e.journal_id and s.settles_line = e.line and k.period <= ${period})
-    group by e.currency order by e.currency`.execute(tx);
+      and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
+      and j.period <= ${period} and (k.period is null or k.period > ${period}) and ${isBare(ctx, 'e')}
+    )
+    select currency, -sum(amount)::bigint as amount, -sum(home_amount)::bigint as home, count(*)::int as count, ${FIRST_REFS} as refs
+    from found group by currency order by currency`.execute(tx);
   return rows;
 }
 
@@ -53,22 +61,26 @@ async function readFindings(tx: Tx, ctx: Context, period: number): Promise<Close
     refs,
   }));
   const { rows: unmatched } = await sql<CloseFinding>`
-    select 'not-matched' as kind, f.payload -> 'gross' ->> 'currency' as currency, sum((f.payload -> 'gross' ->> 'amount')::numeric)::text as amount,
-      count(*)::int as count, (array_agg(f.id order by f.id))[1:20] as refs
+    with found as (
+    select f.payload -> 'gross' ->> 'currency' as currency, (f.payload -> 'gross' ->> 'amount')::numeric as amount, f.id as ref,
+      row_number() over (partition by f.payload -> 'gross' ->> 'currency' order by f.id) as nth
     from ledger_fact f where ${ownedBy(ctx, 'f')} and f.kind = 'invoice' and f.happened_on <= ${lastDay(period)}::date
       and jsonb_array_length(f.payload -> 'items') = 0
-      and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = f.id)
-      and not exists (select from ledger_fact m where ${ownedBy(ctx, 'm')} and m.kind = 'match' and m.payload ->> 'factId' = f.id
-        and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = m.id))
-    group by 2 order by 2`.execute(tx);
+      and not (${isTakenBack(ctx, 'f')}) and not (${hasStanding(ctx, 'match', 'f')})
+    )
+    select 'not-matched' as kind, currency, sum(amount)::text as amount, count(*)::int as count, ${FIRST_REFS} as refs
+    from found group by currency order by currency`.execute(tx);
   const { rows: owing } = await sql<CloseFinding>`
-    select 'owed-by-payee' as kind, e.currency, sum(e.amount)::text as amount, count(*)::int as count,
-      (array_agg(e.journal_id || ':' || e.line order by e.journal_id))[1:20] as refs
-    from ledger_entry e join ledger_journal j on ${ownedBy(ctx, 'j')} and j.id = e.journal_id
-    where ${ownedBy(ctx, 'e')} and e.account in ('payable:creator', 'payable:mcn') and e.amount > 0 and e.settles_journal_id is null
+    with found as (
+    select e.currency, e.amount, ${REF} as ref, ${NTH} as nth
+    from ledger_entry e cross join ${lookUp(ctx, 'ledger_journal', 'j', sql`j.id = e.journal_id`)}
+    where ${ownedBy(ctx, 'e')} and e.account in ('payable:creator', 'payable:mcn') and e.amount > 0
+      and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
       and j.booked_on <= ${lastDay(period)}::date - ${LONG_OWED_DAYS}::int
       and ${isUnsettled(ctx, 'e')}
-    group by e.currency order by e.currency`.execute(tx);
+    )
+    select 'owed-by-payee' as kind, currency, sum(amount)::text as amount, count(*)::int as count, ${LONG_OWED_DAYS}::int as days, ${FIRST_REFS} as refs
+    from found group by currency order by currency`.execute(tx);
   const differences = (await listReconciliation(tx, ctx, lastDay(period)))
     .filter(({ balance, difference }) => (difference === null ? balance !== '0' : difference !== '0'))
     .map(({ account, currency, difference, balance, stated }): CloseFinding => ({

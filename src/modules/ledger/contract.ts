@@ -1,16 +1,15 @@
 /** The money: facts, journals, what is open, campaigns, periods. Amounts are decimal strings of minor units. */
 import { z } from 'zod';
 import { CURRENCIES } from '#kernel/money.ts';
-import { operation, pageOperation } from '#kernel/operation.ts';
+import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { ACCOUNT_NAMES } from './accounts.ts';
-import { PARTY_KINDS } from './book/desk.ts';
+import { AUTHORITIES, PARTY_KINDS } from './book/desk.ts';
 import { CLIENT_BASES, LedgerFact, SYSTEM_KINDS } from './fact-kinds.ts';
 import { reportsContract } from './reports-contract.ts';
 
 export { ACCOUNT_NAMES, isOpenItem, type Account } from './accounts.ts';
-export { PARTY_KINDS, type PartyKind } from './book/desk.ts';
-export { LONG_OWED_DAYS } from './long-owed.ts';
-export { CLIENT_BASES, FAPIAO_KINDS, LedgerFact, RAILS, SERVICES, type FactKind } from './fact-kinds.ts';
+export { AUTHORITIES, PARTY_KINDS, type PartyKind } from './book/desk.ts';
+export { CLIENT_BASES, FACT_KINDS, FAPIAO_KINDS, LedgerFact, RAILS, SERVICES, type FactKind } from './fact-kinds.ts';
 
 const Id = z.string().min(1).max(60);
 const Day = z.iso.date();
@@ -19,7 +18,7 @@ const Currency = z.enum(CURRENCIES);
 const Account = z.enum(ACCOUNT_NAMES);
 /** 202611 for November 2026. */
 const Period = z.coerce.number().int().min(200_001).max(299_912);
-const Cursor = z.string().max(200).nullable().default(null);
+const Cursor = z.string().max(1_000).nullable().default(null);
 const Limit = z.coerce.number().int().min(1).max(500).default(100);
 const Amount = z.string();
 
@@ -30,6 +29,8 @@ export const Party = z.object({
   creatorId: z.string().nullable(),
   /** Of an account of cash. */
   currency: Currency.nullable(),
+  /** Of an authority: what is owed to it. */
+  authority: z.enum(AUTHORITIES).nullable(),
 });
 export type Party = z.infer<typeof Party>;
 export const NewParty = z.object({
@@ -37,6 +38,8 @@ export const NewParty = z.object({
   name: Name,
   creatorId: Id.optional(),
   currency: Currency.optional(),
+  /** Of an authority: whether it is the one that withheld tax is owed to, or the customs; another one when left out. */
+  authority: z.enum(AUTHORITIES).optional(),
 });
 export type NewParty = z.infer<typeof NewParty>;
 
@@ -104,11 +107,7 @@ export const JournalFilters = z.object({
     .string()
     .regex(/^\d{1,18}$/)
     .optional(),
-  cursor: z
-    .string()
-    .regex(/^\d{1,18}$/)
-    .nullable()
-    .default(null),
+  cursor: Cursor,
   limit: Limit,
 });
 export type JournalFilters = z.infer<typeof JournalFilters>;
@@ -242,6 +241,8 @@ const Finding = z.object({
   count: z.int(),
   currency: Currency,
   amount: Amount,
+  /** Of what counts once it is so old. */
+  days: z.int().optional(),
   /** Where to look, by kind. */
   refs: z.array(z.string()),
 });
@@ -255,6 +256,23 @@ const CloseView = z.object({
   journals: z.int(),
 });
 export type CloseView = z.infer<typeof CloseView>;
+
+/** By which code and name the finance department knows an account; null for one that goes by ours. */
+const Chart = z.object({
+  /** Told again when it is set, so that nobody writes over what another has changed; 0 before the first. */
+  version: z.int(),
+  rows: z.array(
+    z.object({
+      account: Account,
+      class: BalanceRow.shape.class,
+      code: z.string().nullable(),
+      name: z.string().nullable(),
+    }),
+  ),
+});
+export type Chart = z.infer<typeof Chart>;
+const ChartLine = z.object({ account: Account, code: z.string().trim().min(1).max(40), name: Name });
+export type ChartLine = z.infer<typeof ChartLine>;
 
 const Reconciliation = z.object({
   account: z.enum(['prepaid:platform', 'clearing:shop']),
@@ -349,6 +367,16 @@ export const ledgerContract = {
     set: operation('ledger:post', 'PUT /ledger/rates', 'Enter rates or correct them')
       .input(z.object({ rates: z.array(NewRate).min(1).max(1_000) }))
       .output(z.object({ ok: z.literal(true) })),
+  },
+  chart: {
+    get: versionedOperation(
+      'ledger:read',
+      'GET /ledger/chart',
+      'The finance department’s codes for our accounts',
+    ).output(Chart),
+    set: versionedOperation('ledger:post', 'PUT /ledger/chart', 'Set all of those codes and names')
+      .input(z.object({ lines: z.array(ChartLine).max(ACCOUNT_NAMES.length), seen: z.int().min(0).optional() }))
+      .output(Chart),
   },
   periods: {
     list: operation('ledger:read', 'GET /ledger/periods', 'Months with what blocks their close').output(

@@ -8,7 +8,8 @@ export const RAILS = ['pugongying', 'qianfan', 'mcn', 'direct'] as const;
 export type Rail = (typeof RAILS)[number];
 
 const Id = z.string().min(1).max(60);
-const Day = z.iso.date();
+/** Years of four digits that every calendar and database has. */
+const Day = z.iso.date().refine((day) => day >= '1000');
 const Minor = z.string().regex(/^\d{1,15}$/);
 const SignedMinor = z.string().regex(/^-?\d{1,15}$/);
 const Positive = z.string().regex(/^[1-9]\d{0,14}$/);
@@ -18,6 +19,8 @@ const Text = z.string().trim().min(1).max(300);
 /** An entry that is open: `journal:line`. */
 const Ref = z.string().regex(/^[1-9]\d{0,17}:[1-9]\d{0,3}$/);
 const Refs = z.array(Ref).min(1).max(1_000);
+/** Of money in another currency than what is owed: how much of that it is for, in its minor units; all of it when left out. */
+const Covers = Positive.optional();
 const Units = z.int().min(1).max(10_000_000);
 
 const common = {
@@ -70,6 +73,8 @@ export const LedgerFact = z.discriminatedUnion('kind', [
   }),
   /** Goods that came back into stock, at cost. */
   fact('goods-back', { what: Text, units: Units, partyId: Id, goods: Money }),
+  /** What a count, a break or an expiry changed: fewer in stock than the books said, or more. */
+  fact('stock-count', { what: Text, units: Units, goods: Money, more: z.boolean().optional() }),
   /** Money put on the platform's account, or taken back from it. */
   fact('top-up', { partyId: Id, cashId: Id, amount: Money, back: z.boolean().optional() }),
   /** What the shop's platform paid out for a period: receipts less what it kept back. */
@@ -93,6 +98,8 @@ export const LedgerFact = z.discriminatedUnion('kind', [
     state: z.enum(['paid', 'settled', 'cancelled']),
     /** Of what is paid and not settled, which part is expected to come back. */
     expectedReturnBps: z.int().min(0).max(10_000).default(0),
+    /** When the platform last changed the line, where it says so: an older word on it changes nothing. */
+    updatedAt: z.iso.datetime({ offset: true }).optional(),
     dueOn: Day.optional(),
   }),
   /** An invoice or fapiao received for what is owed. */
@@ -119,9 +126,16 @@ export const LedgerFact = z.discriminatedUnion('kind', [
     dueOn: Day.optional(),
   }),
   /** Money that came in for what is receivable; what is left of it stays open, what is too much is owed back. */
-  fact('receipt', { partyId: Id, cashId: Id, amount: Money, items: Refs }),
+  fact('receipt', { partyId: Id, cashId: Id, amount: Money, covers: Covers, items: Refs }),
   /** Money paid for what is owed, outside of payouts: carriers, authorities, suppliers. */
-  fact('payment', { partyId: Id, cashId: Id, amount: Money, fee: Minor.optional(), items: Refs }),
+  fact('payment', {
+    partyId: Id,
+    cashId: Id,
+    amount: Money,
+    covers: Covers,
+    fee: Minor.optional(),
+    items: Refs,
+  }),
   /** A payout that the bank carried out; tax was withheld from it. */
   fact('payout', {
     lineId: Id,
@@ -142,11 +156,6 @@ export const LedgerFact = z.discriminatedUnion('kind', [
     owed: Money,
     tax: z.object({ amount: Positive, authorityId: Id }).optional(),
     rail: z.enum(RAILS),
-    /** What it was for, work by work; adds up to what is owed. Left out: one work, or none. */
-    works: z
-      .array(z.object({ amount: SignedMinor, collaborationId: Id.optional() }))
-      .max(5_000)
-      .optional(),
   }),
   /** What an MCN pays back, kept or passed on to the client. */
   fact('rebate', { partyId: Id, amount: Money, passedOnTo: Id.optional(), dueOn: Day.optional() }),
@@ -192,6 +201,7 @@ export const LedgerFact = z.discriminatedUnion('kind', [
 ]);
 export type LedgerFact = z.infer<typeof LedgerFact>;
 export type FactKind = LedgerFact['kind'];
+export const FACT_KINDS: readonly FactKind[] = LedgerFact.options.map(({ shape }) => shape.kind.value);
 export type FactOf<K extends FactKind> = Extract<LedgerFact, { kind: K }>;
 /** Facts that a person or a file may enter; the others come from payouts. */
 export const SYSTEM_KINDS: ReadonlySet<FactKind> = new Set(['payout', 'payout-returned']);

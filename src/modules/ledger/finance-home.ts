@@ -7,7 +7,7 @@ import { demand } from '#kernel/permission.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { Account } from './accounts.ts';
 import { listPeriods } from './close.ts';
-import { isUnsettled, ownedBy } from './keys.ts';
+import { isBare, isUnsettled, ownedBy } from './keys.ts';
 import { readHomeCurrency } from './store.ts';
 import { readTotals, sumUp } from './totals.ts';
 
@@ -35,7 +35,7 @@ export async function getFinanceHome(db: AppDatabase, ctx: Context) {
         select split_part(e.account, ':', 1) as side, e.currency, case when e.account like 'payable:%' then -e.amount else e.amount end as amount,
           ${today}::date - coalesce(e.due_on, ${today}::date) as days,
           e.account in ('payable:creator', 'payable:mcn', 'payable:supplier', 'payable:carrier') and e.amount < 0
-            and not exists (select from ledger_invoiced i where ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line) as bare
+            and ${isBare(ctx, 'e')} as bare
         from ledger_entry e where ${ownedBy(ctx, 'e')} and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
           and ${isUnsettled(ctx, 'e')}
       )

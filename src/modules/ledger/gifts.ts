@@ -34,7 +34,7 @@ export async function listGiftMonths(db: AppDatabase, ctx: Context): Promise<Gif
     const { rows } = await sql<GiftMonth>`
       with moves as (${goodsMoves(ctx)})
       select * from (select period, payload -> 'goods' ->> 'currency' as currency, count(distinct payload ->> 'partyId')::int as creators, ${SUMS}
-      from moves where kind <> 'goods-in' group by 1, 2) as months
+      from moves where kind in ('dispatch', 'goods-back') group by 1, 2) as months
       where ${SOMETHING} order by period desc, currency`.execute(tx);
     return rows;
   });
@@ -52,7 +52,7 @@ export async function listGifts(
     const { rows } = await sql<GiftRow>`
       with moves as (${goodsMoves(ctx)}),
         sums as (select payload ->> 'partyId' as party_id, payload -> 'goods' ->> 'currency' as currency, ${SUMS}
-          from moves where kind <> 'goods-in' and period = ${period} group by 1, 2)
+          from moves where kind in ('dispatch', 'goods-back') and period = ${period} group by 1, 2)
       select p.name as party, p.creator_id as "creatorId", s.party_id as "partyId", s.currency, s.parcels, s.units, s.goods, s.shipping, s.duty,
         s."marketPrice", s."marketParcels", s."customsValue", s."customsParcels", s."unitsBack", s.back
       from sums s join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = s.party_id

@@ -46,17 +46,46 @@ const clearing = async (): Promise<bigint> =>
 
 test('a file is booked once, line by line, its payees are made, and read again it changes nothing', async () => {
   const { db } = database;
-  expect(await importOrders(db, ctx, all())).toEqual({ booked: LINES, known: 0, claimed: [], made: 7 });
+  expect(await importOrders(db, ctx, all())).toEqual({ booked: LINES, known: 0, older: 0, claimed: [], made: 7 });
   expect(await clearing()).toBe(BigInt(LINES) * -1_932n);
-  expect(await importOrders(db, ctx, all())).toEqual({ booked: 0, known: LINES, claimed: [], made: 0 });
+  expect(await importOrders(db, ctx, all())).toEqual({ booked: 0, known: LINES, older: 0, claimed: [], made: 0 });
   expect(await importOrders(db, ctx, all({ state: 'settled', expectedReturnBps: 0, on: '2026-11-02' }))).toMatchObject({
     booked: LINES,
   });
   expect(await clearing()).toBe(BigInt(LINES) * -2_415n);
-  // Back to an earlier state and forth again: each is a fact of its own.
-  await importOrders(db, ctx, [line(1)]);
-  await importOrders(db, ctx, [line(1, { state: 'settled', expectedReturnBps: 0, on: '2026-11-02' })]);
-  expect(await clearing()).toBe(BigInt(LINES) * -2_415n);
+});
+
+test('an older file takes nothing back, in whichever order files and their lines come', async () => {
+  const { db } = database;
+  const settled = { state: 'settled', expectedReturnBps: 0, on: '2026-11-02' } as const;
+  const cancelled = { state: 'cancelled', expectedReturnBps: 0, net: '0' } as const;
+  await importOrders(db, ctx, [line(1, settled), line(1), line(2), line(2, settled)]);
+  expect(await clearing()).toBe(-2_415n * 2n);
+  expect(await importOrders(db, ctx, [line(1), line(2)])).toMatchObject({ booked: 0, older: 2 });
+  expect(await clearing()).toBe(-2_415n * 2n);
+  // The platform tells of a refund after the settlement with the day of the payment alone.
+  await importOrders(db, ctx, [line(1, cancelled)]);
+  expect(await importOrders(db, ctx, [line(1, settled), line(1)])).toMatchObject({ booked: 0, older: 1, known: 1 });
+  expect(await clearing()).toBe(-2_415n);
+  // Its own time of the change says more than any of that.
+  const at = (updatedAt: string) => ({ updatedAt });
+  await importOrders(db, ctx, [line(3, { ...cancelled, ...at('2026-11-03T10:00:00+08:00') })]);
+  await importOrders(db, ctx, [line(3, { ...settled, ...at('2026-11-04T10:00:00+08:00') })]);
+  await importOrders(db, ctx, [line(3, { ...cancelled, ...at('2026-11-03T11:00:00+08:00') })]);
+  expect(await clearing()).toBe(-2_415n * 2n);
+});
+
+test('by hand an order goes back on a later day, and not on an earlier one', async () => {
+  const { db } = database;
+  await importOrders(db, ctx, [line(1, { state: 'cancelled', expectedReturnBps: 0, on: '2026-11-02' })]);
+  const { rows } = await listParties(db, ctx, { kinds: ['creator'] });
+  const say = (on: string) =>
+    recordFacts(db, ctx, [
+      { fact: { kind: 'order', ...line(1).order, partyId: rows[0]!.id, state: 'settled', expectedReturnBps: 0, on } },
+    ]);
+  await expect(say('2026-11-01')).rejects.toMatchObject({ refusal: { kind: 'conflict', code: 'ledger.order-older' } });
+  await say('2026-11-03');
+  expect(await clearing()).toBe(-2_415n);
 });
 
 test('two imports at the same time book every line once', async () => {

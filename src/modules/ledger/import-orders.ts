@@ -14,12 +14,14 @@ import type { PartyKind } from './book/desk.ts';
 import { bookOrder, computeCommission } from './book/services.ts';
 import type { FactOf } from './fact-kinds.ts';
 import { valueLegs } from './journal.ts';
-import { ownedBy, tenantKeys } from './keys.ts';
-import { lockPosting, lockThings } from './locks.ts';
+import { lookUp, ownedBy, tenantKeys } from './keys.ts';
+import { lockThings } from './locks.ts';
+import { isNews } from './newest-order.ts';
+import { KNOWN_WORD, sayWord, toWord, type KnownWord } from './orders.ts';
 import { decideBooking } from './periods.ts';
 import { post, type JournalDraft } from './post.ts';
-import { hashFact } from './record.ts';
-import { readClosedThrough, readHomeCurrency } from './store.ts';
+import { hashFact } from './hash.ts';
+import { beginPosting } from './sitting.ts';
 import { sumUp } from './totals.ts';
 
 type Tx = Transaction<DB>;
@@ -35,6 +37,8 @@ export interface OrdersBooked {
   readonly booked: number;
   /** Lines that stood there as they are. */
   readonly known: number;
+  /** Lines of which something newer was known: see {@link isNews}. */
+  readonly older: number;
   /** Lines that somebody else pays for: named by order. */
   readonly claimed: readonly string[];
   /** Payees that were made for creators that nobody had entered. */
@@ -42,6 +46,8 @@ export interface OrdersBooked {
 }
 
 const STEP = 2_000;
+/** Payees that are kept in mind from step to step. */
+const MOST_KNOWN = 20_000;
 const CLAIMED_SHOWN = 100;
 
 /**
@@ -57,8 +63,8 @@ export async function importOrders(
   signal?: AbortSignal,
 ): Promise<OrdersBooked> {
   demand(ctx, 'ledger:post');
-  const sum = { booked: 0, known: 0, made: 0, claimed: [] as string[] };
-  const parties = new Map<string, { id: string; kind: PartyKind }>();
+  const sum = { booked: 0, known: 0, older: 0, made: 0, claimed: [] as string[] };
+  const parties = new Map<string, Payee>();
   let step: OrderToBook[] = [];
   const flush = async (): Promise<void> => {
     if (step.length === 0) return;
@@ -68,15 +74,22 @@ export async function importOrders(
         action: 'ledger.orders',
         entity: 'workspace',
         entityId: tenantKeys(ctx).workspace_id,
-        detail: { booked: booked.booked, known: booked.known, claimed: booked.claimed.length, made: booked.made },
+        detail: {
+          booked: booked.booked,
+          known: booked.known,
+          older: booked.older,
+          claimed: booked.claimed.length,
+          made: booked.made,
+        },
       });
       return booked;
     });
     sum.booked += done.booked;
     sum.known += done.known;
+    sum.older += done.older;
     sum.made += done.made;
     sum.claimed.push(...done.claimed.slice(0, CLAIMED_SHOWN - sum.claimed.length));
-    onBooked(sum.booked + sum.known);
+    onBooked(sum.booked + sum.known + sum.older);
     step = [];
   };
   for await (const order of orders) {
@@ -90,7 +103,12 @@ export async function importOrders(
   return sum;
 }
 
-interface Standing {
+interface Payee {
+  readonly id: string;
+  readonly kind: PartyKind;
+}
+
+interface Standing extends KnownWord {
   readonly claim: string;
   readonly commission: bigint;
   readonly partyId: string;
@@ -103,29 +121,31 @@ const idOf = ({ orderId, lineId }: { orderId: string; lineId: string }): string 
 
 async function readStanding(tx: Tx, ctx: Context, orders: readonly OrderToBook[]): Promise<Map<string, Standing>> {
   const { rows } = await sql<Standing & { orderId: string; lineId: string }>`
-    select o.order_id as "orderId", o.line_id as "lineId", o.claim, o.commission, o.fact_id as "factId", f.hash, p.id as "partyId", p.kind as "partyKind"
+    select o.order_id as "orderId", o.line_id as "lineId", o.claim, o.commission, o.fact_id as "factId", f.hash, ${KNOWN_WORD}, p.id as "partyId", p.kind as "partyKind"
     from unnest(${orders.map(({ order }) => order.orderId)}::text[], ${orders.map(({ order }) => order.lineId)}::text[]) as w (order_id, line_id)
-    cross join lateral (select * from ledger_order o where ${ownedBy(ctx, 'o')} and o.order_id = w.order_id and o.line_id = w.line_id offset 0) as o
-    cross join lateral (select f.hash, f.payload ->> 'partyId' as party_id from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = o.fact_id offset 0) as f
+    cross join ${lookUp(ctx, 'ledger_order', 'o', sql`o.order_id = w.order_id and o.line_id = w.line_id`)}
+    cross join lateral (select f.hash, f.payload, f.payload ->> 'partyId' as party_id from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = o.fact_id offset 0) as f
     cross join lateral (select p.id, p.kind from ledger_party p where ${ownedBy(ctx, 'p')} and p.id = f.party_id offset 0) as p`.execute(
     tx,
   );
   return new Map(rows.map((row) => [idOf(row), row]));
 }
 
-/** Payees by their number on the platform; those that are missing are made, as the library's creators where it has them. */
+/** Payees of a step by their number on the platform; those that are missing are made, as the library's creators where it has them. */
 async function provideParties(
   tx: Tx,
   ctx: Context,
   orders: readonly OrderToBook[],
-  known: Map<string, { id: string; kind: PartyKind }>,
-): Promise<number> {
-  const wanted = new Map(
-    orders.flatMap(({ creator }) =>
-      known.has(creator.platformId) ? [] : [[creator.platformId, creator.name] as const],
-    ),
-  );
-  if (wanted.size === 0) return 0;
+  known: ReadonlyMap<string, Payee>,
+): Promise<{ payees: Map<string, Payee>; made: number }> {
+  const payees = new Map<string, Payee>();
+  const wanted = new Map<string, string>();
+  for (const { creator } of orders) {
+    const payee = known.get(creator.platformId);
+    if (payee === undefined) wanted.set(creator.platformId, creator.name);
+    else payees.set(creator.platformId, payee);
+  }
+  if (wanted.size === 0) return { payees, made: 0 };
   const { organisation_id, workspace_id } = tenantKeys(ctx);
   const ids = [...wanted.keys()];
   // Entered as a creator of the library before a file named the number.
@@ -139,7 +159,7 @@ async function provideParties(
   let made = 0;
   // Somebody may enter the same creator at this moment: theirs stands, and the number gets a payee of its own.
   for (const asCreator of [true, false]) {
-    const missing = ids.filter((id) => !known.has(id));
+    const missing = ids.filter((id) => !payees.has(id));
     if (missing.length === 0) break;
     // eslint-disable-next-line no-await-in-loop -- twice at most, in one transaction
     const { rows: inserted } = await sql`
@@ -151,35 +171,43 @@ async function provideParties(
       on conflict do nothing returning id`.execute(tx);
     made += inserted.length;
     // eslint-disable-next-line no-await-in-loop -- the same
-    const { rows } = await sql<{ platformId: string; id: string; kind: PartyKind }>`
+    const { rows } = await sql<Payee & { platformId: string }>`
       select platform_id as "platformId", id, kind from ledger_party p where ${ownedBy(ctx, 'p')} and platform_id = any(${missing}::text[])`.execute(
       tx,
     );
-    for (const { platformId, id, kind } of rows) known.set(platformId, { id, kind });
+    for (const { platformId, id, kind } of rows) payees.set(platformId, { id, kind });
   }
-  return made;
+  return { payees, made };
+}
+
+/** Each line once: the newest of what is said of it. */
+function newestOf(all: readonly OrderToBook[]): OrderToBook[] {
+  const newest = new Map<string, OrderToBook>();
+  for (const one of all) {
+    const id = idOf(one.order);
+    const before = newest.get(id);
+    if (before === undefined || isNews(sayWord(before.order), sayWord(one.order), 'file')) newest.set(id, one);
+  }
+  return [...newest.values()];
 }
 
 async function bookStep(
   tx: Tx,
   ctx: Context,
   all: readonly OrderToBook[],
-  parties: Map<string, { id: string; kind: PartyKind }>,
+  parties: Map<string, Payee>,
 ): Promise<OrdersBooked> {
-  await lockPosting(tx, ctx);
+  const { home, closedThrough } = await beginPosting(tx, ctx);
   await lockThings(tx, ctx, ['orders']);
-  // The last word of a file on a line counts; each line once in a step.
-  const orders = [...new Map(all.map((one) => [idOf(one.order), one])).values()];
+  const orders = newestOf(all);
   const standing = await readStanding(tx, ctx, orders);
-  const before = new Map(parties);
-  const made = await provideParties(tx, ctx, orders, before);
-  const home = await readHomeCurrency(tx, ctx);
-  const closed = await readClosedThrough(tx, ctx);
+  const { payees, made } = await provideParties(tx, ctx, orders, parties);
   const claimed: string[] = [];
   const drafts: { draft: JournalDraft; order: FactOf<'order'> }[] = [];
   let known = all.length - orders.length;
+  let older = 0;
   for (const { order, creator } of orders) {
-    const party = before.get(creator.platformId)!;
+    const party = payees.get(creator.platformId)!;
     const fact: FactOf<'order'> = { kind: 'order', ...order, partyId: party.id };
     const stands = standing.get(idOf(order));
     if (stands !== undefined && stands.claim !== fact.claim) {
@@ -191,12 +219,17 @@ async function bookStep(
       known += 1;
       continue;
     }
+    if (stands !== undefined && !isNews(toWord(stands), sayWord(fact), 'file')) {
+      older += 1;
+      continue;
+    }
     const legs = bookOrder(fact, {
       home,
       parties: new Map([[party.id, { ...party, name: creator.name, currency: null }]]),
       items: new Map(),
       orderBefore: stands ?? null,
       invoice: null,
+      paidOut: [],
       original: null,
     }).filter(({ amount }) => amount !== 0n);
     const entries = valueLegs(legs, home, {});
@@ -213,7 +246,8 @@ async function bookStep(
           key: `order ${fact.orderId} ${fact.lineId} after ${stands?.factId ?? 'nothing'}`,
           hash,
         },
-        journal: entries.length === 0 ? null : { ...decideBooking(fact.on, closed), rule: RULE, rates: {}, entries },
+        journal:
+          entries.length === 0 ? null : { ...decideBooking(fact.on, closedThrough), rule: RULE, rates: {}, entries },
       },
     });
   }
@@ -224,8 +258,9 @@ async function bookStep(
   );
   await keepOrders(tx, ctx, drafts);
   // Only now: had the step failed, payees that it made would not be there.
-  for (const [platformId, party] of before) parties.set(platformId, party);
-  return { booked: drafts.length, known, claimed, made };
+  if (parties.size > MOST_KNOWN) parties.clear();
+  for (const [platformId, payee] of payees) parties.set(platformId, payee);
+  return { booked: drafts.length, known, older, claimed, made };
 }
 
 async function keepOrders(
@@ -236,13 +271,16 @@ async function keepOrders(
   if (drafts.length === 0) return;
   const { organisation_id, workspace_id } = tenantKeys(ctx);
   await sql`
-    insert into ledger_order (organisation_id, workspace_id, order_id, line_id, claim, fact_id, commission)
-    select ${organisation_id}, ${workspace_id}, order_id, line_id, claim, fact_id, commission
+    insert into ledger_order (organisation_id, workspace_id, order_id, line_id, claim, fact_id, commission, last_on)
+    select ${organisation_id}, ${workspace_id}, order_id, line_id, claim, fact_id, commission, last_on
     from unnest(${drafts.map(({ order }) => order.orderId)}::text[], ${drafts.map(({ order }) => order.lineId)}::text[],
       ${drafts.map(({ order }) => order.claim)}::text[], ${drafts.map(({ draft }) => draft.fact.id)}::text[],
-      ${drafts.map(({ order }) => computeCommission(order).toString())}::bigint[]) as o (order_id, line_id, claim, fact_id, commission)
+      ${drafts.map(({ order }) => computeCommission(order).toString())}::bigint[],
+      ${drafts.map(({ order }) => order.on)}::date[]) as o (order_id, line_id, claim, fact_id, commission, last_on)
     on conflict (organisation_id, workspace_id, order_id, line_id)
-      do update set fact_id = excluded.fact_id, commission = excluded.commission`.execute(tx);
+      do update set fact_id = excluded.fact_id, commission = excluded.commission, last_on = greatest(ledger_order.last_on, excluded.last_on)`.execute(
+    tx,
+  );
 }
 
 /** The business day of what a file says, never after today's: clocks of platforms run ahead. */

@@ -1,11 +1,15 @@
 /** The ledger: every yuan of all six models, double entry, append-only. */
 export type { Account } from './accounts.ts';
 export { computeCommission } from './book/services.ts';
-export { getJournal, getStatement, getTrialBalance, listJournals, listOpenItems } from './books.ts';
+export { getJournal, getTrialBalance, listJournals, listOpenItems } from './books.ts';
 export { createCampaign, listCampaigns } from './campaigns.ts';
 export { listClients, listClientWork } from './clients.ts';
 export { closePeriod, listPeriods } from './close.ts';
-export { exportJournals, exportStatement, exportTrialBalance } from './export.ts';
+export { findChartVersion, getChart, setChart } from './chart.ts';
+export { BOOK_FORMATS, type BookFormat } from './files/book-file.ts';
+export { exportJournals } from './files/export-journals.ts';
+export { exportStatement } from './files/export-statement.ts';
+export { exportTrialBalance } from './files/export-trial-balance.ts';
 export type { Rail } from './fact-kinds.ts';
 export { getFinanceHome } from './finance-home.ts';
 export { listGiftMonths, listGifts, readGiftsSent, readGiftTaxes, type GiftSent } from './gifts.ts';
@@ -15,9 +19,9 @@ export { listOwed, listUnbooked } from './owed.ts';
 export { createParty, forgetParties, getTaxAuthority, listParties, listPartiesOf } from './parties.ts';
 export { listRates, setRates } from './rates.ts';
 export { getReconciliation } from './reconciliation.ts';
+export { getStatement } from './statement.ts';
 export { listStock } from './stock.ts';
 export { recordFacts, takeBackFact } from './verbs.ts';
-export { inheritInvoice } from './invoiced.ts';
 export { ownedBy, tenantKeys } from './keys.ts';
 export { lockPosting, lockThings } from './locks.ts';
 export { recordFact } from './record.ts';

@@ -3,7 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import type { Tenant } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { DB } from '#platform/database.ts';
-import { describeRef, parseRef, type EntryRef } from './journal.ts';
+import { describeRef, type Entry, type EntryRef } from './journal.ts';
 import { ownedBy, tenantKeys } from './keys.ts';
 
 /** @throws RefusalError ledger.invoiced-already */
@@ -30,30 +30,21 @@ export async function unlinkInvoice(tx: Transaction<DB>, tenant: Tenant, factId:
   await sql`delete from ledger_invoiced i where ${ownedBy(tenant, 'i')} and fact_id = ${factId}`.execute(tx);
 }
 
-/**
- * What a journal opens anew (the rest of a partial payment, a payment taken back) has the invoice of what it comes from.
- * @param from the entries that it comes from
- */
-export async function inheritInvoice(
+/** What a journal opens anew (the rest of a partial payment, what was paid and is owed again) has the invoice of what it comes from. */
+export async function inheritInvoices(
   tx: Transaction<DB>,
   tenant: Tenant,
   journalId: bigint,
-  from: readonly string[],
+  entries: readonly Entry[],
 ): Promise<void> {
+  const anew = entries.flatMap(({ after }, at) => (after === undefined ? [] : [{ line: at + 1, from: after }]));
+  if (anew.length === 0) return;
   const { organisation_id, workspace_id } = tenantKeys(tenant);
-  const refs = from.map(parseRef);
   await sql`
     insert into ledger_invoiced (organisation_id, workspace_id, journal_id, line, fact_id)
-    select ${organisation_id}, ${workspace_id}, n.journal_id, n.line, (
-      select i.fact_id from unnest(${refs.map((ref) => ref.journalId.toString())}::bigint[], ${refs.map(({ line }) => line)}::smallint[]) as r (journal_id, line)
-        join ledger_invoiced i on ${ownedBy(tenant, 'i')} and i.journal_id = r.journal_id and i.line = r.line
-        join ledger_entry o on ${ownedBy(tenant, 'o')} and o.journal_id = r.journal_id and o.line = r.line
-      where o.account = n.account and o.party_id = n.party_id order by r.journal_id desc limit 1) as fact_id
-    from ledger_entry n
-    where ${ownedBy(tenant, 'n')} and n.journal_id = ${journalId.toString()}::bigint and n.settles_journal_id is null and n.account like 'payable:%'
-      and exists (select from unnest(${refs.map((ref) => ref.journalId.toString())}::bigint[], ${refs.map(({ line }) => line)}::smallint[]) as r (journal_id, line)
-        join ledger_invoiced i on ${ownedBy(tenant, 'i')} and i.journal_id = r.journal_id and i.line = r.line
-        join ledger_entry o on ${ownedBy(tenant, 'o')} and o.journal_id = r.journal_id and o.line = r.line
-        where o.account = n.account and o.party_id = n.party_id)
+    select ${organisation_id}, ${workspace_id}, ${journalId.toString()}::bigint, n.line, i.fact_id
+    from unnest(${anew.map(({ line }) => line)}::smallint[], ${anew.map(({ from }) => from.journalId.toString())}::bigint[], ${anew.map(({ from }) => from.line)}::smallint[])
+      as n (line, from_journal, from_line)
+    cross join lateral (select i.fact_id from ledger_invoiced i where ${ownedBy(tenant, 'i')} and i.journal_id = n.from_journal and i.line = n.from_line offset 0) as i
     on conflict do nothing`.execute(tx);
 }

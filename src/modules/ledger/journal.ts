@@ -19,8 +19,14 @@ export interface Leg {
   readonly campaignId?: string | null;
   readonly collaborationId?: string | null;
   readonly dueOn?: string | null;
+  /** On what is owed: the account that stands against it, which VAT on its invoice is taken out of. */
+  readonly counter?: Account | null;
   /** What it settles; its value in the home currency is then the one that was carried. */
   readonly settles?: EntryRef & { readonly home: bigint };
+  /** Its value in the home currency, where it carries on what stood elsewhere. */
+  readonly carried?: bigint;
+  /** The entry that it is what is left of, or that is open again by it: an invoice for that one is for this one. */
+  readonly after?: EntryRef;
 }
 
 /** One as it is posted. */
@@ -73,8 +79,8 @@ export function isBalanced(entries: readonly Entry[]): boolean {
 }
 
 /**
- * Gives every leg its value in the home currency so that the whole balances there too: what is settled keeps the value
- * it was carried at, the difference that this leaves goes to `exchange`, and what rounding leaves to the largest entry.
+ * Gives every leg its value in the home currency so that the whole balances there too: what is settled or carried on
+ * keeps the value it was carried at, the difference that this leaves goes to `exchange`, and what rounding leaves to the largest entry.
  * Legs of nothing are left out.
  * @throws Error when a currency does not balance: a rule is wrong, not a user
  */
@@ -83,7 +89,7 @@ export function valueLegs(legs: readonly Leg[], home: Currency, rates: Rates): E
     .filter(({ amount }) => amount !== 0n)
     .map((leg) => ({
       ...leg,
-      home: leg.settles === undefined ? toHome(leg.amount, leg.currency, home, rates) : leg.settles.home,
+      home: leg.settles?.home ?? leg.carried ?? toHome(leg.amount, leg.currency, home, rates),
     }));
   for (const memo of [false, true]) {
     const of = entries.filter(({ account }) => isMemo(account) === memo);
@@ -96,7 +102,8 @@ export function valueLegs(legs: readonly Leg[], home: Currency, rates: Rates): E
       continue;
     }
     const takers = of.filter(isExchange);
-    const free = takers.length > 0 ? takers : of.filter(({ settles }) => settles === undefined);
+    const free =
+      takers.length > 0 ? takers : of.filter(({ settles, carried }) => settles === undefined && carried === undefined);
     const taker = free.toSorted((a, b) => Number(abs(b.home) - abs(a.home)))[0];
     if (taker === undefined) throw new Error('a journal of settlements alone does not balance');
     entries[entries.indexOf(taker)] = { ...taker, home: taker.home - rest };
@@ -120,10 +127,14 @@ export function exchangeLegs(out: Leg, into: Leg): Leg[] {
       ];
 }
 
-/** @throws RefusalError ledger.not-a-day-of-work, for a day that cannot be booked */
+/** Only what has happened is written down, and nothing of another century. @throws RefusalError ledger.in-the-future, ledger.before-its-time */
 export function demandBookable(day: string, today: string): void {
+  if (day < FIRST_DAY) refuse('invalid', 'ledger.before-its-time', { on: day, first: FIRST_DAY });
   if (day > today) refuse('invalid', 'ledger.in-the-future', { on: day, today });
 }
+
+/** Months are numbers of six digits from here on. */
+const FIRST_DAY = '2000-01-01';
 
 export const describeRef = ({ journalId, line }: EntryRef): string => `${journalId}:${line}`;
 

@@ -21,3 +21,12 @@ export function ownedBy(tenant: Tenant, table: string): RawBuilder<boolean> {
 export const isUnsettled = (tenant: Tenant, table: string): RawBuilder<boolean> =>
   sql<boolean>`(select s.line from ledger_entry s where ${ownedBy(tenant, 's')}
     and s.settles_journal_id = ${sql.ref(`${table}.journal_id`)} and s.settles_line = ${sql.ref(`${table}.line`)} limit 1) is null`;
+
+/** Whether no invoice stands for the entry in `table`, looked up in the same way. */
+export const isBare = (tenant: Tenant, table: string): RawBuilder<boolean> =>
+  sql<boolean>`(select i.line from ledger_invoiced i where ${ownedBy(tenant, 'i')}
+    and i.journal_id = ${sql.ref(`${table}.journal_id`)} and i.line = ${sql.ref(`${table}.line`)} limit 1) is null`;
+
+/** A row of another table, looked up by its key for each row before it; to be joined with `cross join` or `left join … on true`. */
+export const lookUp = (tenant: Tenant, from: string, as: string, key: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`lateral (select * from ${sql.table(from)} as ${sql.ref(as)} where ${ownedBy(tenant, as)} and ${key} offset 0) as ${sql.ref(as)}`;

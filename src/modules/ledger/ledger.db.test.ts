@@ -630,14 +630,14 @@ test('the books leave as files, to the fen and the last entry', async () => {
   const statement = await textOf(exportStatement(database.db, english, of.creator));
   expect(statement).toHaveLength(504);
   expect(statement.at(-1)).toMatch(
-    /^2026-11-10,2026-11-10,\d+,"Service, fee","Payable, creators",2026-11-10,CNY,1000\.00,1000\.00$/,
+    /^2026-11-10,2026-11-10,\d+,"Service, fee",payable:creator,"Payable, creators",2026-11-10,CNY,1000\.00,1000\.00$/,
   );
   const journals = await textOf(exportJournals(database.db, english, { period: 202_611 }));
   expect(journals).toHaveLength(1 + 2 * 503);
   const trial = await textOf(exportTrialBalance(database.db, english, {}));
   expect(trial.slice(1)).toEqual([
-    'Fees,Expenses,CNY,504262.53,0.00,504262.53,504262.53',
-    '"Payable, creators",Liabilities,CNY,0.00,504262.53,-504262.53,-504262.53',
+    'expense:fee,Fees,Expenses,CNY,504262.53,0.00,504262.53,504262.53',
+    'payable:creator,"Payable, creators",Liabilities,CNY,0.00,504262.53,-504262.53,-504262.53',
   ]);
   expect(await codeOf(exportStatement(database.db, english, 'pty_none').next())).toBe('ledger.no-party');
 });

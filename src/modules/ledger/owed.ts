@@ -5,11 +5,13 @@ import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { OwedRow, UnbookedRow } from './contract.ts';
-import { isUnsettled, ownedBy } from './keys.ts';
+import { readCursor, writeCursor } from './cursor.ts';
+import { isBare, isUnsettled, lookUp, ownedBy } from './keys.ts';
+import { hasStanding, isTakenBack } from './standing.ts';
 
 const NEVER = '9999-12-31';
 
-/** One row for each party and currency, the longest due first, a page at a time. @throws RefusalError platform.not-allowed */
+/** One row for each party and currency, the longest due first, a page at a time. @throws RefusalError platform.not-allowed, ledger.bad-cursor */
 export async function listOwed(
   db: AppDatabase,
   ctx: Context,
@@ -23,14 +25,14 @@ export async function listOwed(
   demand(ctx, 'ledger:read');
   const { side, show, cursor, limit } = filter;
   const today = businessDay(ctx.now);
-  const [due = NEVER, party = '', currency = ''] = cursor?.split(' ') ?? [];
+  const after = readCursor('owed', cursor);
   return inTenant(db, ctx, async (tx) => {
     const { rows } = await sql<OwedRow & { oldest: string }>`
       with open as (
         select e.party_id, e.currency, (${side === 'payable'}::boolean::int * -2 + 1) * e.amount as amount, coalesce(e.due_on, ${NEVER}::date) as due,
           ${today}::date - coalesce(e.due_on, ${today}::date) as days,
           e.account in ('payable:creator', 'payable:mcn', 'payable:supplier', 'payable:carrier') and e.amount < 0
-            and not exists (select from ledger_invoiced i where ${ownedBy(ctx, 'i')} and i.journal_id = e.journal_id and i.line = e.line) as bare
+            and ${isBare(ctx, 'e')} as bare
         from ledger_entry e where ${ownedBy(ctx, 'e')} and e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
           and e.account like ${`${side}:%`}
           and ${isUnsettled(ctx, 'e')}
@@ -47,18 +49,21 @@ export async function listOwed(
         s.total, s.items, s.bare, nullif(s.oldest, ${NEVER}::date) as "oldestDue"
       from sums s join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = s.party_id
       where (${show !== 'overdue'} or s.late > 0) and (${show !== 'no-invoice'} or s.bare > 0)
-        and (${cursor === null} or (s.oldest, s.party_id, s.currency) > (${due}::date, ${party}, ${currency}))
+        ${after === null ? sql`` : sql`and (s.oldest, s.party_id, s.currency) > (${after[0]}::date, ${after[1]}, ${after[2]})`}
       order by s.oldest, s.party_id, s.currency limit ${limit + 1}`.execute(tx);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
       rows: page.map(({ oldest: _, ...row }) => row),
-      next: rows.length > limit && last !== undefined ? `${last.oldest} ${last.partyId} ${last.currency}` : null,
+      next:
+        rows.length > limit && last !== undefined
+          ? writeCursor('owed', [last.oldest, last.partyId, last.currency])
+          : null,
     };
   });
 }
 
-/** Newest first: invoices that nobody has matched, or balances as platforms stated them. @throws RefusalError platform.not-allowed */
+/** Newest first: invoices that nobody has matched, or balances as platforms stated them. @throws RefusalError platform.not-allowed, ledger.bad-cursor */
 export async function listUnbooked(
   db: AppDatabase,
   ctx: Context,
@@ -66,17 +71,16 @@ export async function listUnbooked(
 ): Promise<{ rows: UnbookedRow[]; next: string | null }> {
   demand(ctx, 'ledger:read');
   const { kind, cursor, limit } = filter;
+  const after = readCursor('unbooked', cursor);
   return inTenant(db, ctx, async (tx) => {
     const { rows } = await sql<UnbookedRow>`
       select f.id as "factId", f.happened_on as "on", p.id as "partyId", p.name as party, f.made_at as "madeAt", f.payload
-      from ledger_fact f join ledger_party p on ${ownedBy(ctx, 'p')} and p.id = f.payload ->> 'partyId'
-      where ${ownedBy(ctx, 'f')} and f.kind = ${kind} and (${cursor === null} or f.id < ${cursor ?? ''})
+      from ledger_fact f cross join ${lookUp(ctx, 'ledger_party', 'p', sql`p.id = f.payload ->> 'partyId'`)}
+      where ${ownedBy(ctx, 'f')} and f.kind = ${kind} ${after === null ? sql`` : sql`and f.id < ${after[0]}`}
         and (${kind !== 'invoice'} or jsonb_array_length(f.payload -> 'items') = 0)
-        and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = f.id)
-        and not exists (select from ledger_fact m where ${ownedBy(ctx, 'm')} and m.kind = 'match' and m.payload ->> 'factId' = f.id
-          and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = m.id))
+        and not (${isTakenBack(ctx, 'f')}) and not (${hasStanding(ctx, 'match', 'f')})
       order by f.id desc limit ${limit + 1}`.execute(tx);
     const page = rows.slice(0, limit);
-    return { rows: page, next: rows.length > limit ? page.at(-1)!.factId : null };
+    return { rows: page, next: rows.length > limit ? writeCursor('unbooked', [page.at(-1)!.factId]) : null };
   });
 }

@@ -7,14 +7,16 @@ import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { NewParty, Party } from './contract.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import { ownedBy, tenantKeys } from './keys.ts';
 
 /** @throws RefusalError platform.not-allowed, ledger.no-creator, ledger.party-there */
 export async function createParty(db: AppDatabase, ctx: Context, input: NewParty): Promise<Party> {
   demand(ctx, 'ledger:post');
   const id = newId('pty', ctx.now.getTime());
-  const { creatorId = null, currency = null, kind, name } = input;
+  const { creatorId = null, currency = null, authority = null, kind, name } = input;
   if ((kind === 'cash') !== (currency !== null)) refuse('invalid', 'ledger.cash-needs-currency');
+  if (authority !== null && kind !== 'authority') refuse('invalid', 'ledger.not-an-authority');
   await inTenant(db, ctx, async (tx) => {
     if (creatorId !== null) {
       const creator = await tx
@@ -27,17 +29,22 @@ export async function createParty(db: AppDatabase, ctx: Context, input: NewParty
     }
     const made = await tx
       .insertInto('ledger_party')
-      .values({ ...tenantKeys(ctx), id, kind, name, creator_id: creatorId, currency, made_at: ctx.now })
+      .values({ ...tenantKeys(ctx), id, kind, name, creator_id: creatorId, currency, authority, made_at: ctx.now })
       .onConflict((conflict) => conflict.doNothing())
       .returning('id')
       .executeTakeFirst();
     if (made === undefined) refuse('conflict', 'ledger.party-there', { name });
-    await writeAudit(tx, ctx, { action: 'ledger.party', entity: 'party', entityId: id, after: { kind, currency } });
+    await writeAudit(tx, ctx, {
+      action: 'ledger.party',
+      entity: 'party',
+      entityId: id,
+      after: { kind, currency, authority },
+    });
   });
-  return { id, kind, name, creatorId, currency };
+  return { id, kind, name, creatorId, currency, authority };
 }
 
-/** By name, a page at a time; `text` is a part of the name. @throws RefusalError platform.not-allowed */
+/** By name, a page at a time; `text` is a part of the name. @throws RefusalError platform.not-allowed, ledger.bad-cursor */
 export async function listParties(
   db: AppDatabase,
   ctx: Context,
@@ -50,18 +57,19 @@ export async function listParties(
 ): Promise<{ rows: Party[]; next: string | null }> {
   demand(ctx, 'ledger:read');
   const { kinds, text = '', after = null, limit = 200 } = filter;
-  const [afterName = '', afterId = ''] = after === null ? [] : (JSON.parse(after) as string[]);
+  const start = readCursor('parties', after);
   return inTenant(db, ctx, async (tx) => {
     const { rows } = await sql<Party>`
-      select id, kind, name, creator_id as "creatorId", currency from ledger_party p
+      select id, kind, name, creator_id as "creatorId", currency, authority from ledger_party p
       where ${ownedBy(ctx, 'p')} and (${kinds === undefined} or kind = any(${[...(kinds ?? [])]}::text[]))
-        and (${text === ''} or strpos(lower(name), lower(${text})) > 0) and (${after === null} or (name, id) > (${afterName}, ${afterId}))
+        and (${text === ''} or strpos(lower(name), lower(${text})) > 0)
+        ${start === null ? sql`` : sql`and (name, id) > (${start[0]}, ${start[1]})`}
       order by name, id limit ${limit + 1}`.execute(tx);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     return {
       rows: page,
-      next: rows.length > limit && last !== undefined ? JSON.stringify([last.name, last.id]) : null,
+      next: rows.length > limit && last !== undefined ? writeCursor('parties', [last.name, last.id]) : null,
     };
   });
 }
@@ -97,17 +105,24 @@ export async function forgetParties(tx: Transaction<DB>, tenant: Tenant, partyId
     where ${ownedBy(tenant, 'p')} and id = any(${[...partyIds]}::text[])`.execute(tx);
 }
 
-/** Whom withheld tax is owed to: the first authority that was entered, or one made now. */
+/** Whom withheld tax is owed to: the first tax office that was entered, or one made now. Never the customs. */
 export async function getTaxAuthority(tx: Transaction<DB>, ctx: Context): Promise<string> {
   const { rows } = await sql<{ id: string }>`
-    select id from ledger_party p where ${ownedBy(ctx, 'p')} and kind = 'authority' order by made_at, id limit 1`.execute(
+    select id from ledger_party p where ${ownedBy(ctx, 'p')} and kind = 'authority' and authority = 'tax' order by made_at, id limit 1`.execute(
     tx,
   );
   if (rows[0] !== undefined) return rows[0].id;
   const id = newId('pty', ctx.now.getTime());
   await tx
     .insertInto('ledger_party')
-    .values({ ...tenantKeys(ctx), id, kind: 'authority', name: '税务机关 / Tax authority', made_at: ctx.now })
+    .values({
+      ...tenantKeys(ctx),
+      id,
+      kind: 'authority',
+      authority: 'tax',
+      name: '税务机关 / Tax authority',
+      made_at: ctx.now,
+    })
     .execute();
   return id;
 }

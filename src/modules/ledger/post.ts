@@ -91,16 +91,17 @@ async function insertJournals(
         as j (id, fact_id, booked_on, for_period, rule, rates, reverses_id, lines)
     )
     insert into ledger_entry (organisation_id, workspace_id, journal_id, line, account, currency, amount, home_amount,
-      party_id, campaign_id, collaboration_id, due_on, settles_journal_id, settles_line)
+      party_id, campaign_id, collaboration_id, due_on, counter_account, settles_journal_id, settles_line)
     select ${organisation_id}, ${workspace_id}, journal_id, line, account, currency, amount, home_amount,
-      party_id, campaign_id, collaboration_id, due_on, settles_journal_id, settles_line
+      party_id, campaign_id, collaboration_id, due_on, counter_account, settles_journal_id, settles_line
     from unnest(${entries.map(({ number }) => number)}::bigint[], ${entries.map(({ line }) => line)}::smallint[],
       ${entries.map(({ account }) => account)}::text[], ${entries.map(({ currency }) => currency)}::text[],
       ${entries.map(({ amount }) => amount.toString())}::bigint[], ${entries.map(({ home }) => home.toString())}::bigint[],
       ${entries.map(({ partyId }) => partyId ?? null)}::text[], ${entries.map(({ campaignId }) => campaignId ?? null)}::text[],
       ${entries.map(({ collaborationId }) => collaborationId ?? null)}::text[], ${entries.map(({ dueOn }) => dueOn ?? null)}::date[],
+      ${entries.map(({ counter }) => counter ?? null)}::text[],
       ${entries.map(({ settles }) => settles?.journalId.toString() ?? null)}::bigint[], ${entries.map(({ settles }) => settles?.line ?? null)}::smallint[])
-      as e (journal_id, line, account, currency, amount, home_amount, party_id, campaign_id, collaboration_id, due_on, settles_journal_id, settles_line)`.execute(
+      as e (journal_id, line, account, currency, amount, home_amount, party_id, campaign_id, collaboration_id, due_on, counter_account, settles_journal_id, settles_line)`.execute(
     tx,
   );
 }

@@ -6,6 +6,7 @@ import { demand } from '#kernel/permission.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { Reconciliation } from './contract.ts';
 import { ownedBy } from './keys.ts';
+import { isTakenBack } from './standing.ts';
 
 /** Balances up to the day of the last statement are compared with it; without one there is no difference to tell. */
 export async function listReconciliation(tx: Transaction<DB>, ctx: Context, until: string): Promise<Reconciliation[]> {
@@ -14,7 +15,7 @@ export async function listReconciliation(tx: Transaction<DB>, ctx: Context, unti
       select distinct on (f.payload ->> 'account') f.payload ->> 'account' as account, f.payload -> 'balance' ->> 'currency' as currency,
         f.payload -> 'balance' ->> 'amount' as amount, f.happened_on, f.id
       from ledger_fact f where ${ownedBy(ctx, 'f')} and f.kind = 'platform-balance' and f.happened_on <= ${until}::date
-        and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = f.id)
+        and not (${isTakenBack(ctx, 'f')})
       order by f.payload ->> 'account', f.happened_on desc, f.id desc
     ), booked as (
       select e.account, e.currency, sum(e.amount) as balance,

@@ -1,5 +1,4 @@
 /** Writing facts down: read what they name, decide, post, all in one transaction. */
-import { createHash } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
@@ -11,20 +10,21 @@ import { bookFact, namedBy, RULE } from './book/book.ts';
 import type { Desk } from './book/desk.ts';
 import type { LedgerFact } from './fact-kinds.ts';
 import { demandBookable, parseRef, valueLegs, type Entry, type Leg, type Rates } from './journal.ts';
-import { inheritInvoice, linkInvoice } from './invoiced.ts';
-import { lockPosting, lockThings } from './locks.ts';
+import { hashFact } from './hash.ts';
+import { inheritInvoices, linkInvoice } from './invoiced.ts';
+import { lockThings } from './locks.ts';
 import { findOrder, keepOrder } from './orders.ts';
 import { decideBooking } from './periods.ts';
 import { post, type FactRow, type JournalDraft, type Posted } from './post.ts';
+import { beginPosting, type Sitting } from './sitting.ts';
 import {
   findFactsByKey,
   findRate,
   isCampaign,
-  readClosedThrough,
-  readHomeCurrency,
   readInvoice,
   readOpenItems,
   readOriginal,
+  readPaidOut,
   readParties,
 } from './store.ts';
 
@@ -41,16 +41,6 @@ export interface NewFact {
 export interface Recorded extends Posted {
   /** It stood there already. */
   readonly known: boolean;
-}
-
-/** Of all that a fact says, in an order that does not matter. */
-export function hashFact(fact: object): string {
-  const sorted = JSON.stringify(fact, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  return createHash('sha256').update(sorted).digest('hex');
 }
 
 /** The rates that legs need on a day. @throws RefusalError ledger.no-rate */
@@ -70,21 +60,31 @@ export async function readRates(
   return rates;
 }
 
-/** One fact after the other, each seeing what the one before has done. */
+/** One fact by itself, with all that it takes. */
 export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFact): Promise<Recorded> {
+  const sitting = await beginPosting(tx, ctx);
+  await lockNamed(tx, ctx, [entry.fact]);
+  return recordNext(tx, ctx, sitting, entry);
+}
+
+/** One fact after the other, each seeing what the one before has done; what they name is locked already. */
+export async function recordNext(
+  tx: Transaction<DB>,
+  ctx: Context,
+  sitting: Sitting,
+  entry: NewFact,
+): Promise<Recorded> {
   const { fact, source } = entry;
+  const { home } = sitting;
   demandBookable(fact.on, businessDay(ctx.now));
-  await lockPosting(tx, ctx);
   const id = newId('fct', ctx.now.getTime());
   const key = entry.key ?? id;
   const hash = hashFact(fact);
   const known = await findKnown(tx, ctx, key, hash);
   if (known !== null) return known;
   const named = namedBy(fact);
-  await lockNamed(tx, ctx, [fact]);
   if (fact.campaignId !== undefined && !(await isCampaign(tx, ctx, fact.campaignId)))
     refuse('notFound', 'ledger.no-campaign', { id: fact.campaignId });
-  const home = await readHomeCurrency(tx, ctx);
   const order = fact.kind === 'order' ? await findOrder(tx, ctx, fact) : null;
   const desk: Desk = {
     home,
@@ -98,6 +98,7 @@ export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFa
     ),
     orderBefore: order,
     invoice: fact.kind === 'match' ? await readInvoice(tx, ctx, fact.factId) : null,
+    paidOut: fact.kind === 'payout-returned' ? await readPaidOut(tx, ctx, fact.lineId) : [],
     original: fact.kind === 'claw-back' ? await readOriginal(tx, ctx, fact.factId, fact.partyId) : null,
   };
   const legs = bookFact(fact, desk);
@@ -106,13 +107,13 @@ export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFa
   const [posted] = await post(tx, ctx, [
     {
       fact: { id, kind: fact.kind, happenedOn: fact.on, payload: fact, source, key, hash },
-      journal: await makeJournal(tx, ctx, fact.on, entries, rates),
+      journal: makeJournal(sitting, fact.on, entries, rates),
     },
   ]);
   // Somebody else wrote the same key down at this very moment: theirs stands.
   if (posted === undefined) return (await findKnown(tx, ctx, key, hash))!;
   if (fact.kind === 'order') await keepOrder(tx, ctx, fact, id);
-  if (fact.kind === 'payment' && posted.journalId !== null) await inheritInvoice(tx, ctx, posted.journalId, fact.items);
+  if (posted.journalId !== null) await inheritInvoices(tx, ctx, posted.journalId, entries);
   if (fact.kind === 'invoice' || fact.kind === 'match') await linkInvoice(tx, ctx, id, fact.items.map(parseRef));
   return { ...posted, known: false };
 }
@@ -141,15 +142,14 @@ async function findKnown(tx: Transaction<DB>, ctx: Context, key: string, hash: s
 }
 
 /** Null when nothing is left to book. */
-export async function makeJournal(
-  tx: Transaction<DB>,
-  ctx: Context,
+export function makeJournal(
+  { closedThrough }: Sitting,
   on: string,
   entries: readonly Entry[],
   rates: Rates,
   reversesId?: bigint,
-): Promise<JournalDraft['journal']> {
+): JournalDraft['journal'] {
   if (entries.length === 0) return null;
-  const booking = decideBooking(on, await readClosedThrough(tx, ctx));
+  const booking = decideBooking(on, closedThrough);
   return { ...booking, rule: RULE, rates, entries, ...(reversesId === undefined ? {} : { reversesId }) };
 }

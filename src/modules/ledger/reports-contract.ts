@@ -40,6 +40,9 @@ const StockRow = z.object({
   costOut: Amount,
   unitsBack: Units,
   costBack: Amount,
+  /** Found less lost. */
+  unitsCounted: Units,
+  costCounted: Amount,
 });
 export type StockRow = z.infer<typeof StockRow>;
 

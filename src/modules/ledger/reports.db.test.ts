@@ -85,6 +85,8 @@ test('stock by product and gifts by month and creator, less what was taken back'
         costOut: '30000',
         unitsBack: '1',
         costBack: '5000',
+        unitsCounted: '0',
+        costCounted: '0',
       },
     ],
     next: null,

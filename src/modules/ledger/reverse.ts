@@ -7,12 +7,15 @@ import type { Currency } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { DB } from '#platform/database.ts';
 import { isOpenItem, type Account } from './accounts.ts';
-import { inheritInvoice, unlinkInvoice } from './invoiced.ts';
+import { inheritInvoices, unlinkInvoice } from './invoiced.ts';
 import { describeRef, type Entry, type Rates } from './journal.ts';
 import { ownedBy } from './keys.ts';
-import { lockPosting, lockThings } from './locks.ts';
+import { lockThings } from './locks.ts';
 import { post, type Posted } from './post.ts';
-import { hashFact, makeJournal } from './record.ts';
+import { hashFact } from './hash.ts';
+import { makeJournal } from './record.ts';
+import { beginPosting } from './sitting.ts';
+import { hasStanding, isTakenBack } from './standing.ts';
 import { readOpenItems } from './store.ts';
 
 interface PostedEntry {
@@ -25,6 +28,7 @@ interface PostedEntry {
   readonly campaign_id: string | null;
   readonly collaboration_id: string | null;
   readonly due_on: string | null;
+  readonly counter_account: Account | null;
   readonly settles_journal_id: bigint | null;
   readonly settles_line: number | null;
 }
@@ -47,7 +51,11 @@ function counter(entry: PostedEntry, journalId: bigint, isFree: boolean): Entry 
     campaignId: entry.campaign_id,
     collaborationId: entry.collaboration_id,
     dueOn: 'settles' in settles ? null : entry.due_on,
+    counter: entry.counter_account,
     ...settles,
+    ...(entry.settles_journal_id === null
+      ? {}
+      : { after: { journalId: entry.settles_journal_id, line: entry.settles_line! } }),
   };
 }
 
@@ -60,7 +68,7 @@ export async function reverseFact(
   ctx: Context,
   { factId, reason }: { readonly factId: string; readonly reason: string },
 ): Promise<Posted> {
-  await lockPosting(tx, ctx);
+  const sitting = await beginPosting(tx, ctx);
   await lockThings(tx, ctx, [`fact ${factId}`]);
   const { rows: facts } = await sql<{
     kind: string;
@@ -70,11 +78,8 @@ export async function reverseFact(
     matched: boolean;
   }>`
     select f.kind, f.happened_on,
-      exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = f.id) as reversed,
-      exists (select from ledger_fact m where ${ownedBy(ctx, 'm')} and m.kind = 'match' and m.payload ->> 'factId' = f.id
-        and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = m.id)) as matched,
-      exists (select from ledger_fact b where ${ownedBy(ctx, 'b')} and b.kind = 'claw-back' and b.payload ->> 'factId' = f.id
-        and not exists (select from ledger_fact r where ${ownedBy(ctx, 'r')} and r.reverses_id = b.id)) as clawed
+      ${isTakenBack(ctx, 'f')} as reversed, ${hasStanding(ctx, 'match', 'f')} as matched,
+      ${hasStanding(ctx, 'claw-back', 'f')} as clawed
     from ledger_fact f where ${ownedBy(ctx, 'f')} and f.id = ${factId}`.execute(tx);
   const fact = facts[0] ?? refuse('notFound', 'ledger.no-fact', { id: factId });
   if (fact.reversed) refuse('conflict', 'ledger.reversed-already');
@@ -87,7 +92,7 @@ export async function reverseFact(
     select id, rates, period from ledger_journal j where ${ownedBy(ctx, 'j')} and j.fact_id = ${factId}`.execute(tx);
   const journal = journals[0];
   const { rows: entries } = await sql<PostedEntry>`
-    select line, account, currency, amount, home_amount, party_id, campaign_id, collaboration_id, due_on, settles_journal_id, settles_line
+    select line, account, currency, amount, home_amount, party_id, campaign_id, collaboration_id, due_on, counter_account, settles_journal_id, settles_line
     from ledger_entry e where ${ownedBy(ctx, 'e')} and e.journal_id = ${journal?.id.toString() ?? '0'}::bigint order by line`.execute(
     tx,
   );
@@ -103,9 +108,8 @@ export async function reverseFact(
   const id = newId('fct', ctx.now.getTime());
   const today = businessDay(ctx.now);
   // On the day of the fact where its period is open still, so that the period is right; else today's or the next open one.
-  const made = await makeJournal(
-    tx,
-    ctx,
+  const made = makeJournal(
+    sitting,
     fact.happened_on,
     entries.map((entry) =>
       counter(entry, journal!.id, open.has(describeRef({ journalId: journal!.id, line: entry.line }))),
@@ -130,10 +134,7 @@ export async function reverseFact(
     },
   ]);
   if (posted === undefined) refuse('conflict', 'ledger.reversed-already');
-  const settled = entries.flatMap(({ settles_journal_id, settles_line }) =>
-    settles_journal_id === null ? [] : [describeRef({ journalId: settles_journal_id, line: settles_line! })],
-  );
-  if (posted.journalId !== null && settled.length > 0) await inheritInvoice(tx, ctx, posted.journalId, settled);
+  if (posted.journalId !== null) await inheritInvoices(tx, ctx, posted.journalId, made!.entries);
   if (fact.kind === 'invoice' || fact.kind === 'match') await unlinkInvoice(tx, ctx, factId);
   return posted;
 }

@@ -7,7 +7,8 @@ import type { Account } from './accounts.ts';
 import type { Desk, KnownParty, OpenItem } from './book/desk.ts';
 import type { FactOf } from './fact-kinds.ts';
 import { describeRef, parseRef, type HomeRate } from './journal.ts';
-import { isUnsettled, ownedBy, tenantKeys } from './keys.ts';
+import { isUnsettled, lookUp, ownedBy, tenantKeys } from './keys.ts';
+import { hasStanding, isTakenBack } from './standing.ts';
 
 type Tx = Transaction<DB>;
 
@@ -31,7 +32,10 @@ export async function readParties(tx: Tx, tenant: Tenant, ids: readonly string[]
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Those of the named entries that are open and held by nobody but `holder`; `settled` as well for papers that come later. */
+/**
+ * Those of the named entries that are open and held by nobody but `holder`; for papers that come later, those that were
+ * settled as well, but none whose fact was taken back.
+ */
 export async function readOpenItems(
   tx: Tx,
   tenant: Tenant,
@@ -41,46 +45,61 @@ export async function readOpenItems(
 ): Promise<Map<string, OpenItem>> {
   if (refs.length === 0) return new Map();
   const parsed = refs.map(parseRef);
-  const { rows } = await sql<{
-    journal_id: bigint;
-    line: number;
-    account: Account;
-    currency: Currency;
-    amount: bigint;
-    home_amount: bigint;
-    party_id: string;
-    campaign_id: string | null;
-    collaboration_id: string | null;
-    due_on: string | null;
-    expense: Account | null;
-  }>`
-    select e.journal_id, e.line, e.account, e.currency, e.amount, e.home_amount, e.party_id, e.campaign_id, e.collaboration_id, e.due_on,
-      (select x.account from ledger_entry x where x.organisation_id = e.organisation_id and x.workspace_id = e.workspace_id
-        and x.journal_id = e.journal_id and x.account like 'expense:%' order by x.line limit 1) as expense
+  const { rows } = await sql<ItemRow>`
+    select ${ITEM}
     from unnest(${parsed.map(({ journalId }) => journalId.toString())}::bigint[], ${parsed.map(({ line }) => line)}::smallint[]) as r (journal_id, line)
-    join ledger_entry e on ${ownedBy(tenant, 'e')} and e.journal_id = r.journal_id and e.line = r.line
+    cross join ${lookUp(tenant, 'ledger_entry', 'e', sql`e.journal_id = r.journal_id and e.line = r.line`)}
     where e.settles_journal_id is null and (e.account like 'payable:%' or e.account like 'receivable:%')
-      and (${settled === 'with settled'} or ${isUnsettled(tenant, 'e')})
-      and (${settled === 'with settled'} or not exists (select from ledger_reservation h where ${ownedBy(tenant, 'h')} and h.journal_id = e.journal_id and h.line = e.line
-        and h.holder is distinct from ${holder}))`.execute(tx);
-  return new Map(
-    rows.map((row) => [
-      describeRef({ journalId: row.journal_id, line: row.line }),
-      {
-        journalId: row.journal_id,
-        line: row.line,
-        account: row.account,
-        currency: row.currency,
-        amount: row.amount,
-        home: row.home_amount,
-        partyId: row.party_id,
-        campaignId: row.campaign_id,
-        collaborationId: row.collaboration_id,
-        dueOn: row.due_on,
-        expense: row.expense,
-      },
-    ]),
-  );
+      and ${
+        settled === 'with settled'
+          ? sql`not exists (select from ledger_journal b where ${ownedBy(tenant, 'b')} and b.reverses_id = e.journal_id)`
+          : sql`${isUnsettled(tenant, 'e')} and not exists (select from ledger_reservation h
+              where ${ownedBy(tenant, 'h')} and h.journal_id = e.journal_id and h.line = e.line and h.holder is distinct from ${holder})`
+      }`.execute(tx);
+  return new Map(rows.map((row) => [describeRef(toItem(row)), toItem(row)]));
+}
+
+interface ItemRow {
+  readonly journal_id: bigint;
+  readonly line: number;
+  readonly account: Account;
+  readonly currency: Currency;
+  readonly amount: bigint;
+  readonly home_amount: bigint;
+  readonly party_id: string;
+  readonly campaign_id: string | null;
+  readonly collaboration_id: string | null;
+  readonly due_on: string | null;
+  readonly counter_account: Account | null;
+}
+
+const ITEM = sql`e.journal_id, e.line, e.account, e.currency, e.amount, e.home_amount, e.party_id, e.campaign_id, e.collaboration_id, e.due_on,
+  e.counter_account`;
+
+const toItem = (row: ItemRow): OpenItem => ({
+  journalId: row.journal_id,
+  line: row.line,
+  account: row.account,
+  currency: row.currency,
+  amount: row.amount,
+  home: row.home_amount,
+  partyId: row.party_id,
+  campaignId: row.campaign_id,
+  collaborationId: row.collaboration_id,
+  dueOn: row.due_on,
+  counter: row.counter_account,
+});
+
+/** What a payout settled, as it was owed before. */
+export async function readPaidOut(tx: Tx, tenant: Tenant, lineId: string): Promise<OpenItem[]> {
+  const { rows } = await sql<ItemRow>`
+    select ${ITEM}
+    from ledger_fact f
+      cross join ${lookUp(tenant, 'ledger_journal', 'j', sql`j.fact_id = f.id`)}
+      cross join ${lookUp(tenant, 'ledger_entry', 's', sql`s.journal_id = j.id and s.settles_journal_id is not null`)}
+      cross join ${lookUp(tenant, 'ledger_entry', 'e', sql`e.journal_id = s.settles_journal_id and e.line = s.settles_line`)}
+    where ${ownedBy(tenant, 'f')} and f.key = ${`payout ${lineId}`} and f.kind = 'payout' order by s.line`.execute(tx);
+  return rows.map(toItem);
 }
 
 /** The rate that held on a day: the last one not after it; null when there is none. */
@@ -91,14 +110,6 @@ export async function findRate(tx: Tx, tenant: Tenant, currency: Currency, on: s
     tx,
   );
   return rows[0] ?? null;
-}
-
-/** The last month that was closed; 0 for none. */
-export async function readClosedThrough(tx: Tx, tenant: Tenant): Promise<number> {
-  const { rows } = await sql<{
-    period: number;
-  }>`select coalesce(max(period), 0) as period from ledger_period p where ${ownedBy(tenant, 'p')}`.execute(tx);
-  return rows[0]!.period;
 }
 
 /** Keys that stand there already, with what they were about. */
@@ -117,16 +128,16 @@ export async function findFactsByKey(
 export async function readOriginal(tx: Tx, tenant: Tenant, factId: string, partyId: string): Promise<Desk['original']> {
   const { rows } = await sql<NonNullable<Desk['original']>>`
     with own as (select j.id from ledger_journal j where ${ownedBy(tenant, 'j')} and j.fact_id = ${factId}),
-      back as (select j.id from ledger_journal j join ledger_fact f on f.organisation_id = j.organisation_id and f.workspace_id = j.workspace_id and f.id = j.fact_id
+      back as (select j.id from ledger_fact f cross join ${lookUp(tenant, 'ledger_journal', 'j', sql`j.fact_id = f.id`)}
         where ${ownedBy(tenant, 'f')} and ((f.kind = 'claw-back' and f.payload ->> 'factId' = ${factId}
-          and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = f.id)) or f.reverses_id = ${factId}))
+          and not (${isTakenBack(tenant, 'f')})) or f.reverses_id = ${factId}))
     select (select f.kind from ledger_fact f where ${ownedBy(tenant, 'f')} and f.id = ${factId}) as kind, e.account as expense, e.currency,
-      (select c.account from ledger_entry c join own on own.id = c.journal_id where ${ownedBy(tenant, 'c')}
-        and c.amount < 0 and (c.account in ('prepaid:platform', 'clearing:shop') or c.party_id = ${partyId} and c.account like 'payable:%') order by c.line limit 1) as counter,
-      (sum(e.amount) + coalesce((select sum(b.amount) from ledger_entry b join back on back.id = b.journal_id
-        where ${ownedBy(tenant, 'b')} and b.account = e.account and b.party_id = ${partyId}), 0))::bigint as "left"
-    from ledger_entry e join own on own.id = e.journal_id
-    where ${ownedBy(tenant, 'e')} and e.account like 'expense:%' and e.account <> 'expense:platform-fee' and e.party_id = ${partyId}
+      (select c.account from own cross join ${lookUp(tenant, 'ledger_entry', 'c', sql`c.journal_id = own.id`)}
+        where c.amount < 0 and (c.account in ('prepaid:platform', 'clearing:shop') or c.party_id = ${partyId} and c.account like 'payable:%') order by c.line limit 1) as counter,
+      (sum(e.amount) + coalesce((select sum(b.amount) from back cross join ${lookUp(tenant, 'ledger_entry', 'b', sql`b.journal_id = back.id`)}
+        where b.account = e.account and b.party_id = ${partyId}), 0))::bigint as "left"
+    from own cross join ${lookUp(tenant, 'ledger_entry', 'e', sql`e.journal_id = own.id`)}
+    where e.account like 'expense:%' and e.account <> 'expense:platform-fee' and e.party_id = ${partyId}
     group by e.account, e.currency order by "left" desc limit 1`.execute(tx);
   const row = rows[0];
   // A fact of a party that only shared in nothing has no counter of its own.
@@ -137,9 +148,7 @@ export async function readOriginal(tx: Tx, tenant: Tenant, factId: string, party
 export async function readInvoice(tx: Tx, tenant: Tenant, factId: string): Promise<FactOf<'invoice'> | null> {
   const { rows } = await sql<{ payload: FactOf<'invoice'> }>`
     select payload from ledger_fact f where ${ownedBy(tenant, 'f')} and f.id = ${factId} and f.kind = 'invoice'
-      and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = f.id)
-      and not exists (select from ledger_fact m where ${ownedBy(tenant, 'm')} and m.kind = 'match' and m.payload ->> 'factId' = f.id
-        and not exists (select from ledger_fact r where ${ownedBy(tenant, 'r')} and r.reverses_id = m.id))`.execute(tx);
+      and not (${isTakenBack(tenant, 'f')}) and not (${hasStanding(tenant, 'match', 'f')})`.execute(tx);
   return rows[0]?.payload ?? null;
 }
 

@@ -5,9 +5,9 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { RecordedFact } from './contract.ts';
 import type { LedgerFact } from './fact-kinds.ts';
-import { lockPosting } from './locks.ts';
-import { lockNamed, recordFact, SAID } from './record.ts';
+import { lockNamed, recordNext, SAID } from './record.ts';
 import { reverseFact } from './reverse.ts';
+import { beginPosting } from './sitting.ts';
 
 const sourceOf = (ctx: Context): 'hand' | 'api' => (ctx.actor.kind === 'key' ? 'api' : 'hand');
 
@@ -23,7 +23,7 @@ export async function recordFacts(
   demand(ctx, 'ledger:post');
   return inTenant(db, ctx, async (tx) => {
     const recorded: RecordedFact[] = [];
-    await lockPosting(tx, ctx);
+    const sitting = await beginPosting(tx, ctx);
     await lockNamed(
       tx,
       ctx,
@@ -31,7 +31,7 @@ export async function recordFacts(
     );
     for (const { fact, key } of facts) {
       // eslint-disable-next-line no-await-in-loop -- each fact sees what the one before has done
-      const { factId, journalId, known } = await recordFact(tx, ctx, {
+      const { factId, journalId, known } = await recordNext(tx, ctx, sitting, {
         fact,
         source: sourceOf(ctx),
         ...(key === undefined ? {} : { key: `${SAID}${key}` }),

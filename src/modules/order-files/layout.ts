@@ -65,6 +65,7 @@ export const OrderMapping = z
     code: Header.optional(),
     skuId: Header.optional(),
     status: Header.optional(),
+    updatedAt: Header.optional(),
     commissionRate: Header.optional(),
     rateUnit: z.enum(['fraction', 'percent']).default('fraction'),
   })

@@ -45,6 +45,8 @@ export interface OrderLine {
   /** As the file words the state. */
   readonly stateText: string;
   readonly settledAt: Date | null;
+  /** When the platform last changed the line. */
+  readonly updatedAt: Date | null;
   readonly cooperation: string | null;
   readonly channel: string | null;
 }
@@ -68,6 +70,7 @@ export type OrderField =
   | 'commission'
   | 'settledCommission'
   | 'settledAt'
+  | 'updatedAt'
   | 'cooperation'
   | 'channel';
 

@@ -94,6 +94,7 @@ describe("Qianfan's order file", () => {
           state: 'received',
           stateText: '已签收',
           settledAt: null,
+          updatedAt: null,
           cooperation: '买手合作',
           channel: '直播',
         },

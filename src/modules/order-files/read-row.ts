@@ -31,6 +31,7 @@ export function readOrderRow(row: TableRow, layout: OrderLayout): OrderFileItem 
     commission: reader.amount('commission', false),
     settledCommission: reader.amount('settledCommission', false),
     settledAt: reader.time('settledAt', false),
+    updatedAt: reader.time('updatedAt', false),
     cooperation: reader.text('cooperation'),
     channel: reader.text('channel'),
   };

@@ -36,10 +36,10 @@ export async function bookFile(db: AppDatabase, ctx: Context, file: FileToBook):
     isWhole = true;
   }
   try {
-    const { booked, known, claimed, made } = await importDealOrders(db, ctx, orders(), undefined, signal);
+    const { booked, known, older, claimed, made } = await importDealOrders(db, ctx, orders(), undefined, signal);
     for (const order of claimed) read.refusals.push({ row: null, code: 'claimed', column: null, value: order });
     const { rows, refused, unpaid } = read;
-    const counts = { rows, booked, known, refused, unpaid, claimed: claimed.length, made };
+    const counts = { rows, booked, known, older, refused, unpaid, claimed: claimed.length, made };
     const state = isWhole ? 'done' : 'stopped';
     await noteEnd(db, ctx, id, state, counts);
     return { state, counts };

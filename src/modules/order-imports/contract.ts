@@ -68,6 +68,8 @@ const Counts = z.object({
   booked: z.int(),
   /** Stood there as they are. */
   known: z.int(),
+  /** Say less than what is known of the order by now. */
+  older: z.int(),
   refused: z.int(),
   /** Nobody has paid for them yet. */
   unpaid: z.int(),

@@ -48,10 +48,10 @@ interface Row {
   readonly end: ({ readonly state: EndState } & Partial<Counts>) | null;
 }
 
-const COUNTS = ['rows', 'booked', 'known', 'refused', 'unpaid', 'claimed', 'made'] as const;
+const COUNTS = ['rows', 'booked', 'known', 'older', 'refused', 'unpaid', 'claimed', 'made'] as const;
 
 function toPast({ id, at, kind, by, begin, end }: Row): PastImport {
-  const hasCounts = end !== null && COUNTS.every((key) => typeof end[key] === 'number');
+  const hasCounts = end !== null && COUNTS.every((key) => typeof end[key] === 'number' || key === 'older');
   return {
     id,
     fileName: begin.file ?? id,
@@ -59,7 +59,7 @@ function toPast({ id, at, kind, by, begin, end }: Row): PastImport {
     by,
     source: kind === 'key' ? 'api' : 'hand',
     state: end?.state ?? 'cut-off',
-    counts: hasCounts ? (Object.fromEntries(COUNTS.map((key) => [key, end[key]])) as Counts) : null,
+    counts: hasCounts ? (Object.fromEntries(COUNTS.map((key) => [key, end[key] ?? 0])) as Counts) : null,
   };
 }
 

@@ -70,7 +70,7 @@ test('a file of Qianfan is understood before anything is booked, and every line 
 
   const done = await book(seen.id);
   expect(done).toMatchObject({ state: 'done', startable: false, message: null });
-  expect(done.counts).toEqual({ rows: 6, booked: 3, known: 0, unpaid: 1, refused: 2, claimed: 0, made: 2 });
+  expect(done.counts).toEqual({ rows: 6, booked: 3, known: 0, older: 0, unpaid: 1, refused: 2, claimed: 0, made: 2 });
   expect(done.refusals).toEqual([
     { row: 6, code: 'no-creator', column: null, value: 'P5' },
     { row: 7, code: 'not-an-amount', column: '商家实收金额', value: '12w3' },

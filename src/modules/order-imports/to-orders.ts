@@ -45,6 +45,7 @@ export function toOrder(ctx: Context, line: OrderLine, options: BookingOptions):
       rateBps: commissionRatePpm === null ? options.rateBps! : Number(commissionRatePpm) / 100,
       state: gone ? 'cancelled' : settled ? 'settled' : 'paid',
       expectedReturnBps: gone || settled ? 0 : options.returnsBps,
+      ...(line.updatedAt === null ? {} : { updatedAt: line.updatedAt.toISOString() }),
     },
   };
 }

@@ -2,7 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '#kernel/context.ts';
 import type { Currency } from '#kernel/money.ts';
-import { getTaxAuthority, inheritInvoice, ownedBy, recordFact, releaseItems } from '#modules/ledger/index.ts';
+import { getTaxAuthority, ownedBy, recordFact, releaseItems } from '#modules/ledger/index.ts';
 import type { DB } from '#platform/database.ts';
 import type { ResultOutcome } from './contract.ts';
 import { listPools, movePools } from './retax.ts';
@@ -108,21 +108,6 @@ async function notePools(tx: Tx, ctx: Context, { id }: SettledLine, changed: Set
   for (const pool of await listPools(tx, ctx, [id])) changed.add(pool);
 }
 
-/** What it was for, as far as that is known: it is owed again work by work. */
-async function listWorks(
-  tx: Tx,
-  ctx: Context,
-  lineId: string,
-): Promise<{ amount: string; collaborationId?: string }[]> {
-  const { rows } = await sql<{ amount: string; collaborationId: string | null }>`
-    select gross::text as amount, collaboration_id as "collaborationId" from payouts_part p
-    where ${ownedBy(ctx, 'p')} and line_id = ${lineId} and gross <> 0 order by number`.execute(tx);
-  return rows.map(({ amount, collaborationId }) => ({
-    amount,
-    ...(collaborationId === null ? {} : { collaborationId }),
-  }));
-}
-
 /** The money came back: all of it is owed again, and no tax was due. */
 async function returnLine(
   tx: Tx,
@@ -133,7 +118,7 @@ async function returnLine(
 ): Promise<'done' | Problem> {
   const back = line.cashCurrency === line.currency ? line.gross - line.tax : said.left;
   if (back === null) return 'amount-needed';
-  const { factId, journalId } = await recordFact(tx, ctx, {
+  const { factId } = await recordFact(tx, ctx, {
     source: 'system',
     key: `payout-returned ${line.id}`,
     fact: {
@@ -146,10 +131,8 @@ async function returnLine(
       paid: { amount: back.toString(), currency: line.cashCurrency },
       owed: { amount: line.gross.toString(), currency: line.currency },
       ...(line.tax === 0n ? {} : { tax: { amount: line.tax.toString(), authorityId: await getTaxAuthority(tx, ctx) } }),
-      works: await listWorks(tx, ctx, line.id),
     },
   });
-  if (journalId !== null) await inheritInvoice(tx, ctx, journalId, line.items);
   await markLine(tx, ctx, line.id, said, factId);
   await notePools(tx, ctx, line, changed);
   return 'done';

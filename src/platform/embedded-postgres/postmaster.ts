@@ -61,6 +61,8 @@ const SETTINGS = {
   effective_cache_size: '1GB',
   random_page_cost: '1.1',
   jit: 'off',
+  // Until it has looked at a young table the planner takes it for nearly empty: an import must not wait a minute for that.
+  autovacuum_naptime: '10s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',

@@ -65,6 +65,7 @@ export const FinanceIcon = icon(
 );
 export const BoardIcon = icon(<path d="M2.5 3h3v10h-3zM6.5 3h3v6.5h-3zM10.5 3h3v8h-3z" />);
 export const TodoIcon = icon(<path d="m2.3 4.5 1.2 1.2 2-2.4M2.3 10.8l1.2 1.2 2-2.4M8 4.8h5.5M8 11.1h5.5" />);
+export const CalendarIcon = icon(<path d="M2.5 4h11v9.5h-11ZM2.5 7h11M5.3 2.3v3M10.7 2.3v3" />);
 export const SearchIcon = icon(
   <>
     <circle cx="7" cy="7" r="4.3" />

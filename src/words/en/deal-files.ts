@@ -27,7 +27,8 @@ export const dealFiles = {
   },
   sides: { brand: 'us', creator: 'creator', both: 'both' },
   formats: { image: 'image', video: 'video' },
-  export: 'Excel',
+  menu: 'Files',
+  export: 'Download as Excel',
   problems: (p: { count: number }) => (p.count === 1 ? 'One row cannot be used' : `${p.count} rows cannot be used`),
   row: 'Row',
   deals: {

@@ -1,4 +1,7 @@
+import { dealMake } from './deal-make.ts';
+import { calendarPage } from './calendar-page.ts';
 import { dealPage } from './deal-page.ts';
+import { ladderPage } from './ladder-page.ts';
 import { shortlistPage } from './shortlist-page.ts';
 import { workPage } from './work-page.ts';
 
@@ -75,6 +78,9 @@ export const dealPages = {
     outcome: (p: { moved: string; refused: string }) => `${p.moved} moved, ${p.refused} refused`,
   },
   deal: dealPage,
+  make: dealMake,
   shortlist: shortlistPage,
   work: workPage,
+  ladder: ladderPage,
+  calendar: calendarPage,
 };

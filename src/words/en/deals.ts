@@ -71,6 +71,7 @@ export const deals = {
   },
   events: {
     'send-product': 'Goods sent',
+    'end-rights': 'use of notes ended',
     'goods-back': 'Goods came back',
     'bring-in': 'Brought in',
     amend: 'Amended',
@@ -158,6 +159,8 @@ export const deals = {
     'review-script': 'review the script',
     rehearse: 'rehearse',
     'hold-session': 'hold the session',
+    'end-rights': 'end the use of notes elsewhere',
+    'answer-removal': 'answer the request to take a note down',
     'keep-replay': 'keep the replay',
   },
 };

@@ -25,6 +25,8 @@ export const financeAccounts = {
   'receivable:client': 'Receivable, clients',
   'receivable:mcn': 'Receivable, MCNs',
   'receivable:creator': 'Receivable, creators',
+  'receivable:supplier': 'Receivable, suppliers and carriers',
+  'receivable:tax': 'Receivable, tax and duty',
   'payable:creator': 'Payable, creators',
   'payable:mcn': 'Payable, MCNs',
   'payable:supplier': 'Payable, suppliers',

@@ -17,6 +17,7 @@ export const financeStock = {
     in: 'Bought',
     out: 'Given',
     back: 'Came back',
+    counted: 'Counted anew',
   },
   units: (p: { count: string; one: boolean }) => (p.one ? '1 unit' : `${p.count} units`),
   short: 'below zero',

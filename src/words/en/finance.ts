@@ -3,6 +3,7 @@ import { financeAccounts } from './finance-accounts.ts';
 import { financeClients } from './finance-clients.ts';
 import { financeRecord } from './finance-record.ts';
 import { financeStock } from './finance-stock.ts';
+import { financeChart } from './finance-chart.ts';
 
 export const finance = {
   nav: {
@@ -19,6 +20,7 @@ export const finance = {
     parties: 'Parties',
     journals: 'Journals',
     balance: 'Trial balance',
+    chart: 'Chart of accounts',
     currency: 'Currency',
     close: 'Close',
   },
@@ -26,6 +28,7 @@ export const finance = {
   shown: (p: { count: string }) => `${p.count} shown`,
   total: 'Total',
   csv: 'Download as CSV',
+  xlsx: 'Download as XLSX',
   clearFilters: 'Clear filters',
   nothingFits: 'Nothing fits these filters.',
   columns: {
@@ -36,6 +39,7 @@ export const finance = {
     date: 'Date',
     due: 'Due',
     account: 'Account',
+    code: 'Code',
     month: 'Month',
     debit: 'Debit',
     credit: 'Credit',
@@ -216,6 +220,8 @@ export const finance = {
     name: 'Name',
     kind: 'Kind',
     currencyOfCash: 'Currency of the account',
+    authority: 'What is owed to it',
+    authorities: { tax: 'Withheld tax and other taxes', customs: 'Customs duties', other: 'Something else' },
     all: 'All kinds',
     search: 'Search by name',
     nothing: 'Nobody fits.',
@@ -307,6 +313,7 @@ export const finance = {
     memorandum: 'Memorandum',
     memorandumLead: 'Budget and commitments: noted apart, part of no total.',
   },
+  chart: financeChart,
   currency: {
     title: 'Currency',
     lead: (p: { currency: string }) =>
@@ -367,10 +374,8 @@ export const finance = {
         p.count === 1 ? 'One invoice is not matched' : `${p.count} invoices are not matched`,
       'prepaid-difference': (_: { count: number }) => 'The prepaid platform balance is not explained',
       'clearing-difference': (_: { count: number }) => 'The shop clearing is not explained',
-      'owed-by-payee': (p: { count: number; days: number }) =>
-        p.count === 1
-          ? `A payee owes us since more than ${p.days} days`
-          : `${p.count} entries are owed by payees since more than ${p.days} days`,
+      'owed-by-payee': (p: { count: number; days?: number | undefined }) =>
+        `${p.count === 1 ? 'A payee owes us' : `${p.count} entries are owed by payees`} since ${p.days === undefined ? 'long' : `more than ${p.days} days`}`,
     },
     effects: {
       'not-invoiced': 'It will be accrued; better ask for the invoice first.',

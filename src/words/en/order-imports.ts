@@ -75,6 +75,7 @@ export const orderImports = {
     rows: 'Lines read',
     booked: 'Booked',
     known: 'Unchanged',
+    older: 'Older than what is booked',
     unpaid: 'Not paid yet',
     refused: 'Refused',
     claimed: 'Claimed otherwise',

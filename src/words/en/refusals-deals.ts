@@ -51,6 +51,7 @@ export const refusalsDeals = {
   'collaborations.no-campaign': 'There is no such campaign in this workspace. Make it under Finance, Budget.',
   'collaborations.no-line': 'There is no such line on a shortlist of this workspace.',
   'collaborations.line-state': (p: { state: string }) => `This line is ${p.state}; that does not go from there.`,
+  'collaborations.price-missing': 'Enter the price that the creator has confirmed. Only a gift has none.',
   'collaborations.price-past': (p: { until: string }) =>
     `The price was valid until ${p.until}. Ask for it again, or say until when it is good now.`,
   'collaborations.plan-not-approved': 'Only an approved plan goes on a shortlist. Approve it first.',
@@ -82,5 +83,22 @@ export const refusalsDeals = {
   'collaborations.not-later': (p: { dueOn: string }) => `It is due on ${p.dueOn}: choose a later day, from today on.`,
   'collaborations.goods-currency': (p: { currency: string }) =>
     `These goods cost ${p.currency}; deals are kept in CNY. Enter the lot’s cost in CNY.`,
+  'collaborations.owed-by-platform': 'On this rail the platform pays: nothing of it is owed by us.',
+  'collaborations.too-many-rows': (p: { most: number }) =>
+    `A sheet may have ${p.most} collaborations. Split it, and send the parts one after the other.`,
+  'collaborations.sheet-changed': 'Something has changed since the sheet was looked at. Look at it again.',
+  'collaborations.cell-missing': (p: { column: string }) => `“${p.column}” is empty and is needed here.`,
+  'collaborations.cell-unreadable': (p: { column: string; value: string }) =>
+    `“${p.value}” under “${p.column}” is not understood.`,
+  'collaborations.creator-unknown': (p: { creator: string }) =>
+    `“${p.creator}” is no creator of the library. Import them first, or use their Xiaohongshu number.`,
+  'collaborations.creator-many': (p: { creator: string; count: number }) =>
+    `${p.count} creators of the library are called “${p.creator}”. Use the Xiaohongshu number instead.`,
+  'collaborations.deal-known':
+    'The campaign has a collaboration of this creator and model, agreed on the same day, already.',
+  'collaborations.other-campaign':
+    'That line stands on the shortlist of another campaign. Choose one of the campaign of this deal.',
+  'collaborations.no-request': 'Nobody asks to take this note down, or the answer is given.',
+  'agenda.too-many-reads': (p: { minutes: number }) => `Too many requests. Try again in ${p.minutes} minutes.`,
   'collaborations.bad-cursor': 'The mark of the next page cannot be read. Load the list from its beginning.',
 };

@@ -17,6 +17,8 @@ const month = (period: number): string => `${Math.trunc(period / 100)}-${String(
 export const refusalsLedger = {
   'ledger.in-the-future': (p: { on: string; today: string }) =>
     `${p.on} is still to come; only what has happened is written down. Today is ${p.today} in Beijing.`,
+  'ledger.before-its-time': (p: { on: string; first: string }) =>
+    `${p.on} is too long ago; books begin on ${p.first} at the earliest. Check the year.`,
   'ledger.no-party': 'There is no such party in this workspace. Enter it first, under Finance, Parties.',
   'ledger.wrong-party': (p: { name: string; kind: string; wanted: readonly string[] }) =>
     `${p.name} is ${kindOf(p.kind)}; here it has to be ${p.wanted.map(kindOf).join(' or ')}.`,
@@ -24,6 +26,7 @@ export const refusalsLedger = {
     `This creator is entered as ${p.name} already. One party stands for one creator.`,
   'ledger.party-there': (p: { name: string }) => `${p.name} is entered already.`,
   'ledger.cash-needs-currency': 'An account of cash has a currency, and nothing else has one.',
+  'ledger.not-an-authority': 'Only an authority is a tax office or the customs.',
   'ledger.cash-currency': (p: { name: string; has: string | null; wanted: string }) =>
     `${p.name} holds ${p.has ?? 'no money'}, not ${p.wanted}. Choose an account in ${p.wanted}, or enter the amount in ${p.has ?? 'its currency'}.`,
   'ledger.item-not-open': (p: { item: string }) =>
@@ -33,6 +36,8 @@ export const refusalsLedger = {
   'ledger.nothing-owed': 'Together, the chosen entries come to nothing that is owed.',
   'ledger.owes-nothing': 'Only what a payee owes you can become a receivable.',
   'ledger.pays-too-much': 'This is more than is owed for the chosen entries. Enter at most what is owed.',
+  'ledger.covers-another-sum':
+    'In one currency, a payment is for what it amounts to. Leave out how much it covers, or enter the amount.',
   'ledger.pays-another-sum': (p: { net: string }) =>
     `What left the account is not what was to be paid (${showMinor(p.net)}).`,
   'ledger.shares-not-whole': 'The shares have to make 100 % together.',
@@ -47,6 +52,7 @@ export const refusalsLedger = {
   'ledger.clawed-back': 'Part of this was taken back already. Reverse that first.',
   'ledger.no-fact': 'There is no such entry in this workspace.',
   'ledger.bad-filters': 'The address of this file names filters that do not exist. Download it from its page again.',
+  'ledger.bad-cursor': 'This page of the list no longer exists; start again from the top.',
   'ledger.no-journal': 'There is no such journal in this workspace.',
   'ledger.invoice-differs': (p: { invoice: string; owed: string }) =>
     `The invoice says ${showMinor(p.invoice)}, the chosen entries come to ${showMinor(p.owed)}. Choose the entries that it is for, or correct the amount.`,
@@ -63,8 +69,13 @@ export const refusalsLedger = {
     p.by === 'qianfan'
       ? `Order ${p.order} is paid for by the platform already, out of the shop’s receipts.`
       : `Order ${p.order} was claimed by a code already. Reverse nothing: import it again once that claim is settled.`,
+  'ledger.order-older': (p: { order: string; state: string; on: string }) =>
+    `Something newer is known of order ${p.order} (${p.state}, ${p.on}). An order goes back only by a later day, or by a later time at which the platform changed it.`,
   'ledger.key-reused': (p: { key: string }) =>
     `The key “${p.key}” stands for something else already. Use a new key, or send the same content.`,
+  'ledger.account-twice': (p: { account: string }) => `${p.account} stands in the chart twice. Send each account once.`,
+  'ledger.code-two-names': (p: { code: string; one: string; other: string }) =>
+    `Code ${p.code} is called “${p.one}” and “${p.other}”. Accounts that share a code share its name.`,
   'ledger.no-rate': (p: { currency: string; on: string }) =>
     `There is no rate of exchange for ${p.currency} on ${p.on} or before. Enter one under Finance, Currency.`,
   'ledger.rate-of-home': (p: { currency: string }) =>

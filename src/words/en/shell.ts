@@ -10,6 +10,7 @@ export const shell = {
     shortlist: 'Shortlist',
     deals: 'Collaborations',
     work: 'This week',
+    calendar: 'Calendar',
     addresses: 'Addresses',
     stock: 'Stock',
     shipments: 'Shipments',

@@ -6,7 +6,7 @@ export const workPage = {
   emptyLead: 'Here stands what we owe creators and what they owe us, from the day a deal is agreed.',
   emptyExample: 'For example: 小满 hands in the draft on Wednesday; we place the order today.',
   nothing: 'Nothing of this kind falls due this week.',
-  spans: { overdue: 'Overdue', today: 'Today', week: 'Later this week' },
+  spans: { overdue: 'Overdue', today: 'Today', week: 'Later this week', later: 'Rights of use end' },
   filter: 'Whom it waits for',
   sides: { all: 'All', brand: 'Us', creator: 'The creator' },
   noContact: 'No contact person',

@@ -28,7 +28,8 @@ export const dealFiles = {
   },
   sides: { brand: '我方', creator: '创作者', both: '双方' },
   formats: { image: '图文', video: '视频' },
-  export: 'Excel',
+  menu: '文件',
+  export: '下载 Excel',
   problems: (p) => `${p.count} 行无法使用`,
   row: '行',
   deals: {

@@ -1,6 +1,9 @@
 /** 合作页面：看板与表格、候选名单、本周待办、单个合作。 */
 import type { dealPages as English } from '../en/deal-pages.ts';
+import { dealMake } from './deal-make.ts';
+import { calendarPage } from './calendar-page.ts';
 import { dealPage } from './deal-page.ts';
+import { ladderPage } from './ladder-page.ts';
 import { shortlistPage } from './shortlist-page.ts';
 import { workPage } from './work-page.ts';
 
@@ -75,6 +78,9 @@ export const dealPages = {
     outcome: ({ moved, refused }) => `${moved} 个已推进，${refused} 个未能推进`,
   },
   deal: dealPage,
+  make: dealMake,
   shortlist: shortlistPage,
   work: workPage,
+  ladder: ladderPage,
+  calendar: calendarPage,
 } satisfies typeof English;

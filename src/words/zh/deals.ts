@@ -72,6 +72,7 @@ export const deals: typeof english = {
   },
   events: {
     'send-product': '寄出产品',
+    'end-rights': '素材停止使用',
     'goods-back': '产品退回',
     'bring-in': '导入',
     amend: '条款变更',
@@ -159,6 +160,8 @@ export const deals: typeof english = {
     'review-script': '审核脚本',
     rehearse: '彩排',
     'hold-session': '开播',
+    'end-rights': '停止站外使用素材',
+    'answer-removal': '答复删除或隐藏请求',
     'keep-replay': '留存回放',
   },
 };

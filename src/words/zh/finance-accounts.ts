@@ -26,6 +26,8 @@ export const financeAccounts = {
   'receivable:client': '应收账款（客户）',
   'receivable:mcn': '应收账款（MCN）',
   'receivable:creator': '应收账款（达人）',
+  'receivable:supplier': '应收账款（供应商与承运商）',
+  'receivable:tax': '应收税款',
   'payable:creator': '应付账款（达人）',
   'payable:mcn': '应付账款（MCN）',
   'payable:supplier': '应付账款（供应商）',

@@ -17,6 +17,7 @@ export const financeStock = {
     in: '购入',
     out: '赠出',
     back: '退回',
+    counted: '盘点调整',
   },
   units: (p: { count: string; one: boolean }) => `${p.count} 件`,
   short: '负库存',

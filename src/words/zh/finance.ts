@@ -3,6 +3,7 @@ import { financeAccounts } from './finance-accounts.ts';
 import { financeClients } from './finance-clients.ts';
 import { financeRecord } from './finance-record.ts';
 import { financeStock } from './finance-stock.ts';
+import { financeChart } from './finance-chart.ts';
 
 export const finance = {
   nav: {
@@ -19,6 +20,7 @@ export const finance = {
     parties: '往来方',
     journals: '凭证',
     balance: '试算平衡',
+    chart: '科目对照',
     currency: '外币',
     close: '结账',
   },
@@ -26,6 +28,7 @@ export const finance = {
   shown: (p: { count: string }) => `已显示 ${p.count} 条`,
   total: '合计',
   csv: '导出 CSV',
+  xlsx: '导出 XLSX',
   clearFilters: '清除筛选',
   nothingFits: '没有符合筛选条件的记录。',
   columns: {
@@ -36,6 +39,7 @@ export const finance = {
     date: '日期',
     due: '到期日',
     account: '科目',
+    code: '科目编码',
     month: '月份',
     debit: '借方',
     credit: '贷方',
@@ -209,6 +213,8 @@ export const finance = {
     name: '名称',
     kind: '类别',
     currencyOfCash: '账户币种',
+    authority: '应缴内容',
+    authorities: { tax: '代扣税款及其他税款', customs: '关税', other: '其他' },
     all: '全部类别',
     search: '按名称搜索',
     nothing: '没有符合条件的往来方。',
@@ -299,6 +305,7 @@ export const finance = {
     memorandum: '备查科目',
     memorandumLead: '预算与承诺单独备查，不计入合计。',
   },
+  chart: financeChart,
   currency: {
     title: '外币',
     lead: (p: { currency: string }) => `对 ${p.currency} 的汇率。每张凭证保留记账时的汇率。`,
@@ -351,7 +358,8 @@ export const finance = {
       'not-matched': (p: { count: number }) => `${p.count} 张发票未匹配`,
       'prepaid-difference': (_: { count: number }) => '预付平台款差异未说明',
       'clearing-difference': (_: { count: number }) => '店铺清算差异未说明',
-      'owed-by-payee': (p: { count: number; days: number }) => `${p.count} 笔收款方欠款超过 ${p.days} 天`,
+      'owed-by-payee': (p: { count: number; days?: number | undefined }) =>
+        `${p.count} 笔收款方欠款${p.days === undefined ? '已久' : `超过 ${p.days} 天`}`,
     },
     effects: {
       'not-invoiced': '结账时将预提；最好先索取发票。',

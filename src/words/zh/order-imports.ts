@@ -74,6 +74,7 @@ export const orderImports = {
     rows: '读取行数',
     booked: '已入账',
     known: '无变化',
+    older: '早于已入账状态',
     unpaid: '未付款',
     refused: '未入账',
     claimed: '已由另一方付佣',

@@ -11,6 +11,7 @@ export const shell = {
     shortlist: '候选名单',
     deals: '合作',
     work: '本周待办',
+    calendar: '日历',
     addresses: '收货地址',
     stock: '库存',
     shipments: '寄样',

@@ -7,7 +7,7 @@ export const workPage = {
   emptyLead: '合作谈妥后，我方和达人各自的到期事项会列在这里。',
   emptyExample: '例如：小满周三提交初稿；我方今天下单。',
   nothing: '本周没有这一类到期事项。',
-  spans: { overdue: '已逾期', today: '今天', week: '本周内' },
+  spans: { overdue: '已逾期', today: '今天', week: '本周内', later: '素材授权即将到期' },
   filter: '等谁处理',
   sides: { all: '全部', brand: '我方', creator: '达人' },
   noContact: '未填对接人',

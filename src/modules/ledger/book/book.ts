@@ -20,17 +20,18 @@ import {
   bookWriteOff,
 } from './claims.ts';
 import type { Desk } from './desk.ts';
-import { bookDispatch, bookGiftTax, bookGoodsBack, bookGoodsIn } from './goods.ts';
+import { bookDispatch, bookGiftTax, bookGoodsBack, bookGoodsIn, bookStockCount } from './goods.ts';
 import { bookClawBack, bookOrder, bookRebate, bookService } from './services.ts';
 
 /** Version of these rules, kept with every journal that they made. */
-export const RULE = 'ledger-1';
+export const RULE = 'ledger-2';
 
 const RULES: { readonly [K in FactKind]: (fact: FactOf<K>, desk: Desk) => Leg[] } = {
   service: bookService,
   'goods-in': bookGoodsIn,
   dispatch: bookDispatch,
   'goods-back': bookGoodsBack,
+  'stock-count': bookStockCount,
   'top-up': bookTopUp,
   'shop-settlement': bookShopSettlement,
   order: bookOrder,

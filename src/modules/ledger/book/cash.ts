@@ -3,8 +3,7 @@ import type { Currency } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { FactOf } from '../fact-kinds.ts';
 import { exchangeLegs, type Leg } from '../journal.ts';
-import { about, getCash, getItems, getParty, settle, type Desk, type OpenItem } from './desk.ts';
-import { counterOf } from './services.ts';
+import { about, getCash, getItems, getParty, leave, reopen, settle, type Desk, type OpenItem } from './desk.ts';
 
 interface Paid {
   readonly amount: string;
@@ -30,6 +29,7 @@ export function bookShopSettlement(fact: FactOf<'shop-settlement'>, desk: Desk):
   const commission = BigInt(fact.commission);
   const platformFee = BigInt(fact.platformFee);
   getParty(desk, fact.partyId, 'platform');
+  if (currency !== 'CNY') refuse('invalid', 'ledger.platform-in-cny');
   if (commission + platformFee > gross) refuse('invalid', 'ledger.keeps-back-too-much');
   const cash = getCash(desk, fact.cashId, currency);
   return [
@@ -43,8 +43,28 @@ export function bookShopSettlement(fact: FactOf<'shop-settlement'>, desk: Desk):
 const sumOf = (items: readonly OpenItem[]): bigint => items.reduce((sum, { amount }) => sum + amount, 0n);
 
 /**
- * Cash against open items. In one currency, what was not paid stays open on the last item's terms, and what was paid
- * too much is owed the other way; across currencies the items are closed and the difference is one of exchange.
+ * Settles items with `money` in their own currency: what is owed the other way pays as well, then each in its order, the
+ * last that something is left for in part. What nothing is left for is not touched.
+ * @param direction 1n where items are owed to us
+ */
+function payOff(items: readonly OpenItem[], money: bigint, direction: 1n | -1n): Leg[] {
+  const back = items.filter(({ amount }) => amount * direction < 0n);
+  let left = money - sumOf(back) * direction;
+  const owed = items
+    .filter(({ amount }) => amount * direction > 0n)
+    .flatMap((item): Leg[] => {
+      if (left <= 0n) return [];
+      const whole = item.amount * direction;
+      const paid = left < whole ? left : whole;
+      left -= paid;
+      return paid === whole ? [settle(item)] : [settle(item), leave(item, paid * direction)];
+    });
+  return [...back.map(settle), ...owed];
+}
+
+/**
+ * Cash against open items. What was not paid stays open. In one currency, what was paid too much is owed the other way;
+ * across currencies it is said how much of the items is paid, else it is all, and the difference is one of exchange.
  * @param direction 1n for money that comes in
  */
 function cashAgainst(fact: FactOf<'receipt'> | FactOf<'payment'>, desk: Desk, direction: 1n | -1n): Leg[] {
@@ -64,23 +84,25 @@ function cashAgainst(fact: FactOf<'receipt'> | FactOf<'payment'>, desk: Desk, di
     amount: moved * direction,
     partyId: cash.id,
   };
+  const covered = fact.covers === undefined ? null : BigInt(fact.covers);
   if (paid.currency !== last.currency) {
+    if (covered !== null && covered > total) refuse('invalid', 'ledger.pays-too-much', { left: total.toString() });
     return [
-      ...items.map(settle),
-      { account: 'exchange', currency: last.currency, amount: total * direction },
+      ...payOff(items, covered ?? total, direction),
+      { account: 'exchange', currency: last.currency, amount: (covered ?? total) * direction },
       cashLeg,
       { account: 'exchange', currency: paid.currency, amount: -moved * direction },
     ];
   }
-  const rest = (total - moved) * direction;
-  const over = rest * direction < 0n;
-  if (over && direction === -1n) refuse('invalid', 'ledger.pays-too-much', { left: total.toString() });
+  if (covered !== null && covered !== moved) refuse('invalid', 'ledger.covers-another-sum');
+  const over = moved - total;
+  if (over > 0n && direction === -1n) refuse('invalid', 'ledger.pays-too-much', { left: total.toString() });
   return [
-    ...items.map(settle),
+    ...payOff(items, moved, direction),
     {
-      account: over ? 'payable:client' : last.account,
+      account: 'payable:client',
       currency: last.currency,
-      amount: rest,
+      amount: over > 0n ? -over : 0n,
       partyId: last.partyId,
       campaignId: last.campaignId,
       collaborationId: last.collaborationId,
@@ -142,25 +164,15 @@ export function bookPayout(fact: FactOf<'payout'>, desk: Desk): Leg[] {
 /** Owed again whole, as it was owed before; the tax that was withheld of it is not owed to the authority any more. */
 export function bookPayoutReturned(fact: FactOf<'payout-returned'>, desk: Desk): Leg[] {
   const { paid, owed } = fact;
-  const party = getParty(desk, fact.partyId);
+  if (desk.paidOut.length === 0) refuse('notFound', 'ledger.no-fact', { id: fact.lineId });
   const cash = getCash(desk, fact.cashId, paid.currency);
   const gross = BigInt(owed.amount);
   const tax = BigInt(fact.tax?.amount ?? '0');
   const back = BigInt(paid.amount);
-  const works = fact.works ?? [{ amount: owed.amount, collaborationId: fact.collaborationId }];
-  if (works.reduce((sum, { amount }) => sum + BigInt(amount), 0n) !== gross)
-    refuse('invalid', 'ledger.pays-another-sum', { net: gross.toString() });
+  if (-sumOf(desk.paidOut) !== gross) refuse('invalid', 'ledger.pays-another-sum', { net: gross.toString() });
   const legs: Leg[] = [
     { account: 'cash', currency: paid.currency, amount: back, partyId: cash.id },
-    ...works.map(({ amount, collaborationId }) => ({
-      ...about(fact),
-      collaborationId,
-      account: counterOf(fact.rail, party.kind),
-      currency: owed.currency,
-      amount: -BigInt(amount),
-      partyId: party.id,
-      dueOn: fact.on,
-    })),
+    ...desk.paidOut.map(reopen),
   ];
   if (fact.tax !== undefined)
     legs.push({

@@ -7,8 +7,8 @@ import type { Leg } from '../journal.ts';
 import { about, getItems, getParty, settle, type Desk } from './desk.ts';
 
 /**
- * An invoice changes nothing that is owed; it says which part of the expense was VAT: deductible it is none, else an
- * expense of its own.
+ * An invoice changes nothing that is owed; it says which part of what stands against it was VAT: deductible it is no
+ * cost, else an expense of its own.
  */
 export function bookInvoice(fact: FactOf<'invoice'>, desk: Desk): Leg[] {
   if (BigInt(fact.vat) >= BigInt(fact.gross.amount)) refuse('invalid', 'ledger.vat-too-much');
@@ -45,11 +45,13 @@ function invoiceLegs(fact: FactOf<'invoice'>, desk: Desk): Leg[] {
   const account: Account = fact.recoverable ? 'vat:input' : 'expense:vat';
   return owing.flatMap((item, index): Leg[] => {
     const of = { campaignId: item.campaignId, collaborationId: item.collaborationId };
-    return item.expense === null
+    const { counter } = item;
+    // VAT that cannot be deducted is part of what stock cost, and of what was brought in.
+    return counter === null || (!fact.recoverable && !counter.startsWith('expense:'))
       ? []
       : [
           { ...of, account, currency, amount: parts[index]! },
-          { ...of, account: item.expense, currency, amount: -parts[index]! },
+          { ...of, account: counter, currency, amount: -parts[index]! },
         ];
   });
 }
@@ -73,21 +75,33 @@ export function bookClientInvoice(fact: FactOf<'client-invoice'>, desk: Desk): L
   ];
 }
 
+/** Where a claim on somebody stands, by where they would be owed. */
+const CLAIMS: Partial<Record<Account, Account>> = {
+  'payable:creator': 'receivable:creator',
+  'payable:mcn': 'receivable:mcn',
+  'payable:supplier': 'receivable:supplier',
+  'payable:carrier': 'receivable:supplier',
+  'payable:tax': 'receivable:tax',
+  'payable:client': 'receivable:client',
+};
+
 /** What payees owe us and payouts did not take off becomes a claim of its own. */
 export function bookToReceivable(fact: FactOf<'to-receivable'>, desk: Desk): Leg[] {
   const items = getItems(desk, fact.items, fact.partyId);
-  if (items.some(({ account, amount }) => !account.startsWith('payable:') || amount <= 0n))
+  if (items.some(({ account, amount }) => CLAIMS[account] === undefined || amount <= 0n))
     refuse('invalid', 'ledger.owes-nothing');
   return items.flatMap((item): Leg[] => [
     settle(item),
     {
-      account: item.account === 'payable:mcn' ? 'receivable:mcn' : 'receivable:creator',
+      account: CLAIMS[item.account]!,
       currency: item.currency,
       amount: item.amount,
       partyId: item.partyId,
       campaignId: item.campaignId,
       collaborationId: item.collaborationId,
       dueOn: fact.on,
+      counter: item.counter,
+      carried: item.home,
     },
   ]);
 }
@@ -104,6 +118,7 @@ export function bookWriteOff(fact: FactOf<'write-off'>, desk: Desk): Leg[] {
       amount: item.amount,
       campaignId: item.campaignId,
       collaborationId: item.collaborationId,
+      carried: item.home,
     },
   ]);
 }
@@ -128,7 +143,7 @@ export const bookOpening = (fact: FactOf<'opening'>, desk: Desk): Leg[] =>
         currency: amount.currency,
         amount: value,
         ...(partyId === undefined ? {} : { partyId }),
-        ...(isOpenItem(account) ? { dueOn: dueOn ?? fact.on } : {}),
+        ...(isOpenItem(account) ? { dueOn: dueOn ?? fact.on, counter: 'equity:opening' } : {}),
       },
       { account: 'equity:opening', currency: amount.currency, amount: -value },
     ];

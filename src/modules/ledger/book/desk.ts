@@ -1,5 +1,5 @@
 /** What a booking rule may ask for: the parties and open items that its fact names, already read. */
-import type { Currency } from '#kernel/money.ts';
+import { divideRounded, type Currency } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { Account } from '../accounts.ts';
 import type { EntryRef, Leg } from '../journal.ts';
@@ -15,6 +15,8 @@ export const PARTY_KINDS = [
   'platform',
   'cash',
 ] as const;
+/** What is owed to an authority: taxes that were withheld or are due, or duties. */
+export const AUTHORITIES = ['tax', 'customs'] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];
 
 export interface KnownParty {
@@ -35,8 +37,8 @@ export interface OpenItem extends EntryRef {
   readonly campaignId: string | null;
   readonly collaborationId: string | null;
   readonly dueOn: string | null;
-  /** The expense that stands against it, for VAT that turns out to be no expense. */
-  readonly expense: Account | null;
+  /** The account that stands against it: an expense, the stock, an opening; null where that is none of them. */
+  readonly counter: Account | null;
 }
 
 export interface Desk {
@@ -48,6 +50,8 @@ export interface Desk {
   readonly orderBefore: { readonly partyId: string; readonly partyKind: PartyKind; readonly commission: bigint } | null;
   /** The invoice that a match is about. */
   readonly invoice: FactOf<'invoice'> | null;
+  /** What the payout settled that came back. */
+  readonly paidOut: readonly OpenItem[];
   /** Of the fact that a claw-back is about: where its expense and its counter stand. */
   readonly original: {
     readonly kind: string;
@@ -88,18 +92,39 @@ export function getItems(desk: Desk, refs: readonly string[], partyId: string): 
   return items as [OpenItem, ...OpenItem[]];
 }
 
-/** The leg that closes an open item. */
-export const settle = (item: OpenItem): Leg => ({
+/** What an open item says of itself, on whatever closes it, is left of it, or opens it again. */
+const termsOf = (item: OpenItem) => ({
   account: item.account,
   currency: item.currency,
-  amount: -item.amount,
   partyId: item.partyId,
   campaignId: item.campaignId,
   collaborationId: item.collaborationId,
-  // Kept for when what is settled here is opened again.
   dueOn: item.dueOn,
-  settles: { journalId: item.journalId, line: item.line, home: -item.home },
+  counter: item.counter,
 });
+
+const refOf = ({ journalId, line }: EntryRef): EntryRef => ({ journalId, line });
+
+/** The leg that closes an open item; its terms are kept for when it is opened again. */
+export const settle = (item: OpenItem): Leg => ({
+  ...termsOf(item),
+  amount: -item.amount,
+  settles: { ...refOf(item), home: -item.home },
+});
+
+/**
+ * What is left of an item when `paid` of it was settled, carried at its own rate: what was paid takes its share of the
+ * value to the nearest fen, what is left all the rest, so that nothing of it is lost when all is paid.
+ */
+export const leave = (item: OpenItem, paid: bigint): Leg => ({
+  ...termsOf(item),
+  amount: item.amount - paid,
+  carried: item.home - divideRounded(item.home * paid, item.amount),
+  after: refOf(item),
+});
+
+/** An item that was settled and is owed again, as it was owed before; valued on the day. */
+export const reopen = (item: OpenItem): Leg => ({ ...termsOf(item), amount: item.amount, after: refOf(item) });
 
 /** What a fact says of itself on every leg of its own. */
 export const about = ({ campaignId, collaborationId }: LedgerFact): Pick<Leg, 'campaignId' | 'collaborationId'> => ({

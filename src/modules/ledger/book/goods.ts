@@ -16,6 +16,7 @@ export function bookGoodsIn(fact: FactOf<'goods-in'>, desk: Desk): Leg[] {
       amount: -amount,
       partyId: fact.partyId,
       dueOn: fact.dueOn ?? fact.on,
+      counter: 'stock',
     },
   ];
 }
@@ -29,22 +30,23 @@ export function bookDispatch(fact: FactOf<'dispatch'>, desk: Desk): Leg[] {
     { ...about(fact), account: 'expense:goods', currency, amount: goods, partyId },
     { ...about(fact), account: 'stock', currency, amount: -goods },
   ];
-  if (fact.shipping !== undefined) {
-    const amount = BigInt(fact.shipping.amount);
-    const carrier = getParty(desk, fact.shipping.carrierId, 'carrier').id;
+  const owe = (
+    expense: 'expense:shipping' | 'expense:duty',
+    owed: 'payable:carrier' | 'payable:tax',
+    to: string,
+    minor: string,
+  ): void => {
+    const amount = BigInt(minor);
     legs.push(
-      { ...about(fact), account: 'expense:shipping', currency, amount, partyId },
-      { ...about(fact), account: 'payable:carrier', currency, amount: -amount, partyId: carrier, dueOn: fact.on },
+      { ...about(fact), account: expense, currency, amount, partyId },
+      { ...about(fact), account: owed, currency, amount: -amount, partyId: to, dueOn: fact.on, counter: expense },
     );
-  }
-  if (fact.duty !== undefined) {
-    const amount = BigInt(fact.duty.amount);
-    const authority = getParty(desk, fact.duty.authorityId, 'authority').id;
-    legs.push(
-      { ...about(fact), account: 'expense:duty', currency, amount, partyId },
-      { ...about(fact), account: 'payable:tax', currency, amount: -amount, partyId: authority, dueOn: fact.on },
-    );
-  }
+  };
+  const { shipping, duty } = fact;
+  if (shipping !== undefined)
+    owe('expense:shipping', 'payable:carrier', getParty(desk, shipping.carrierId, 'carrier').id, shipping.amount);
+  if (duty !== undefined)
+    owe('expense:duty', 'payable:tax', getParty(desk, duty.authorityId, 'authority').id, duty.amount);
   return legs;
 }
 
@@ -59,6 +61,16 @@ export function bookGoodsBack(fact: FactOf<'goods-back'>, desk: Desk): Leg[] {
   ];
 }
 
+/** At cost: goods that are not there are lost, goods that were found lower what was lost. */
+export function bookStockCount(fact: FactOf<'stock-count'>): Leg[] {
+  const { currency } = fact.goods;
+  const amount = BigInt(fact.goods.amount) * (fact.more === true ? 1n : -1n);
+  return [
+    { ...about(fact), account: 'stock', currency, amount },
+    { ...about(fact), account: 'expense:write-off', currency, amount: -amount },
+  ];
+}
+
 /** Only where an accountant says that it is owed. */
 export function bookGiftTax(fact: FactOf<'gift-tax'>, desk: Desk): Leg[] {
   const { currency } = fact.amount;
@@ -68,6 +80,14 @@ export function bookGiftTax(fact: FactOf<'gift-tax'>, desk: Desk): Leg[] {
     { ...about(fact), account: 'expense:tax', currency, amount },
     fact.what === 'vat'
       ? { ...about(fact), account: 'vat:output', currency, amount: -amount }
-      : { ...about(fact), account: 'payable:tax', currency, amount: -amount, partyId, dueOn: fact.on },
+      : {
+          ...about(fact),
+          account: 'payable:tax',
+          currency,
+          amount: -amount,
+          partyId,
+          dueOn: fact.on,
+          counter: 'expense:tax',
+        },
   ];
 }

@@ -54,7 +54,7 @@ export function bookService(fact: FactOf<'service'>, desk: Desk): Leg[] {
         account: counter,
         currency,
         amount: -part,
-        ...(isPlatform(fact.rail) ? {} : { partyId, dueOn: fact.dueOn ?? fact.on }),
+        ...(isPlatform(fact.rail) ? {} : { partyId, dueOn: fact.dueOn ?? fact.on, counter: expense }),
       },
     ];
   });
@@ -98,7 +98,7 @@ function commissionLegs(fact: FactOf<'order'>, partyId: string, kind: PartyKind,
       account: counterOf(platform ? 'qianfan' : 'direct', kind),
       currency: 'CNY',
       amount: -change,
-      ...(platform ? {} : { partyId, dueOn: fact.dueOn ?? fact.on }),
+      ...(platform ? {} : { partyId, dueOn: fact.dueOn ?? fact.on, counter: 'expense:commission' }),
     },
   ];
 }
@@ -149,7 +149,7 @@ export function bookClawBack(fact: FactOf<'claw-back'>, desk: Desk): Leg[] {
       account: original.counter,
       currency,
       amount,
-      ...(owes ? { partyId: fact.partyId, dueOn: fact.on } : {}),
+      ...(owes ? { partyId: fact.partyId, dueOn: fact.on, counter: original.expense } : {}),
     },
     { ...about(fact), account: original.expense, currency, amount: -amount, partyId: fact.partyId },
   ];

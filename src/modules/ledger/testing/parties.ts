@@ -1,6 +1,7 @@
 /** One party of each kind, for tests. */
 import type { Context } from '#kernel/context.ts';
 import type { AppDatabase } from '#platform/database.ts';
+import type { NewParty } from '../contract.ts';
 import { createParty } from '../index.ts';
 
 export interface Parties {
@@ -18,17 +19,17 @@ export interface Parties {
 }
 
 export async function makeParties(db: AppDatabase, ctx: Context): Promise<Parties> {
-  const make = async (kind: Parameters<typeof createParty>[2]['kind'], name: string, currency?: 'CNY' | 'USD') =>
-    (await createParty(db, ctx, { kind, name, ...(currency === undefined ? {} : { currency }) })).id;
+  const make = async (kind: NewParty['kind'], name: string, more: Partial<NewParty> = {}) =>
+    (await createParty(db, ctx, { kind, name, ...more })).id;
   return {
     creator: await make('creator', '小林的日常'),
     mcn: await make('mcn', '星河文化'),
     client: await make('client', 'Verdana'),
     supplier: await make('supplier', '苏州瓶厂'),
     carrier: await make('carrier', '顺丰'),
-    authority: await make('authority', '上海市税务局'),
+    authority: await make('authority', '上海市税务局', { authority: 'tax' }),
     platform: await make('platform', '小红书'),
-    cash: await make('cash', '招商银行', 'CNY'),
-    dollars: await make('cash', 'Wise USD', 'USD'),
+    cash: await make('cash', '招商银行', { currency: 'CNY' }),
+    dollars: await make('cash', 'Wise USD', { currency: 'USD' }),
   };
 }

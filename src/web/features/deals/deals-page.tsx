@@ -1,12 +1,11 @@
 /** All collaborations, as a board by phase or as a dense table; which, and how narrowed, stands in the URL. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import { api } from '../../api.ts';
-import { useLocale, useWords } from '../../locale.tsx';
+import { useWords } from '../../locale.tsx';
 import { useMay } from '../../session.ts';
-import { inWorkspace } from '../../workspace.ts';
-import { Button, ButtonAnchor, buttonClass } from '../../ui/button.tsx';
-import { DownloadIcon, UploadIcon } from '../../ui/icons.tsx';
+import { Button, buttonClass } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
@@ -14,20 +13,20 @@ import { Choices } from '../plans/choices.tsx';
 import { Board } from './board.tsx';
 import { DealFilters } from './deal-filters.tsx';
 import { DealTable } from './deal-table.tsx';
-import { toFilter, toQuery, type DealsSearch } from './deals-search.ts';
-import { CountsByFile } from './files/counts-by-file.tsx';
-import { SendBack } from './files/send-back.tsx';
+import { toFilter, type DealsSearch } from './deals-search.ts';
+import { FilesMenu } from './files/files-menu.tsx';
 import { GiftsDialog } from './gifts/gifts-dialog.tsx';
+import { NewDeal } from './make/new-deal.tsx';
 
 const LOOKS = ['board', 'table'] as const;
 
 export function DealsPage({ search }: { search: DealsSearch }) {
-  const { dealPages, dealFiles, gifts } = useWords();
-  const locale = useLocale();
-  const mayEdit = useMay('deal:edit');
+  const { dealPages, gifts } = useWords();
   const navigate = useNavigate({ from: '/deals/' });
   const change = (next: DealsSearch): void => void navigate({ search: next, replace: true });
   const look = search.look ?? 'board';
+  const mayEdit = useMay('deal:edit');
+  const [making, setMaking] = useState(false);
   const { overdue: _, ...narrow } = toFilter(search);
   const counts = useQuery(
     api.deals.counts.queryOptions({ input: narrow, placeholderData: keepPreviousData, staleTime: 5_000 }),
@@ -40,37 +39,11 @@ export function DealsPage({ search }: { search: DealsSearch }) {
       title={dealPages.title}
       actions={
         <>
-          {counts.data !== undefined && !isBare && (
-            <ButtonAnchor
-              href={inWorkspace(`/files/deals.xlsx?${toQuery(search, locale)}`)}
-              download
-              icon={<DownloadIcon />}
-              className="max-sm:hidden"
-            >
-              {dealFiles.export}
-            </ButtonAnchor>
-          )}
           {search.model === 'gifting' && (
             <Button onClick={() => change({ ...search, file: 'gifts' })}>{gifts.action}</Button>
           )}
-          {mayEdit && !isBare && (
-            <>
-              <Button
-                icon={<UploadIcon />}
-                className="max-sm:hidden"
-                onClick={() => change({ ...search, file: 'deals' })}
-              >
-                {dealFiles.deals.action}
-              </Button>
-              <Button
-                icon={<UploadIcon />}
-                className="max-sm:hidden"
-                onClick={() => change({ ...search, file: 'counts' })}
-              >
-                {dealFiles.counts.action}
-              </Button>
-            </>
-          )}
+          {mayEdit && <Button onClick={() => setMaking(true)}>{dealPages.make.deal}</Button>}
+          <FilesMenu search={search} onSearch={change} bare={isBare} />
           <Link to="/shortlist" search={{}} className={buttonClass()}>
             {dealPages.shortlist.title}
           </Link>
@@ -117,12 +90,7 @@ export function DealsPage({ search }: { search: DealsSearch }) {
         open={search.file === 'gifts'}
         onClose={() => change({ ...search, file: undefined })}
       />
-      {mayEdit && (
-        <>
-          <SendBack open={search.file === 'deals'} onClose={() => change({ ...search, file: undefined })} />
-          <CountsByFile open={search.file === 'counts'} onClose={() => change({ ...search, file: undefined })} />
-        </>
-      )}
+      {making && <NewDeal campaignId={search.campaign} onClose={() => setMaking(false)} />}
     </Page>
   );
 }

@@ -16,8 +16,8 @@ export const DealsSearch = z.object({
   overdue: flag,
   /** The column of deals that came to nothing is open. */
   off: flag,
-  /** The file that is being sent. */
-  file: z.enum(['deals', 'counts', 'gifts']).optional().catch(undefined),
+  /** The file that is being sent, or the read-out that stands open. */
+  file: z.enum(['sheet', 'deals', 'counts', 'gifts']).optional().catch(undefined),
 });
 export type DealsSearch = z.infer<typeof DealsSearch>;
 
@@ -28,6 +28,8 @@ export const DealSearch = z.object({
   tab: z.enum(DEAL_TABS).optional().catch(undefined),
   /** The step whose form is open. */
   step: text(40),
+  /** What somebody chooses about, as `what.cycle`. */
+  decide: text(60),
 });
 export type DealSearch = z.infer<typeof DealSearch>;
 
@@ -37,7 +39,11 @@ export const ShortlistSearch = z.object({
 });
 export type ShortlistSearch = z.infer<typeof ShortlistSearch>;
 
-export const WorkSearch = z.object({ side: z.enum(['brand', 'creator']).optional().catch(undefined) });
+export const WorkSearch = z.object({
+  side: z.enum(['brand', 'creator']).optional().catch(undefined),
+  /** Only what the manager knows of. */
+  late: flag,
+});
 export type WorkSearch = z.infer<typeof WorkSearch>;
 
 /** What the server is asked for a table or a column. */

@@ -1,5 +1,16 @@
 /** What a step's form asks for, read off the guards of the step. Pure. */
-export type Need = 'note' | 'order' | 'code' | 'replay' | 'values' | 'script' | 'revenue' | 'approvals' | 'terms';
+export type Need =
+  | 'note'
+  | 'declaration'
+  | 'goods'
+  | 'order'
+  | 'code'
+  | 'replay'
+  | 'values'
+  | 'script'
+  | 'revenue'
+  | 'approvals'
+  | 'terms';
 
 const BY_GUARD: Readonly<Record<string, Need>> = {
   'note-link': 'note',
@@ -20,9 +31,15 @@ export interface Step {
   readonly guards: readonly string[];
 }
 
-export const needsOf = ({ event, guards }: Step): ReadonlySet<Need> =>
+/** Steps with which goods leave or come back. */
+const MOVES_GOODS: ReadonlySet<string> = new Set(['ship', 'use', 'return', 'send-product']);
+
+/** @param asksOrder whether a note of the deal says by itself under which order it is declared */
+export const needsOf = ({ event, guards }: Step, asksOrder = false): ReadonlySet<Need> =>
   new Set([
     ...guards.flatMap((guard) => BY_GUARD[guard] ?? []),
+    ...(asksOrder && guards.includes('note-link') ? (['declaration'] as const) : []),
+    ...(MOVES_GOODS.has(event) ? (['goods'] as const) : []),
     ...(event === 'report-revenue' ? (['revenue'] as const) : []),
   ]);
 

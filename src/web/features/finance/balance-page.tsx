@@ -4,17 +4,15 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { Currency } from '#kernel/money.ts';
 import { api, type ApiOutputs } from '../../api.ts';
 import { useFormat } from '../../format.ts';
-import { useLocale, useWords } from '../../locale.tsx';
-import { useSession } from '../../session.ts';
-import { ButtonAnchor } from '../../ui/button.tsx';
+import { useWords } from '../../locale.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { DownloadIcon } from '../../ui/icons.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { Select } from '../../ui/select.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../ui/table.tsx';
 import { Amount } from './amount.tsx';
+import { BookFiles } from './book-files.tsx';
 import { FinanceFrame } from './finance-frame.tsx';
 import type { BalanceSearch } from './finance-search.ts';
 import { onRowKeys, ROW } from './row-keys.ts';
@@ -29,9 +27,13 @@ export function BalancePage({ search }: { search: BalanceSearch }) {
   const words = useWords().finance.balance;
   const { from, to } = search;
   const input = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+  const range = {
+    ...(from === undefined ? {} : { from: String(from) }),
+    ...(to === undefined ? {} : { to: String(to) }),
+  };
   const trial = useQuery(api.ledger.trialBalance.queryOptions({ input, placeholderData: keepPreviousData }));
   return (
-    <FinanceFrame title={words.title} lead={words.lead} actions={<BalanceFile search={search} />}>
+    <FinanceFrame title={words.title} lead={words.lead} actions={<BookFiles book="trial-balance" query={range} />}>
       <Months search={search} />
       {trial.isError ? (
         <ErrorState error={trial.error} onRetry={() => void trial.refetch()} />
@@ -51,23 +53,6 @@ export function BalancePage({ search }: { search: BalanceSearch }) {
         </div>
       )}
     </FinanceFrame>
-  );
-}
-
-function BalanceFile({ search: { from, to } }: { search: BalanceSearch }) {
-  const { finance } = useWords();
-  const lang = useLocale();
-  const { workspace } = useSession();
-  const query = new URLSearchParams({
-    ...(from === undefined ? {} : { from: String(from) }),
-    ...(to === undefined ? {} : { to: String(to) }),
-    lang,
-    workspace: workspace.id,
-  });
-  return (
-    <ButtonAnchor href={`/files/trial-balance.csv?${query.toString()}`} download icon={<DownloadIcon />}>
-      {finance.csv}
-    </ButtonAnchor>
   );
 }
 

@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { LONG_OWED_DAYS } from '#modules/ledger/contract.ts';
 import { api } from '../../api.ts';
 import { useFormat } from '../../format.ts';
 import { useWords } from '../../locale.tsx';
@@ -93,11 +92,11 @@ function MonthRow({ month, onClose }: { month: Month; onClose: () => void }) {
 
 function FindingRow({ finding, closed }: { finding: Finding; closed: boolean }) {
   const words = useWords().finance.close;
-  const { kind, count, currency, amount } = finding;
+  const { kind, count, days, currency, amount } = finding;
   return (
     <li className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-1.5">
       <span className="min-w-0 flex-1">
-        {words.findings[kind]({ count, days: LONG_OWED_DAYS })}
+        {words.findings[kind]({ count, days })}
         {!closed && <span className="block text-xs text-faint">{words.effects[kind]}</span>}
       </span>
       <Amount value={amount} currency={currency} />

@@ -15,6 +15,7 @@ export interface FinanceLink {
     | '/finance/parties'
     | '/finance/journals'
     | '/finance/balance'
+    | '/finance/chart'
     | '/finance/currency'
     | '/finance/close';
   readonly words: Exclude<keyof Messages['finance']['nav'], 'label'>;
@@ -33,6 +34,7 @@ export const FINANCE_LINKS: readonly FinanceLink[] = [
   { to: '/finance/parties', words: 'parties' },
   { to: '/finance/journals', words: 'journals' },
   { to: '/finance/balance', words: 'balance' },
+  { to: '/finance/chart', words: 'chart' },
   { to: '/finance/currency', words: 'currency' },
   { to: '/finance/close', words: 'close' },
 ];

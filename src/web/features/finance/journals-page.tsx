@@ -2,12 +2,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '../../api.ts';
-import { useLocale, useWords } from '../../locale.tsx';
-import { useSession } from '../../session.ts';
-import { Button, ButtonAnchor } from '../../ui/button.tsx';
-import { DownloadIcon } from '../../ui/icons.tsx';
+import { useWords } from '../../locale.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
+import { BookFiles } from './book-files.tsx';
 import { FinanceFrame } from './finance-frame.tsx';
 import type { JournalsSearch } from './finance-search.ts';
 import { JournalFilters } from './journal-filters.tsx';
@@ -44,7 +43,11 @@ export function JournalsPage({ search }: { search: JournalsSearch }) {
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   const isNarrowed = Object.keys(filters).length > 0;
   return (
-    <FinanceFrame title={words.title} lead={words.lead} actions={rows.length > 0 && <JournalsFile filters={filters} />}>
+    <FinanceFrame
+      title={words.title}
+      lead={words.lead}
+      actions={rows.length > 0 && <BookFiles book="journals" query={{ filters: JSON.stringify(filters) }} />}
+    >
       {(rows.length > 0 || isNarrowed) && <JournalFilters search={search} onChange={change} />}
       <div className="flex items-start gap-6">
         <div className="flex min-w-0 flex-1 flex-col">
@@ -77,17 +80,5 @@ export function JournalsPage({ search }: { search: JournalsSearch }) {
         )}
       </div>
     </FinanceFrame>
-  );
-}
-
-function JournalsFile({ filters }: { filters: ReturnType<typeof toFilters> }) {
-  const { finance } = useWords();
-  const lang = useLocale();
-  const { workspace } = useSession();
-  const query = new URLSearchParams({ filters: JSON.stringify(filters), lang, workspace: workspace.id });
-  return (
-    <ButtonAnchor href={`/files/journals.csv?${query.toString()}`} download icon={<DownloadIcon />}>
-      {finance.csv}
-    </ButtonAnchor>
   );
 }

@@ -10,7 +10,7 @@ test('only what fits the chosen entries is offered', () => {
   expect(listActions('payable', [item('100', 'payable:creator', 'f')])).toEqual(['payment']);
   expect(listActions('payable', [item('100', 'payable:tax')])).toEqual(['payment']);
   expect(listActions('payable', [item('-100', 'payable:mcn')])).toEqual(['to-receivable']);
-  expect(listActions('payable', [item('-100', 'payable:supplier')])).toEqual([]);
+  expect(listActions('payable', [item('-100', 'payable:supplier')])).toEqual(['to-receivable']);
   expect(listActions('receivable', [item('100', 'receivable:client')])).toEqual(['receipt', 'write-off']);
   expect(listActions('receivable', [item('-1', 'receivable:client')])).toEqual([]);
 });

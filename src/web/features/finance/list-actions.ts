@@ -17,7 +17,7 @@ export function listActions(
     return [...(sum > 0n ? (['receipt'] as const) : []), ...(all ? (['write-off'] as const) : [])];
   }
   const owesUs = items.every(({ amount }) => BigInt(amount) < 0n);
-  if (owesUs) return items.every(({ account }) => /creator|mcn/.test(account)) ? ['to-receivable'] : [];
+  if (owesUs) return ['to-receivable'];
   const bare = items.every(({ invoiceFactId, account }) => invoiceFactId === null && !/tax|client/.test(account));
   return [...(sum > 0n ? (['payment'] as const) : []), ...(bare && sum > 0n ? (['invoice', 'match'] as const) : [])];
 }

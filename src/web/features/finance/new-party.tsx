@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { CURRENCIES, type Currency } from '#kernel/money.ts';
-import { PARTY_KINDS, type PartyKind } from '#modules/ledger/contract.ts';
+import { AUTHORITIES, PARTY_KINDS, type PartyKind } from '#modules/ledger/contract.ts';
 import { api, client, queryClient, readFailure, type ApiInputs } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
 import { useMay, useSession } from '../../session.ts';
@@ -34,6 +34,7 @@ function Form({ kind: first, onDone }: { kind: PartyKind; onDone: () => void }) 
   const [name, setName] = useState('');
   const [currency, setCurrency] = useState<Currency>(home);
   const [creator, setCreator] = useState<CreatorChoice | null>(null);
+  const [authority, setAuthority] = useState<(typeof AUTHORITIES)[number] | 'other'>('tax');
   const [tried, setTried] = useState(false);
   const create = useMutation({
     mutationFn: (input: ApiInputs['ledger']['parties']['create']) => client.ledger.parties.create(input),
@@ -52,6 +53,7 @@ function Form({ kind: first, onDone }: { kind: PartyKind; onDone: () => void }) 
       name: name.trim(),
       ...(kind === 'cash' ? { currency } : {}),
       ...(kind === 'creator' && creator !== null ? { creatorId: creator.id } : {}),
+      ...(kind === 'authority' && authority !== 'other' ? { authority } : {}),
     });
   };
   const failure = create.error === null ? null : (readFailure(create.error).message ?? shell.failures.defect);
@@ -84,6 +86,15 @@ function Form({ kind: first, onDone }: { kind: PartyKind; onDone: () => void }) 
             value={currency}
             onChange={setCurrency}
             options={[home, ...CURRENCIES.filter((one) => one !== home)].map((value) => ({ value, label: value }))}
+          />
+        </Field>
+      )}
+      {kind === 'authority' && (
+        <Field label={words.authority}>
+          <Select
+            value={authority}
+            onChange={setAuthority}
+            options={[...AUTHORITIES, 'other' as const].map((value) => ({ value, label: words.authorities[value] }))}
           />
         </Field>
       )}

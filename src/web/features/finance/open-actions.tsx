@@ -28,7 +28,7 @@ export function OpenActions(props: {
         items: items.map(({ ref }) => ref),
         parties: { partyId: { id: partyId, name: party, kind: partyKind } },
         texts: { amount: total.toString(), gross: total.toString() },
-        currencies: { amount: currency, gross: currency },
+        currencies: { amount: currency, gross: currency, owed: currency },
       },
       about: `${party}: ${finance.record.chosen({ count: items.length, sum })}`,
       onDone,

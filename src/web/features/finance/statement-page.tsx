@@ -3,17 +3,16 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { api, type ApiOutputs } from '../../api.ts';
 import { useFormat } from '../../format.ts';
-import { useLocale, useWords } from '../../locale.tsx';
-import { useSession } from '../../session.ts';
-import { ButtonAnchor } from '../../ui/button.tsx';
+import { useWords } from '../../locale.tsx';
 import { Chip } from '../../ui/chip.tsx';
-import { ArrowLeftIcon, DownloadIcon } from '../../ui/icons.tsx';
+import { ArrowLeftIcon } from '../../ui/icons.tsx';
 import { KeyFigure, KeyFigures } from '../../ui/key-figure.tsx';
 import { Section } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../ui/table.tsx';
 import { Amount } from './amount.tsx';
+import { BookFiles } from './book-files.tsx';
 import { FinanceFrame } from './finance-frame.tsx';
 import { LinkCreator } from './link-creator.tsx';
 import { LoadMore } from './load-more.tsx';
@@ -65,7 +64,7 @@ export function StatementPage({ partyId }: { partyId: string }) {
           {finance.parties.title}
         </Link>
       }
-      actions={rows.length > 0 && <StatementFile partyId={partyId} />}
+      actions={rows.length > 0 && <BookFiles book="statement" query={{ party: partyId }} />}
     >
       {pages.isError ? (
         <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
@@ -94,18 +93,6 @@ export function StatementPage({ partyId }: { partyId: string }) {
         </div>
       )}
     </FinanceFrame>
-  );
-}
-
-function StatementFile({ partyId }: { partyId: string }) {
-  const { finance } = useWords();
-  const lang = useLocale();
-  const { workspace } = useSession();
-  const query = new URLSearchParams({ party: partyId, lang, workspace: workspace.id });
-  return (
-    <ButtonAnchor href={`/files/statement.csv?${query.toString()}`} download icon={<DownloadIcon />}>
-      {finance.csv}
-    </ButtonAnchor>
   );
 }
 

@@ -28,6 +28,55 @@ export const withoutPatch = (wanted: Wanted, key: string): Wanted => ({
   patches: wanted.patches.filter((other) => other.key !== key),
 });
 
+/** What each thing that is wanted speaks of: a creator, a creator's price for a kind of note, a changed answer. */
+const SUBJECTS: { readonly [K in keyof Adjustments]: (one: Adjustments[K][number]) => string } = {
+  locked: (id) => id,
+  dropped: (id) => id,
+  swaps: ({ from }) => from,
+  agreed: ({ creatorId }) => creatorId,
+  declined: (id) => id,
+  quotes: ({ creatorId, format }) => `${creatorId} ${format}`,
+};
+
+/** All that is wanted of one subject. */
+function ofSubject(wanted: Wanted, wants: (subject: string) => boolean): Wanted {
+  const lists = Object.entries(SUBJECTS).map(([list, subjectOf]) => [
+    list,
+    wanted.adjustments[list as keyof Adjustments].filter((one) => wants((subjectOf as (one: unknown) => string)(one))),
+  ]);
+  return {
+    adjustments: Adjustments.parse(Object.fromEntries(lists)),
+    patches: wanted.patches.filter(({ key }) => wants(`answer ${key}`)),
+  };
+}
+
+function listSubjects({ adjustments, patches }: Wanted): string[] {
+  const lists = Object.entries(SUBJECTS).flatMap(([list, subjectOf]) =>
+    adjustments[list as keyof Adjustments].map((one) => (subjectOf as (one: unknown) => string)(one)),
+  );
+  return [...lists, ...patches.map(({ key }) => `answer ${key}`)];
+}
+
+/** Takes one change back out of what is wanted by now; what was said anew since stays as it was said. */
+export function takeBack(now: Wanted, before: Wanted, after: Wanted): Wanted {
+  const sayOf = (wanted: Wanted, subject: string): string =>
+    JSON.stringify(ofSubject(wanted, (other) => other === subject));
+  const changed = new Set(
+    [...listSubjects(before), ...listSubjects(after)].filter(
+      (subject) => sayOf(before, subject) !== sayOf(after, subject) && sayOf(now, subject) === sayOf(after, subject),
+    ),
+  );
+  const rest = ofSubject(now, (subject) => !changed.has(subject));
+  const back = ofSubject(before, (subject) => changed.has(subject));
+  const lists = Object.keys(SUBJECTS) as (keyof Adjustments)[];
+  return {
+    adjustments: Adjustments.parse(
+      Object.fromEntries(lists.map((list) => [list, [...rest.adjustments[list], ...back.adjustments[list]]])),
+    ),
+    patches: [...rest.patches, ...back.patches],
+  };
+}
+
 /** How many changes wait, against what the version was solved with. */
 export const computeWantedCount = (solvedWith: Adjustments, wanted: Wanted): number =>
   computePendingCount(solvedWith, wanted.adjustments) + wanted.patches.length;

@@ -10,6 +10,7 @@ import { Select } from '../../ui/select.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { CurrencySelect } from '../setup/currency-select.tsx';
 import { ApprovalsSection } from './approvals-section.tsx';
+import { LadderSection } from './ladder-section.tsx';
 import { NameField } from './name-field.tsx';
 import { SettingsFrame } from './settings-frame.tsx';
 import { TierTable } from './tier-table.tsx';
@@ -66,6 +67,7 @@ export function WorkspacePage() {
           </fieldset>
         </div>
         <ApprovalsSection />
+        <LadderSection />
         <Section title={words.tiers}>
           <TierTable market={workspace.marketTiers} />
           <Checkbox

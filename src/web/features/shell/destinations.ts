@@ -5,6 +5,7 @@ import type { Messages } from '#words/index.ts';
 import { useSession } from '../../session.ts';
 import {
   BoardIcon,
+  CalendarIcon,
   CreatorsIcon,
   FinanceIcon,
   GiftingIcon,
@@ -29,6 +30,7 @@ export interface Destination {
     | 'shortlist'
     | 'deals'
     | 'work'
+    | 'calendar'
     | 'shipments'
     | 'stock'
     | 'addresses'
@@ -45,6 +47,7 @@ export interface Destination {
     | '/shortlist'
     | '/deals'
     | '/work'
+    | '/calendar'
     | '/addresses'
     | '/finance'
     | '/settings';
@@ -64,6 +67,7 @@ const DESTINATIONS: readonly Destination[] = [
   { key: 'shortlist', to: '/shortlist', may: 'deal:read', Icon: ListIcon, aside: true },
   { key: 'deals', to: '/deals', may: 'deal:read', Icon: BoardIcon },
   { key: 'work', to: '/work', may: 'deal:read', Icon: TodoIcon, aside: true },
+  { key: 'calendar', to: '/calendar', may: 'deal:read', Icon: CalendarIcon, aside: true },
   { key: 'addresses', to: '/addresses', may: 'address:read', Icon: GiftingIcon, aside: true },
   { key: 'finance', to: '/finance', may: 'ledger:read', Icon: FinanceIcon },
   { key: 'settings', to: '/settings', may: 'workspace:read', Icon: SettingsIcon },

@@ -1,4 +1,4 @@
-/** Other terms: fee, time, who pays, and what a later step has to find there. */
+/** Other terms: all that the model knows of, the time, and who pays. */
 import { useState, type FormEvent } from 'react';
 import { SIDES, type DealView, type TermsView } from '#modules/collaborations/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
@@ -8,29 +8,27 @@ import { useWords } from '../../../locale.tsx';
 import { useFailureText } from '../../../use-failure-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Field, FieldGroup } from '../../../ui/field.tsx';
-import { MoneyInput } from '../../../ui/money-input.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { NumberInput, TextArea, TextInput } from '../../../ui/text-input.tsx';
 import { Choices } from '../../plans/choices.tsx';
+import { findFaults, toTerms, type TermsDraft } from '../make/terms-draft.ts';
+import { TermsForm } from '../make/terms-form.tsx';
 import { useDealVerb } from './use-deal.ts';
-
-const digits = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const OWNERS = ['brand', 'creator', 'shared'] as const;
 
 export function AmendForm({ deal, holding, onClose }: { deal: DealView; holding: TermsView; onClose: () => void }) {
   const { dealPages, finance, shell } = useWords();
   const words = dealPages.deal.terms;
   const notices = useNotices();
-  const [terms, setTerms] = useState(() => readTerms(holding.terms));
+  const [terms, setTerms] = useState<TermsDraft>(() => readTerms(holding.terms));
   const [rail, setRail] = useState(holding.rail);
   const [payDays, setPayDays] = useState<number | null>(holding.payDays);
   const [fromOn, setFromOn] = useState(holding.fromOn ?? '');
   const [untilOn, setUntilOn] = useState(holding.untilOn ?? '');
   const [by, setBy] = useState<(typeof SIDES)[number]>('brand');
   const [reason, setReason] = useState('');
+  const [tried, setTried] = useState(false);
   const amend = useDealVerb(
     (input: ApiInputs['deals']['amend']) => client.deals.amend(input),
     () => {
@@ -39,14 +37,14 @@ export function AmendForm({ deal, holding, onClose }: { deal: DealView; holding:
     },
   );
   const failure = useFailureText(amend.error);
-  const put = (field: string, value: unknown): void => setTerms({ ...terms, [field]: value });
   const isBackwards = fromOn !== '' && untilOn !== '' && untilOn < fromOn;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (isBackwards) return;
+    setTried(true);
+    if (isBackwards || findFaults(deal.model, terms, true).size > 0) return;
     amend.mutate({
       id: deal.id,
-      terms,
+      terms: toTerms(terms),
       rail,
       payDays: payDays ?? 0,
       fromOn: fromOn === '' ? null : fromOn,
@@ -73,11 +71,7 @@ export function AmendForm({ deal, holding, onClose }: { deal: DealView; holding:
           choices={SIDES.map((value) => ({ value, label: words.bySides[value] }))}
         />
       </FieldGroup>
-      {'fee' in terms && (
-        <Field label={words.fields.fee}>
-          <MoneyInput value={digits(terms['fee'])} currency="CNY" autoFocus onChange={(fee) => put('fee', fee)} />
-        </Field>
-      )}
+      <TermsForm model={deal.model} terms={terms} onChange={setTerms} withFee tried={tried} />
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={words.fields.fromOn} aside={shell.optional}>
           <TextInput type="date" value={fromOn} onChange={setFromOn} />
@@ -100,39 +94,6 @@ export function AmendForm({ deal, holding, onClose }: { deal: DealView; holding:
           <NumberInput value={payDays} onChange={(days) => setPayDays(days === null ? null : Math.trunc(days))} />
         </Field>
       </div>
-      {deal.model === 'co-creation' && (
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={words.fields.ownership}>
-            <Select
-              value={OWNERS.find((one) => one === terms['ownership']) ?? null}
-              placeholder={words.open}
-              onChange={(ownership) => put('ownership', ownership)}
-              options={OWNERS.map((value) => ({ value, label: words.values[value] }))}
-            />
-          </Field>
-          <Field label={words.fields.credit}>
-            <TextInput value={textOf(terms['credit'])} maxLength={200} onChange={(credit) => put('credit', credit)} />
-          </Field>
-        </div>
-      )}
-      {deal.model === 'live-stream' && (
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field label={words.fields.floorPrice}>
-            <MoneyInput
-              value={digits(terms['floorPrice'])}
-              currency="CNY"
-              onChange={(price) => put('floorPrice', price ?? undefined)}
-            />
-          </Field>
-          <Field label={words.fields.priceEvidence}>
-            <TextInput
-              value={textOf(terms['priceEvidence'])}
-              maxLength={500}
-              onChange={(evidence) => put('priceEvidence', evidence)}
-            />
-          </Field>
-        </div>
-      )}
       <Field label={words.reason} aside={shell.optional}>
         <TextArea rows={2} value={reason} maxLength={500} onChange={setReason} />
       </Field>

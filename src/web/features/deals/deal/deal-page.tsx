@@ -72,7 +72,13 @@ function Loaded({ deal, search }: { deal: DealView; search: DealSearch }) {
   const content = (tab: DealTab) => {
     switch (tab) {
       case 'due':
-        return <DuePart deal={deal} />;
+        return (
+          <DuePart
+            deal={deal}
+            deciding={search.decide ?? null}
+            onDecide={(duty) => change({ ...search, decide: duty ?? undefined })}
+          />
+        );
       case 'notes':
         return <NotesPart deal={deal} />;
       case 'terms':

@@ -11,15 +11,29 @@ import { Chip } from '../../../ui/chip.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 import { nameDuty } from '../names.ts';
 import { useToday } from '../use-today.ts';
+import { DecideDialog } from '../decide/decide-dialog.tsx';
+import { RungChip } from '../rung-chip.tsx';
+import { CopyText } from './copy-text.tsx';
 import { isOpen, type Duty } from './duty.ts';
+import { LastingSteps } from './lasting-steps.tsx';
 import { PutOff } from './put-off.tsx';
 
-export function DuePart({ deal }: { deal: DealView }) {
+interface DuePartProps {
+  deal: DealView;
+  /** What is chosen about, as `what.cycle`. */
+  deciding: string | null;
+  onDecide: (duty: string | null) => void;
+}
+
+const keyOf = ({ what, cycle }: Duty): string => `${what}.${cycle}`;
+
+export function DuePart({ deal, deciding, onDecide }: DuePartProps) {
   const { deals, dealPages } = useWords();
   const words = dealPages.deal.due;
   const mayEdit = useMay('deal:edit');
   const [moving, setMoving] = useState<Duty | null>(null);
   if (deal.obligations.length === 0) return <p className="text-soft">{words.none}</p>;
+  const decided = deal.obligations.find((duty) => isOpen(duty) && keyOf(duty) === deciding);
   const inOrder = [...deal.obligations.filter(isOpen), ...deal.obligations.filter((duty) => !isOpen(duty))];
   return (
     <>
@@ -35,10 +49,18 @@ export function DuePart({ deal }: { deal: DealView }) {
         </thead>
         <tbody>
           {inOrder.map((duty) => (
-            <DutyRow key={`${duty.what} ${duty.cycle}`} duty={duty} {...(mayEdit ? { onMove: setMoving } : {})} />
+            <DutyRow
+              key={keyOf(duty)}
+              deal={deal}
+              duty={duty}
+              {...(mayEdit ? { onMove: setMoving, onDecide: () => onDecide(keyOf(duty)) } : {})}
+            />
           ))}
         </tbody>
       </Table>
+      {mayEdit && decided !== undefined && (
+        <DecideDialog deal={deal} duty={decided} name={nameDuty(deals, decided.what)} onClose={() => onDecide(null)} />
+      )}
       {moving !== null && (
         <PutOff deal={deal} duty={moving} name={nameDuty(deals, moving.what)} onClose={() => setMoving(null)} />
       )}
@@ -46,7 +68,14 @@ export function DuePart({ deal }: { deal: DealView }) {
   );
 }
 
-function DutyRow({ duty, onMove }: { duty: Duty; onMove?: (duty: Duty) => void }) {
+interface DutyRowProps {
+  deal: DealView;
+  duty: Duty;
+  onMove?: (duty: Duty) => void;
+  onDecide?: () => void;
+}
+
+function DutyRow({ deal, duty, onMove, onDecide }: DutyRowProps) {
   const { deals, dealPages } = useWords();
   const words = dealPages.deal.due;
   const format = useFormat();
@@ -75,14 +104,38 @@ function DutyRow({ duty, onMove }: { duty: Duty; onMove?: (duty: Duty) => void }
         ) : (
           <Chip tone="needs">{words.open}</Chip>
         )}
+        {duty.rights !== null && (
+          <span className="ml-1.5">
+            <Chip tone={duty.rights === 'over' ? 'harm' : 'needs'}>{dealPages.ladder.rights[duty.rights]}</Chip>
+          </span>
+        )}
+        {duty.rung !== null && duty.rung !== 'due' && (
+          <span className="ml-1.5">
+            <RungChip rung={duty.rung} />
+          </span>
+        )}
       </Cell>
       {onMove !== undefined && (
         <Cell className="text-right">
-          {isOpen(duty) && (
-            <Button size="small" look="quiet" aria-label={words.putOffOf({ what: name })} onClick={() => onMove(duty)}>
-              {words.putOff}
-            </Button>
-          )}
+          <span className="inline-flex gap-1">
+            <LastingSteps deal={deal} duty={duty} />
+            {duty.rung !== null && duty.side === 'creator' && <CopyText deal={deal} duty={duty} name={name} />}
+            {(duty.rung === 'manager' || duty.rung === 'choice') && onDecide !== undefined && (
+              <Button size="small" aria-label={dealPages.ladder.decideOf({ what: name })} onClick={onDecide}>
+                {dealPages.ladder.decide}
+              </Button>
+            )}
+            {isOpen(duty) && (
+              <Button
+                size="small"
+                look="quiet"
+                aria-label={words.putOffOf({ what: name })}
+                onClick={() => onMove(duty)}
+              >
+                {words.putOff}
+              </Button>
+            )}
+          </span>
         </Cell>
       )}
     </tr>

@@ -11,6 +11,7 @@ import { ExternalIcon, PlusIcon } from '../../../ui/icons.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
+import { DeclareForm } from './declare-form.tsx';
 import { METRICS } from './note-metrics.ts';
 import { SnapshotForm } from './snapshot-form.tsx';
 import { useDealVerb } from './use-deal.ts';
@@ -109,8 +110,21 @@ function NoteCard({ deal, note }: { deal: DealView; note: Note }) {
           )}
         </div>
       )}
+      {mayEdit && note.declared !== 'gifted' && <Declaration deal={deal} note={note} />}
       <Counts note={note} mayEdit={mayEdit} />
     </li>
+  );
+}
+
+function Declaration({ deal, note }: { deal: DealView; note: Note }) {
+  const words = useWords().dealPages.deal.notes;
+  const [open, setOpen] = useState(false);
+  return open ? (
+    <DeclareForm deal={deal} note={note} onClose={() => setOpen(false)} />
+  ) : (
+    <Button size="small" look="quiet" className="self-start" onClick={() => setOpen(true)}>
+      {words.correct}
+    </Button>
   );
 }
 

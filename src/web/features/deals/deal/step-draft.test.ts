@@ -30,3 +30,20 @@ test('an order that goes undeclared needs no number', () => {
   expect([...findMissing({ ...emptyDraft, way: 'undeclared' }, new Set(['order']))]).toEqual([]);
   expect([...findMissing(emptyDraft, new Set(['script', 'replay']))]).toEqual(['replay', 'confirmed']);
 });
+
+test('a parcel is worth what somebody says, else what stock and terms say', () => {
+  expect(toStepData(emptyDraft, new Set(['goods']))).toEqual({});
+  expect(toStepData({ ...emptyDraft, goodsUnits: 2, goodsCost: '12000' }, new Set(['goods']))).toEqual({
+    goods: { units: 2, cost: '12000', shipping: '0', duty: '0' },
+  });
+});
+
+test('a note says its order where the deal has none for all', () => {
+  const draft = { ...emptyDraft, text: 'https://…', orderId: ' PGY-1 ' };
+  expect(toStepData(draft, new Set(['note', 'declaration'])).note).toEqual({
+    text: 'https://…',
+    format: 'image',
+    orderId: 'PGY-1',
+  });
+  expect(toStepData(draft, new Set(['note'])).note).not.toHaveProperty('orderId');
+});

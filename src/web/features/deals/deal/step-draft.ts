@@ -16,6 +16,10 @@ export interface StepDraft {
   /** Fen as digits. */
   readonly revenue: string | null;
   readonly below: boolean;
+  readonly goodsUnits: number | null;
+  readonly goodsCost: string | null;
+  readonly goodsShipping: string | null;
+  readonly goodsDuty: string | null;
 }
 
 export const emptyDraft: StepDraft = {
@@ -31,6 +35,10 @@ export const emptyDraft: StepDraft = {
   confirmed: false,
   revenue: null,
   below: false,
+  goodsUnits: null,
+  goodsCost: null,
+  goodsShipping: null,
+  goodsDuty: null,
 };
 
 export type DraftField = keyof StepDraft;
@@ -55,7 +63,12 @@ export function findMissing(draft: StepDraft, needs: ReadonlySet<Need>): Readonl
 /** As it is sent; only what the step's guards ask for. */
 export function toStepData(draft: StepDraft, needs: ReadonlySet<Need>): StepData {
   const data: StepData = {};
-  if (needs.has('note')) data.note = { text: draft.text.trim(), format: draft.format };
+  if (needs.has('note'))
+    data.note = {
+      text: draft.text.trim(),
+      format: draft.format,
+      ...(needs.has('declaration') && draft.orderId.trim() !== '' ? { orderId: draft.orderId.trim() } : {}),
+    };
   if (needs.has('order') && draft.way === 'undeclared') data.undeclared = true;
   if (needs.has('order') && draft.way === 'order')
     data.order = {
@@ -67,6 +80,13 @@ export function toStepData(draft: StepDraft, needs: ReadonlySet<Need>): StepData
   if (needs.has('code')) data.code = draft.code.trim();
   if (needs.has('replay')) data.replay = draft.replay.trim();
   if (needs.has('values') || needs.has('script')) data.confirm = true;
+  if (needs.has('goods') && draft.goodsCost !== null)
+    data.goods = {
+      units: draft.goodsUnits ?? 1,
+      cost: draft.goodsCost,
+      shipping: draft.goodsShipping ?? '0',
+      duty: draft.goodsDuty ?? '0',
+    };
   if (needs.has('revenue') && draft.revenue !== null)
     data.netReceipts = draft.below && draft.revenue !== '0' ? `-${draft.revenue}` : draft.revenue;
   return data;

@@ -6,7 +6,7 @@ import { Field, FieldGroup } from '../../../ui/field.tsx';
 import { MoneyInput } from '../../../ui/money-input.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
-import { TextArea, TextInput } from '../../../ui/text-input.tsx';
+import { NumberInput, TextArea, TextInput } from '../../../ui/text-input.tsx';
 import { Choices } from '../../plans/choices.tsx';
 import type { Need } from '../step-needs.ts';
 import type { DraftField, StepDraft } from './step-draft.ts';
@@ -20,7 +20,8 @@ interface StepFieldsProps {
 }
 
 export function StepFields({ needs, draft, missing, onChange }: StepFieldsProps) {
-  const words = useWords().dealPages.deal.next;
+  const { dealPages, shell } = useWords();
+  const words = dealPages.deal.next;
   const { user } = useSession();
   const set = (change: Partial<StepDraft>): void => onChange({ ...draft, ...change });
   const error = (field: DraftField): string | null => (missing.has(field) ? words.required : null);
@@ -43,6 +44,12 @@ export function StepFields({ needs, draft, missing, onChange }: StepFieldsProps)
           </FieldGroup>
         </>
       )}
+      {needs.has('declaration') && (
+        <Field label={words.orderId} hint={words.undeclaredNote} aside={shell.optional}>
+          <TextInput value={draft.orderId} maxLength={64} autoComplete="off" onChange={(orderId) => set({ orderId })} />
+        </Field>
+      )}
+      {needs.has('goods') && <GoodsFields draft={draft} set={set} />}
       {needs.has('order') && <OrderFields draft={draft} error={error} set={set} />}
       {needs.has('code') && (
         <Field label={words.code} error={error('code')}>
@@ -93,8 +100,7 @@ interface OrderFieldsProps {
 }
 
 function OrderFields({ draft, error, set }: OrderFieldsProps) {
-  const { shell, dealPages } = useWords();
-  const words = dealPages.deal.next;
+  const words = useWords().dealPages.deal.next;
   return (
     <>
       <FieldGroup legend={words.orderWay}>
@@ -109,39 +115,64 @@ function OrderFields({ draft, error, set }: OrderFieldsProps) {
       {draft.way === 'undeclared' ? (
         <Notice tone="needs">{words.undeclaredHint}</Notice>
       ) : (
-        <>
-          <Field label={words.orderId} error={error('orderId')}>
-            <TextInput
-              value={draft.orderId}
-              maxLength={64}
-              autoComplete="off"
-              onChange={(orderId) => set({ orderId })}
-            />
-          </Field>
-          <Field label={words.orderMode}>
-            <Select
-              value={draft.mode}
-              onChange={(mode) => set({ mode })}
-              options={(['standard', 'guaranteed'] as const).map((value) => ({ value, label: words.modes[value] }))}
-            />
-          </Field>
-          <Field label={words.orderState} error={error('orderState')}>
-            <TextInput
-              value={draft.orderState}
-              maxLength={60}
-              placeholder={words.orderStateExample}
-              onChange={(orderState) => set({ orderState })}
-            />
-          </Field>
-          <Field label={words.protectedUntil} aside={shell.optional}>
-            <TextInput
-              type="date"
-              value={draft.protectedUntil}
-              onChange={(protectedUntil) => set({ protectedUntil })}
-            />
-          </Field>
-        </>
+        <OrderDetails draft={draft} error={error} set={set} />
       )}
     </>
+  );
+}
+
+/** The order itself: its number, mode and state, and until when the note is protected. */
+export function OrderDetails({ draft, error, set }: OrderFieldsProps) {
+  const { shell, dealPages } = useWords();
+  const words = dealPages.deal.next;
+  return (
+    <>
+      <Field label={words.orderId} error={error('orderId')}>
+        <TextInput value={draft.orderId} maxLength={64} autoComplete="off" onChange={(orderId) => set({ orderId })} />
+      </Field>
+      <Field label={words.orderMode}>
+        <Select
+          value={draft.mode}
+          onChange={(mode) => set({ mode })}
+          options={(['standard', 'guaranteed'] as const).map((value) => ({ value, label: words.modes[value] }))}
+        />
+      </Field>
+      <Field label={words.orderState} error={error('orderState')}>
+        <TextInput
+          value={draft.orderState}
+          maxLength={60}
+          placeholder={words.orderStateExample}
+          onChange={(orderState) => set({ orderState })}
+        />
+      </Field>
+      <Field label={words.protectedUntil} aside={shell.optional}>
+        <TextInput type="date" value={draft.protectedUntil} onChange={(protectedUntil) => set({ protectedUntil })} />
+      </Field>
+    </>
+  );
+}
+
+/** What a parcel was worth where nobody but us knows; left empty, it is what the stock or the terms say. */
+function GoodsFields({ draft, set }: Pick<OrderFieldsProps, 'draft' | 'set'>) {
+  const { dealPages } = useWords();
+  const words = dealPages.deal.next;
+  const amounts = ['goodsCost', 'goodsShipping', 'goodsDuty'] as const;
+  return (
+    <FieldGroup legend={words.goods} hint={words.goodsHint}>
+      <div className="grid grid-cols-2 items-start gap-4">
+        <Field label={dealPages.make.goods.units}>
+          <NumberInput
+            inputMode="numeric"
+            value={draft.goodsUnits}
+            onChange={(units) => set({ goodsUnits: units === null ? null : Math.trunc(units) })}
+          />
+        </Field>
+        {amounts.map((field) => (
+          <Field key={field} label={words[field]}>
+            <MoneyInput value={draft[field]} currency="CNY" onChange={(amount) => set({ [field]: amount })} />
+          </Field>
+        ))}
+      </div>
+    </FieldGroup>
   );
 }

@@ -27,7 +27,8 @@ export function StepForm({ deal, step, onClose, onTerms }: StepFormProps) {
   const { deals, dealPages, shell } = useWords();
   const words = dealPages.deal.next;
   const notices = useNotices();
-  const needs = needsOf(step);
+  // A gift is declared as one; a deal with one order for all its notes has said so before.
+  const needs = needsOf(step, deal.model !== 'gifting' && deal.told['order'] === undefined);
   const today = useToday();
   const [draft, setDraft] = useState(emptyDraft);
   const [common, setCommon] = useState(emptyCommon);

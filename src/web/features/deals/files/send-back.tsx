@@ -15,7 +15,7 @@ import { FileCounts } from '../../stock/file-report.tsx';
 import { useFilePreview } from '../../stock/use-file-preview.ts';
 import { nameEvent } from '../names.ts';
 
-const PATH = '/files/deals/import';
+const PATH = '/files/deals/changes';
 
 export function SendBack({ open, onClose }: { open: boolean; onClose: () => void }) {
   const words = useWords().dealFiles.deals;

@@ -36,9 +36,11 @@ export function ConfirmForm({ line, onClose }: { line: Line; onClose: () => void
   const [tried, setTried] = useState(false);
   const answer = useAnswer(onClose);
   const failure = useFailureText(answer.error);
+  // A gift is accepted, not priced.
+  const isGift = line.model === 'gifting';
   const rebateBps = rebate.trim() === '' ? undefined : parsePercent(rebate);
   const errors = {
-    price: price === null ? words.form.required : null,
+    price: price === null && !isGift ? words.form.required : null,
     rebate: rebateBps === null ? words.form.wrong : null,
     until: freeFrom !== '' && freeUntil !== '' && freeUntil < freeFrom ? words.form.order : null,
     valid: validUntil === '' ? words.form.required : validUntil < today ? words.form.past : null,
@@ -46,13 +48,12 @@ export function ConfirmForm({ line, onClose }: { line: Line; onClose: () => void
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (price === null || rebateBps === null || Object.values(errors).some((error) => error !== null)) return;
+    if (rebateBps === null || Object.values(errors).some((error) => error !== null)) return;
     answer.mutate({
       line,
       answer: {
         what: 'confirm',
-        price,
-        basis,
+        ...(isGift || price === null ? {} : { price, basis }),
         validUntil,
         ...(rebateBps === undefined ? {} : { rebateBps }),
         ...(freeFrom === '' ? {} : { freeFrom }),
@@ -77,22 +78,26 @@ export function ConfirmForm({ line, onClose }: { line: Line; onClose: () => void
       }
     >
       <form id={form} noValidate onSubmit={submit} className="flex flex-col gap-4 text-left">
-        <Field label={words.form.price} error={shown(errors.price)}>
-          <MoneyInput value={price} currency="CNY" autoFocus onChange={setPrice} />
-        </Field>
-        <FieldGroup legend={words.form.basis}>
-          <Choices
-            name="basis"
-            label={words.form.basis}
-            value={basis}
-            onChange={setBasis}
-            choices={BASES.map((value) => ({ value, label: words.bases[value] }))}
-          />
-        </FieldGroup>
-        {mayRebate && (
-          <Field label={words.form.rebate} aside={shell.optional} error={shown(errors.rebate)}>
-            <TextInput value={rebate} inputMode="decimal" autoComplete="off" onChange={setRebate} />
-          </Field>
+        {!isGift && (
+          <>
+            <Field label={words.form.price} error={shown(errors.price)}>
+              <MoneyInput value={price} currency="CNY" autoFocus onChange={setPrice} />
+            </Field>
+            <FieldGroup legend={words.form.basis}>
+              <Choices
+                name="basis"
+                label={words.form.basis}
+                value={basis}
+                onChange={setBasis}
+                choices={BASES.map((value) => ({ value, label: words.bases[value] }))}
+              />
+            </FieldGroup>
+            {mayRebate && (
+              <Field label={words.form.rebate} aside={shell.optional} error={shown(errors.rebate)}>
+                <TextInput value={rebate} inputMode="decimal" autoComplete="off" onChange={setRebate} />
+              </Field>
+            )}
+          </>
         )}
         <div className="grid grid-cols-2 gap-4">
           <Field label={words.form.freeFrom} aside={shell.optional}>
@@ -102,7 +107,7 @@ export function ConfirmForm({ line, onClose }: { line: Line; onClose: () => void
             <TextInput type="date" value={freeUntil} onChange={setFreeUntil} />
           </Field>
         </div>
-        <Field label={words.form.validUntil} error={shown(errors.valid)}>
+        <Field label={isGift ? words.columns.validUntil : words.form.validUntil} error={shown(errors.valid)}>
           <TextInput type="date" value={validUntil} min={today} onChange={setValidUntil} />
         </Field>
         {failure !== null && <Notice tone="harm">{failure}</Notice>}

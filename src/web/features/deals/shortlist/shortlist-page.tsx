@@ -14,6 +14,7 @@ import { Select } from '../../../ui/select.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
 import { NewCampaign } from '../../finance/new-campaign.tsx';
 import type { ShortlistSearch } from '../deals-search.ts';
+import { AddLines } from '../make/add-lines.tsx';
 import { LineTable } from './line-table.tsx';
 import { ProposePlan } from './propose-plan.tsx';
 import { ReplanOffers } from './replan-offers.tsx';
@@ -90,13 +91,14 @@ const ALL = 'all';
 const BOX = '!h-8 !w-auto max-w-56';
 
 function OfCampaign({ campaign, campaigns, search }: OfCampaignProps) {
-  const words = useWords().dealPages.shortlist;
+  const { make, shortlist: words } = useWords().dealPages;
   const navigate = useNavigate({ from: '/shortlist' });
   const change = (next: ShortlistSearch): void => void navigate({ search: next, replace: true });
   const mayEdit = useMay('deal:edit');
   const mayPost = useMay('ledger:post');
   const { form, begin } = useNewCampaign();
   const [proposing, setProposing] = useState(false);
+  const [adding, setAdding] = useState(false);
   const [chosen, setChosen] = useState<ReadonlyMap<string, Line>>(new Map());
   const pages = useShortlist(campaign.id, search.state);
   const lines = pages.data?.pages.flatMap((page) => page.rows) ?? [];
@@ -122,9 +124,12 @@ function OfCampaign({ campaign, campaigns, search }: OfCampaignProps) {
             </Button>
           )}
           {mayEdit && (
-            <Button look={lines.length === 0 ? 'primary' : 'plain'} onClick={() => setProposing(true)}>
-              {words.propose}
-            </Button>
+            <>
+              <Button onClick={() => setAdding(true)}>{make.addTitle}</Button>
+              <Button look={lines.length === 0 ? 'primary' : 'plain'} onClick={() => setProposing(true)}>
+                {words.propose}
+              </Button>
+            </>
           )}
         </>
       }
@@ -174,6 +179,7 @@ function OfCampaign({ campaign, campaigns, search }: OfCampaignProps) {
       )}
       {takeable.length > 0 && <TakeBar lines={takeable} onDone={() => setChosen(new Map())} />}
       {proposing && <ProposePlan campaignId={campaign.id} onClose={() => setProposing(false)} />}
+      {adding && <AddLines campaignId={campaign.id} onClose={() => setAdding(false)} />}
       {form}
     </Page>
   );

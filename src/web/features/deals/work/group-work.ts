@@ -1,11 +1,11 @@
 /** What falls due this week, by the contact through whom one asks; the most overdue first. Pure. */
 import type { WorkItem } from '#modules/collaborations/contract.ts';
 
-export const SPANS = ['overdue', 'today', 'week'] as const;
+export const SPANS = ['overdue', 'today', 'week', 'later'] as const;
 export type Span = (typeof SPANS)[number];
 
 export const spanOf = (dueOn: string, today: string): Span =>
-  dueOn < today ? 'overdue' : dueOn === today ? 'today' : 'week';
+  dueOn < today ? 'overdue' : dueOn === today ? 'today' : dueOn <= sundayOf(today) ? 'week' : 'later';
 
 export interface WorkGroup {
   /** Empty where nobody said through whom. */

@@ -12,10 +12,11 @@ import { CopyIcon } from '../../../ui/icons.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { ROW } from '../../finance/row-keys.ts';
 import { nameDuty, nameState } from '../names.ts';
+import { RungChip } from '../rung-chip.tsx';
 import type { Span, WorkGroup } from './group-work.ts';
 import { useRemind } from './use-remind.ts';
 
-const TONE: Record<Span, Tone> = { overdue: 'harm', today: 'needs', week: 'neutral' };
+const TONE: Record<Span, Tone> = { overdue: 'harm', today: 'needs', week: 'neutral', later: 'neutral' };
 
 export function WorkGroupView({ group, today }: { group: WorkGroup; today: string }) {
   const words = useWords().dealPages.work;
@@ -91,6 +92,17 @@ function Item({ item, span, today }: { item: WorkItem; span: Span; today: string
       <span className="min-w-0 truncate max-sm:order-last max-sm:col-span-2">
         {nameDuty(deals, item.what)}
         <span className="ml-2 text-xs text-faint">{nameState(deals, item.state)}</span>
+        {(item.rung === 'manager' || item.rung === 'choice') && (
+          <Link
+            to="/deals/$dealId"
+            params={{ dealId: item.dealId }}
+            search={{ tab: 'due', decide: `${item.what}.${item.cycle}` }}
+            aria-label={dealPages.ladder.decideOf({ what: nameDuty(deals, item.what) })}
+            className="press ml-2 align-middle"
+          >
+            <RungChip rung={item.rung} />
+          </Link>
+        )}
       </span>
       <span className="text-xs text-soft max-sm:hidden">{dealPages.waitsFor[item.side]}</span>
       <span

@@ -17,6 +17,8 @@ const item = (creator: string, what: string, dueOn: string, contact: string): Wo
   side: 'creator',
   dueOn,
   contact,
+  rung: null,
+  rights: null,
 });
 const rows = [
   item('阿木', 'submit-outline', '2026-11-23', ''),

@@ -14,9 +14,9 @@ import { inWorkspace } from '../../../workspace.ts';
 import type { OrderFile, StepProps } from './order-query.ts';
 import { RefusedLines } from './refused-lines.tsx';
 
-const COUNTS = ['rows', 'booked', 'known', 'unpaid', 'refused', 'claimed', 'made'] as const;
+const COUNTS = ['rows', 'booked', 'known', 'older', 'unpaid', 'refused', 'claimed', 'made'] as const;
 /** Shown only where there are any. */
-const RARE = new Set<(typeof COUNTS)[number]>(['unpaid', 'claimed', 'made']);
+const RARE = new Set<(typeof COUNTS)[number]>(['older', 'unpaid', 'claimed', 'made']);
 
 export function OrderResult({ file, onChange }: StepProps) {
   const { creators, orderImports: words } = useWords();

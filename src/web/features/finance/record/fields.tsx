@@ -84,6 +84,7 @@ function Control(props: FieldProps & { field: Simple }) {
           kinds={field.kinds}
           value={draft.parties[field.name] ?? null}
           {...(offered === undefined ? {} : { currency: offered })}
+          {...(field.authority === undefined ? {} : { authority: field.authority })}
           onChange={(party) => onChange({ ...draft, parties: { ...draft.parties, [field.name]: party } })}
         />
       );

@@ -17,6 +17,8 @@ export interface PartyPickerProps {
   onChange: (party: PartyChoice) => void;
   /** Of a cash account that is entered here; those in others are not offered. */
   currency?: Currency;
+  /** Of an authority that is entered here. */
+  authority?: 'tax' | 'customs';
   /** Its name when it does not stand in a Field. */
   label?: string;
   /** Only finds; nobody new is entered. */
@@ -29,7 +31,7 @@ interface Option extends FindOption {
   readonly enter: PartyKind | null;
 }
 
-export function PartyPicker({ kinds, value, onChange, currency, label, find = false }: PartyPickerProps) {
+export function PartyPicker({ kinds, value, onChange, currency, authority, label, find = false }: PartyPickerProps) {
   const { finance } = useWords();
   const notices = useNotices();
   const [open, setOpen] = useState(false);
@@ -44,7 +46,11 @@ export function PartyPicker({ kinds, value, onChange, currency, label, find = fa
   );
   const enter = useMutation({
     mutationFn: (input: { kind: PartyKind; name: string }) =>
-      client.ledger.parties.create({ ...input, ...(input.kind === 'cash' ? { currency: currency ?? 'CNY' } : {}) }),
+      client.ledger.parties.create({
+        ...input,
+        ...(input.kind === 'cash' ? { currency: currency ?? 'CNY' } : {}),
+        ...(input.kind === 'authority' && authority !== undefined ? { authority } : {}),
+      }),
     onSuccess: (party) => {
       onChange(party);
       notices.say(finance.parties.created({ name: party.name }));

@@ -32,6 +32,7 @@ export type FieldSpec = Common &
         readonly type: 'party';
         readonly kinds: readonly PartyKind[];
         /** Its currency is that of a money field. */ readonly currencyOf?: string;
+        /** Of an authority that is entered here. */ readonly authority?: 'tax' | 'customs';
       }
     | { readonly type: 'money'; readonly only?: 'CNY'; readonly signs?: readonly ['more' | 'above', 'less' | 'below'] }
     /** An amount in the currency of the money field `of`, or in CNY; `zero`: an empty one is nought. */
@@ -65,6 +66,19 @@ const PAYEES: readonly PartyKind[] = ['creator', 'mcn', 'supplier'];
 const EVERYBODY: readonly PartyKind[] = ['creator', 'mcn', 'client', 'supplier', 'carrier', 'authority'];
 const byPlatform = ({ texts }: Draft): boolean => texts['rail'] === 'pugongying' || texts['rail'] === 'qianfan';
 
+/** Whether money is of another currency than the entries that it is for. */
+const crosses = ({ currencies: { amount, owed } }: Draft): boolean =>
+  owed !== undefined && amount !== undefined && amount !== owed;
+
+const COVERS: FieldSpec = {
+  type: 'minor',
+  name: 'covers',
+  label: 'covers',
+  hint: 'covers',
+  of: 'owed',
+  optional: true,
+  when: crosses,
+};
 const CAMPAIGN: FieldSpec = { type: 'campaign', name: 'campaignId', label: 'campaign', optional: true };
 const CAMPAIGN_NEEDED: FieldSpec = { type: 'campaign', name: 'campaignId', label: 'campaign' };
 const NOTE: FieldSpec = { type: 'long-text', name: 'note', label: 'note', optional: true, further: true };
@@ -158,6 +172,7 @@ const FIELDS: { readonly [K in FactKind]?: readonly FieldSpec[] } = {
       name: 'duty.authorityId',
       label: 'authority',
       kinds: ['authority'],
+      authority: 'customs',
       when: ({ texts }) => (texts['duty.amount'] ?? '') !== '',
       further: true,
     },
@@ -189,6 +204,14 @@ const FIELDS: { readonly [K in FactKind]?: readonly FieldSpec[] } = {
     CAMPAIGN,
     NOTE,
   ],
+  'stock-count': [
+    { type: 'text', name: 'what', label: 'what' },
+    UNITS,
+    { type: 'money', name: 'goods', label: 'goods' },
+    { type: 'flag', name: 'more', label: 'more', optional: true },
+    CAMPAIGN,
+    NOTE,
+  ],
   'gift-tax': [
     {
       type: 'choice',
@@ -197,7 +220,7 @@ const FIELDS: { readonly [K in FactKind]?: readonly FieldSpec[] } = {
       options: choices(['vat', 'income-tax'], ({ giftTaxes }) => giftTaxes),
       first: 'vat',
     },
-    { type: 'party', name: 'authorityId', label: 'authority', kinds: ['authority'] },
+    { type: 'party', name: 'authorityId', label: 'authority', kinds: ['authority'], authority: 'tax' },
     { type: 'money', name: 'amount', label: 'amount' },
     CAMPAIGN,
     NOTE,
@@ -287,6 +310,7 @@ const FIELDS: { readonly [K in FactKind]?: readonly FieldSpec[] } = {
   payment: [
     { type: 'party', name: 'partyId', label: 'payee', kinds: EVERYBODY },
     { type: 'money', name: 'amount', label: 'amount' },
+    COVERS,
     CASH,
     { type: 'minor', name: 'fee', label: 'fee', of: 'amount', optional: true },
     NOTE,
@@ -294,6 +318,7 @@ const FIELDS: { readonly [K in FactKind]?: readonly FieldSpec[] } = {
   receipt: [
     { type: 'party', name: 'partyId', label: 'payer', kinds: EVERYBODY },
     { type: 'money', name: 'amount', label: 'amount' },
+    COVERS,
     CASH,
     NOTE,
   ],
@@ -328,7 +353,7 @@ export const fieldsOf = (kind: HandKind): readonly FieldSpec[] => FIELDS[kind] ?
 /** Those that can be entered from nothing, in the order of the menu. */
 export const MENU: readonly { readonly group: keyof Words['groups']; readonly kinds: readonly HandKind[] }[] = [
   { group: 'creators', kinds: ['service', 'order', 'rebate'] },
-  { group: 'goods', kinds: ['goods-in', 'dispatch', 'goods-back', 'gift-tax'] },
+  { group: 'goods', kinds: ['goods-in', 'dispatch', 'goods-back', 'stock-count', 'gift-tax'] },
   { group: 'platforms', kinds: ['top-up', 'shop-settlement', 'platform-balance'] },
   { group: 'clients', kinds: ['client-invoice'] },
   { group: 'money', kinds: ['invoice', 'transfer'] },

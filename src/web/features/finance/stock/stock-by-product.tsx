@@ -1,4 +1,4 @@
-/** What is in stock, product by product: units and cost, and what came in, left and came back. */
+/** What is in stock, product by product: units and cost, and what came in, left, came back and was counted anew. */
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { divideRounded } from '#kernel/money.ts';
 import { api, type ApiOutputs } from '../../../api.ts';
@@ -21,7 +21,7 @@ type Stock = ApiOutputs['ledger']['reports']['stock'];
 type Row = Stock['rows'][number];
 
 const PAGE = 100;
-const MOVES = ['in', 'out', 'back'] as const;
+const MOVES = ['in', 'out', 'back', 'counted'] as const;
 
 export function StockByProduct({ search, onSearch }: StockPageProps) {
   const { finance } = useWords();
@@ -150,6 +150,7 @@ function Product({ row }: { row: Row }) {
     { move: 'in', count: row.unitsIn, cost: row.costIn },
     { move: 'out', count: row.unitsOut, cost: row.costOut },
     { move: 'back', count: row.unitsBack, cost: row.costBack },
+    { move: 'counted', count: row.unitsCounted, cost: row.costCounted },
   ] as const;
   return (
     <tr {...ROW} className="hover:bg-hover">

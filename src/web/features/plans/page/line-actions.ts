@@ -15,7 +15,8 @@ import {
   type LineMark,
   type NewQuote,
 } from '../adjustments.ts';
-import type { Wanted } from '../wanted.ts';
+import { takeBack, type Wanted } from '../wanted.ts';
+import type { SetWanted } from './use-wanted.ts';
 
 export interface LineActions {
   readonly markOf: (creatorId: string) => LineMark;
@@ -35,14 +36,15 @@ export interface LineActions {
   readonly allowed: boolean;
 }
 
-/** `set` replaces what is wanted; an undo sets back what was wanted before. */
-export function useLineActions(wanted: Wanted, set: (next: Wanted) => void, allowed: boolean): LineActions {
+/** An undo takes back its own change alone. */
+export function useLineActions(wanted: Wanted, set: SetWanted, allowed: boolean): LineActions {
   const { lines: words, reality } = useWords().plans;
   const notices = useNotices();
   const { adjustments } = wanted;
   const change = (next: Adjustments, text: string): void => {
-    set({ ...wanted, adjustments: next });
-    notices.sayWithUndo(text, () => set(wanted));
+    const after = { ...wanted, adjustments: next };
+    set(after);
+    notices.sayWithUndo(text, () => set((now) => takeBack(now, wanted, after)));
   };
   const markOf = (creatorId: string): LineMark => findLineMark(adjustments, creatorId);
   return {

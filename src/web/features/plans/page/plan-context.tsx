@@ -4,7 +4,8 @@ import type { PlanDocument, PlanView } from '#modules/plans/contract.ts';
 import { useWords } from '../../../locale.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
 import type { PlanSearch } from '../plan-search.ts';
-import { withPatch, type IntakePatch, type Wanted } from '../wanted.ts';
+import { takeBack, withPatch, type IntakePatch, type Wanted } from '../wanted.ts';
+import type { SetWanted } from './use-wanted.ts';
 
 /** A change of the page's search; undefined takes a key out of the URL. */
 export type SearchChange = { [Key in keyof PlanSearch]?: PlanSearch[Key] | undefined };
@@ -15,7 +16,7 @@ export interface PlanOnPage {
   readonly search: PlanSearch;
   readonly onSearch: (change: SearchChange) => void;
   readonly wanted: Wanted;
-  readonly set: (next: Wanted) => void;
+  readonly set: SetWanted;
   /** False when the version is frozen or the reader may not write. */
   readonly allowed: boolean;
 }
@@ -34,7 +35,8 @@ export function useWantPatch(): (patch: IntakePatch) => void {
   const words = useWords().plans.explore;
   const notices = useNotices();
   return (patch) => {
-    set(withPatch(wanted, patch));
-    notices.sayWithUndo(words.didWant({ label: patch.label }), () => set(wanted));
+    const after = withPatch(wanted, patch);
+    set(after);
+    notices.sayWithUndo(words.didWant({ label: patch.label }), () => set((now) => takeBack(now, wanted, after)));
   };
 }

@@ -3,6 +3,9 @@ import { useState } from 'react';
 import type { PlanView } from '#modules/plans/contract.ts';
 import { Wanted } from '../wanted.ts';
 
+/** Replaces what is wanted, or makes it anew of what is wanted by now. */
+export type SetWanted = (change: Wanted | ((now: Wanted) => Wanted)) => void;
+
 const keyOf = (plan: PlanView): string => `zc-wanted-${plan.id}-${plan.version}`;
 
 function findKept(key: string): Wanted | null {
@@ -18,7 +21,8 @@ export function useWanted(plan: PlanView) {
   const [state, setState] = useState<{ key: string; wanted: Wanted } | null>(null);
   const solvedWith: Wanted = { adjustments: plan.adjustments, patches: [] };
   const wanted = state?.key === key ? state.wanted : (findKept(key) ?? solvedWith);
-  const set = (next: Wanted): void => {
+  const set: SetWanted = (change) => {
+    const next = typeof change === 'function' ? change(findKept(key) ?? solvedWith) : change;
     sessionStorage.setItem(key, JSON.stringify(next));
     setState({ key, wanted: next });
   };

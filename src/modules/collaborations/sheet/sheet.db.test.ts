@@ -1,0 +1,101 @@
+/** Collaborations by sheet on a real database: shown and taken back, made, refused row by row, never twice. */
+import { Readable } from 'node:stream';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Context } from '#kernel/context.ts';
+import { RefusalError } from '#kernel/refusal.ts';
+import { createCampaign, getTrialBalance } from '#modules/ledger/index.ts';
+import { inTenant } from '#platform/database.ts';
+import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
+import { bringInSheet, listDeals, previewSheet, readDeal } from '../index.ts';
+import { makeCreators } from '../testing/people.ts';
+
+let database: TestDatabase;
+let ctx: Context;
+let campaignId: string;
+let creators: string[];
+beforeAll(async () => {
+  database = await createTestDatabase();
+  ctx = await makeWorkspace(database.db);
+  campaignId = (await createCampaign(database.db, ctx, { name: '618' })).id;
+  creators = await makeCreators(database.db, ctx, 4);
+});
+afterAll(() => database.close());
+
+const file = (text: string) => Readable.from([Buffer.from(text)]);
+const codeOf = (work: Promise<unknown>): Promise<string> =>
+  work.then(
+    () => 'done',
+    (cause: unknown) => (cause instanceof RefusalError ? cause.refusal.code : String(cause)),
+  );
+const sheet = (): string =>
+  [
+    '达人,合作方式,付款路径,费用,图文篇数,状态,谈定日期,发布日期,已结清数量,尚欠金额,佣金比例,推广码',
+    `${creators[0]},商单,直付,8000,2,published,2026-10-01,2026-10-20,1,"4,000",,`,
+    `小满2,年框,MCN,30000,,running,2026-09-01,,1,,,`,
+    `${creators[2]},affiliate,千帆,0,,active,2026-10-01,,,,20%,QF-1`,
+    `查无此人,商单,直付,8000,1,,,,,,,`,
+    `${creators[3]},商单,直付,很多,1,,,,,,,`,
+    `${creators[3]},商单,直付,8000,1,settled,2026-10-01,,,,,`,
+    `${creators[3]},商单,直付,8000,1,,,,,,,`,
+  ].join('\n');
+
+test('what it would make is shown, and nothing of it is there', async () => {
+  const shown = await previewSheet(database.db, ctx, file(sheet()), campaignId);
+  expect(shown.problems.filter(({ row }) => row < 5 || row > 7)).toEqual([]);
+  expect(shown).toMatchObject({ rows: 7, made: 4, owed: '400000', problemCount: 3, applied: false });
+  expect(shown.shown).toMatchObject([
+    { row: 2, model: 'paid-post', state: 'published', fee: '800000', committed: '400000', owed: '400000' },
+    { row: 3, model: 'ambassadorship', state: 'active', committed: '2000000' },
+    { row: 4, model: 'affiliate', state: 'active' },
+    { row: 8, model: 'paid-post', state: 'invited', committed: '0' },
+  ]);
+  expect(shown.problems.map(({ row }) => row)).toEqual([5, 6, 7]);
+  expect(shown.problems[1]!.says).toContain('很多');
+  expect((await listDeals(database.db, ctx, {})).rows).toEqual([]);
+  expect((await getTrialBalance(database.db, ctx, {})).rows).toEqual([]);
+});
+
+test('made as it was shown; what is owed opens the books, and the same sheet makes nothing again', async () => {
+  const { digest } = await previewSheet(database.db, ctx, file(sheet()), campaignId);
+  expect(await codeOf(bringInSheet(database.db, ctx, file(sheet()), { campaignId, digest: 'x' }))).toBe(
+    'collaborations.sheet-changed',
+  );
+  expect(await bringInSheet(database.db, ctx, file(sheet()), { campaignId, digest })).toMatchObject({
+    made: 4,
+    applied: true,
+  });
+  const { rows } = await listDeals(database.db, ctx, {});
+  expect(rows.map(({ state }) => state).toSorted()).toEqual(['active', 'active', 'invited', 'published']);
+  const ambassador = rows.find(({ model }) => model === 'ambassadorship')!;
+  expect(await readDeal(database.db, ctx, ambassador.id)).toMatchObject({ month: 2, served: 1, rail: 'mcn' });
+  const affiliate = rows.find(({ model }) => model === 'affiliate')!;
+  expect(await readDeal(database.db, ctx, affiliate.id)).toMatchObject({ told: { code: 'QF-1' }, rail: 'qianfan' });
+  const books = await getTrialBalance(database.db, ctx, {});
+  const balance = (account: string) => books.rows.find((row) => row.account === account)?.home;
+  expect(balance('payable:creator')).toBe('-400000');
+  expect(balance('equity:opening')).toBe('400000');
+  const again = await previewSheet(database.db, ctx, file(sheet()), campaignId);
+  expect(again).toMatchObject({ made: 0, problemCount: 7 });
+  expect(await bringInSheet(database.db, ctx, file(sheet()), { campaignId, digest: again.digest })).toMatchObject({
+    made: 0,
+  });
+});
+
+test('only who may edit deals, in a campaign of the workspace, in a sheet that names creator and model', async () => {
+  const reader = { ...ctx, actor: { ...ctx.actor, role: 'viewer' as const } };
+  expect(await codeOf(previewSheet(database.db, reader, file(sheet()), campaignId))).toBe('platform.not-allowed');
+  expect(await codeOf(previewSheet(database.db, ctx, file(sheet()), 'cmp_other'))).toBe('collaborations.no-campaign');
+  expect(await codeOf(previewSheet(database.db, ctx, file('达人,费用\n小满,1'), campaignId))).toBe(
+    'table.columns-missing',
+  );
+});
+
+test('a name that two creators have is asked about', async () => {
+  await inTenant(database.db, ctx, (tx) =>
+    sql`update creators_creator set name = '小满1' where id = ${creators[3]!}`.execute(tx),
+  );
+  const shown = await previewSheet(database.db, ctx, file('达人,合作方式\n小满1,赠品'), campaignId);
+  expect(shown.problems).toMatchObject([{ row: 2, value: '小满1' }]);
+  expect(shown.problems[0]!.says).toContain('2');
+});

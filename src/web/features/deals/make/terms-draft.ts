@@ -1,0 +1,150 @@
+/** Which terms of each model are asked for by hand, and what of them is still missing. Terms as they stand in JSON. Pure. */
+import type { ModelKind } from '#modules/collaboration-models/contract.ts';
+import { readTerms, type Field } from '#words/describe-terms.ts';
+
+export type TermsDraft = Readonly<Record<string, unknown>>;
+
+type Kind = 'count' | 'amount' | 'share' | 'choice' | 'text';
+interface Asked {
+  readonly kind: Kind;
+  readonly least?: number;
+  readonly most?: number;
+  readonly values?: readonly string[];
+  /** May stay open until it is agreed. */
+  readonly open?: true;
+}
+
+export const ASKED = {
+  kind: { kind: 'choice', values: ['hybrid', 'commission-only'] },
+  form: { kind: 'choice', values: ['parcel', 'voucher', 'visit'] },
+  consideration: { kind: 'choice', values: ['fee', 'goods', 'fee-and-goods'] },
+  images: { kind: 'count' },
+  videos: { kind: 'count' },
+  months: { kind: 'count', least: 3, most: 12 },
+  notesPerMonth: { kind: 'count', least: 1 },
+  format: { kind: 'choice', values: ['image', 'video'] },
+  sessions: { kind: 'count', least: 1 },
+  windowDays: { kind: 'count', least: 1 },
+  fee: { kind: 'amount', open: true },
+  production: { kind: 'amount', open: true },
+  commissionBps: { kind: 'share' },
+  discountBps: { kind: 'share' },
+  royaltyBps: { kind: 'share' },
+  mode: { kind: 'choice', values: ['standard', 'guaranteed'] },
+  platformFeeBps: { kind: 'share' },
+  cancellationBps: { kind: 'share' },
+  usageRightsMonths: { kind: 'count' },
+  ownership: { kind: 'choice', values: ['brand', 'creator', 'shared'], open: true },
+  credit: { kind: 'text', most: 200 },
+  floorPrice: { kind: 'amount', open: true },
+  priceEvidence: { kind: 'text', most: 500 },
+} as const satisfies Partial<Record<Field, Asked>>;
+export type AskedField = keyof typeof ASKED;
+export const askedOf = (field: AskedField): Asked => ASKED[field];
+
+/** In the order of the form; the parcel stands beneath them. */
+const FIELDS: Readonly<Record<ModelKind, readonly AskedField[]>> = {
+  gifting: ['form', 'windowDays'],
+  'paid-post': [
+    'images',
+    'videos',
+    'consideration',
+    'fee',
+    'mode',
+    'platformFeeBps',
+    'cancellationBps',
+    'usageRightsMonths',
+  ],
+  ambassadorship: ['months', 'notesPerMonth', 'format', 'fee', 'mode', 'platformFeeBps', 'usageRightsMonths'],
+  'co-creation': [
+    'images',
+    'videos',
+    'fee',
+    'production',
+    'royaltyBps',
+    'ownership',
+    'credit',
+    'mode',
+    'platformFeeBps',
+    'usageRightsMonths',
+  ],
+  affiliate: ['kind', 'images', 'videos', 'fee', 'commissionBps', 'mode', 'platformFeeBps', 'usageRightsMonths'],
+  'live-stream': [
+    'sessions',
+    'fee',
+    'commissionBps',
+    'discountBps',
+    'floorPrice',
+    'priceEvidence',
+    'platformFeeBps',
+    'cancellationBps',
+  ],
+};
+
+/** What is asked of these terms: no fee where there is none, or where it is asked elsewhere. */
+export const listAsked = (model: ModelKind, terms: TermsDraft, withFee: boolean): readonly AskedField[] =>
+  FIELDS[model].filter(
+    (field) =>
+      field !== 'fee' || (withFee && terms['kind'] !== 'commission-only' && terms['consideration'] !== 'goods'),
+  );
+
+/** With what follows from a choice: what has no fee says so, and its base with it. */
+export function changeTerms(terms: TermsDraft, field: string, value: unknown): TermsDraft {
+  const next = { ...terms, [field]: value };
+  if (field === 'kind')
+    return value === 'commission-only'
+      ? { ...next, fee: '0', baseBps: 0 }
+      : { ...next, fee: null, baseBps: terms['baseBps'] };
+  if (field === 'consideration') return { ...next, fee: value === 'goods' ? '0' : null };
+  return next;
+}
+
+export const GOODS = ['units', 'parcels', 'unitCost', 'shipping', 'duty'] as const;
+export type GoodsField = (typeof GOODS)[number];
+export const goodsOf = (terms: TermsDraft) => readTerms(terms['goods']);
+
+/** Fields that are empty or do not fit; of the parcel, what one costs where anything is sent. */
+export function findFaults(
+  model: ModelKind,
+  terms: TermsDraft,
+  withFee: boolean,
+): ReadonlySet<AskedField | GoodsField | 'notes'> {
+  const faults = new Set<AskedField | GoodsField | 'notes'>();
+  for (const field of listAsked(model, terms, withFee)) {
+    const { kind, least = 0, most = 10_000, open } = askedOf(field);
+    const value = terms[field];
+    if (kind === 'count' && !(typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most))
+      faults.add(field);
+    if (kind === 'share' && value !== undefined && typeof value !== 'number') faults.add(field);
+    if (kind === 'amount' && open !== true && typeof value !== 'string') faults.add(field);
+  }
+  if ('images' in terms && 'videos' in terms && Number(terms['images']) + Number(terms['videos']) === 0)
+    faults.add('notes');
+  const goods = goodsOf(terms);
+  const units = goods['units'];
+  for (const field of ['units', 'parcels'] as const) if (!Number.isInteger(goods[field])) faults.add(field);
+  if (Number(units) > 0) {
+    if (goods['parcels'] === 0) faults.add('parcels');
+    if (typeof goods['unitCost'] !== 'string') faults.add('unitCost');
+  }
+  return faults;
+}
+
+/** As it is sent: an amount that was left empty is nothing, one that is open is left out or null. */
+export function toTerms(terms: TermsDraft): TermsDraft {
+  const goods = goodsOf(terms);
+  return Object.fromEntries(
+    Object.entries({
+      ...terms,
+      goods: {
+        ...goods,
+        unitCost: goods['unitCost'] ?? '0',
+        shipping: goods['shipping'] ?? '0',
+        duty: goods['duty'] ?? '0',
+      },
+    }).filter(
+      ([field, value]) =>
+        !((field === 'floorPrice' || field === 'cancellationBps') && value === null) && value !== undefined,
+    ),
+  );
+}

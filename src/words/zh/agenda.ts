@@ -1,0 +1,50 @@
+import type { agenda as English } from '../en/agenda.ts';
+
+export const agenda = {
+  feed: {
+    name: ({ place }) => `${place} 合作日历`,
+    summary: ({ creator, what, side }) => (side === 'brand' ? `我方：${what}（${creator}）` : `${creator}：${what}`),
+    published: '笔记已发布',
+    description: ({ campaign, model }) => `${campaign}\n${model}`,
+    kinds: { due: '到期', live: '直播', published: '已发布' },
+  },
+  letter: {
+    subject: ({ late, today }) => `今日待办：逾期 ${late} 项，今天到期 ${today} 项`,
+    parts: {
+      told: '已逾期，请你决定：',
+      late: '已逾期：',
+      ours: '今天到期，等我方处理：',
+      theirs: '今天到期，等达人处理：',
+    },
+    item: ({ creator, workspace, what, side, dueOn }) =>
+      `- ${workspace === '' ? '' : `${workspace}：`}${creator}，${what}${side === 'brand' ? '（我方）' : ''}，${dueOn}`,
+    further: ({ count }) => `- 另有 ${count} 项`,
+    more: '事项较多，邮件未全部列出。',
+    closing: ({ link }) => `全部事项在这里：\n\n${link}\n\n收到此邮件是因为你开启了每日提醒，可在同一页面关闭。`,
+  },
+  reach: {
+    open: '日历与邮件',
+    title: '在你常看的地方提醒你',
+    feed: '日历订阅',
+    feedLead: '供手机或电脑日历订阅的私密地址：本工作区的到期日、笔记与直播，不含价格。持有地址的人都能看到内容。',
+    none: '还没有订阅地址。',
+    made: ({ day }) => `生成于 ${day}。`,
+    read: ({ day }) => `最近读取 ${day}。`,
+    unread: '尚未被读取。',
+    make: '生成地址',
+    again: '重新生成',
+    againHint: '原地址随即失效。',
+    revoke: '停用',
+    revoked: '地址已停用。',
+    once: '地址只显示这一次。',
+    onceLead: '请在日历中以“订阅”方式添加。',
+    address: '订阅地址',
+    copy: '复制地址',
+    done: '完成',
+    letters: '每天早上发邮件提醒',
+    lettersHint: ({ email }) => `有到期或逾期事项时发送到 ${email}，每天最多一封。`,
+    noEmail: '你的账号在这里没有邮箱地址。',
+    lettersOn: '已开启邮件提醒。',
+    lettersOff: '已关闭邮件提醒。',
+  },
+} satisfies typeof English;
