@@ -24,7 +24,7 @@ create table collaborations_letter (
   subject text not null,
   text text not null,
   -- Claimed before it is handed to the mail server and never handed over twice: whoever dies in between leaves it claimed.
-  state text not null check (state in ('queued', 'claimed', 'sent', 'outbox', 'failed')),
+  state text not null check (state in ('queued', 'claimed', 'sent', 'outbox', 'failed', 'dropped')),
   claimed_at timestamptz,
   sent_at timestamptz,
   made_at timestamptz not null,
@@ -33,9 +33,10 @@ create table collaborations_letter (
   foreign key (organisation_id, workspace_id, deal_id) references collaborations_deal,
   foreign key (organisation_id, workspace_id, line_id) references collaborations_line,
   check ((deal_id is null) <> (line_id is null)),
-  check ((state = 'queued') = (claimed_at is null))
+  check (case state when 'queued' then claimed_at is null when 'dropped' then true else claimed_at is not null end)
 );
 create index collaborations_letter_queued on collaborations_letter (organisation_id, workspace_id, id) where state = 'queued';
+create index collaborations_letter_open on collaborations_letter (organisation_id, workspace_id, id) where state in ('queued', 'claimed', 'failed', 'outbox');
 create index collaborations_letter_claimed on collaborations_letter (organisation_id, workspace_id, claimed_at) where claimed_at is not null;
 create index collaborations_letter_creator on collaborations_letter (organisation_id, creator_id);
 create index collaborations_message_line on collaborations_message (organisation_id, workspace_id, line_id, at) where line_id is not null;

@@ -8,7 +8,7 @@ import type { Context } from '#kernel/context.ts';
 import type { UserId } from '#kernel/id.ts';
 import type { Permission } from '#kernel/permission.ts';
 import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
-import { createDeals } from '#modules/collaborations/index.ts';
+import { addLines, createDeals } from '#modules/collaborations/index.ts';
 import { TERMS } from '#modules/collaborations/testing/people.ts';
 import { createCampaign } from '#modules/ledger/index.ts';
 import { openShipments } from '#modules/logistics/index.ts';
@@ -97,12 +97,17 @@ beforeAll(async () => {
       terms: { ...TERMS['paid-post'], fee: '7654300' },
     },
   ]);
+  const lines = await addLines(db, ctx, {
+    campaignId: campaign.id,
+    lines: [{ creatorId, model: 'gifting', terms: TERMS.gifting, contact: '' }],
+  });
   Object.assign(ids, {
     '/stock/skus/{id}': stock.skuIds[0],
     '/stock/products/{id}': stock.productId,
     '/stock/locations/{id}': stock.locationId,
     shipments: shipment,
     campaign: campaign.id,
+    line: lines.ids[0],
     deals: deals.ids[0],
   });
 }, 120_000);
@@ -137,6 +142,7 @@ function listReads(): { at: string; path: string; method: string; body?: string 
       const filled = path
         .replace('{id}', ids[path] ?? ids[kind] ?? 'none')
         .replace('{creatorId}', ids['creators'] ?? 'none')
+        .replace('{lineId}', ids['line'] ?? 'none')
         .replace('{version}', String(plan.version));
       return { at: path, path: filled + (QUERIES[path]?.() ?? ''), method: 'GET' };
     }),

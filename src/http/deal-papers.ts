@@ -3,15 +3,19 @@ import { implement } from '@orpc/server';
 import {
   acceptMemo,
   composeLetter,
+  listLetters,
   listTemplates,
   logLineMessage,
   queueLetter,
   readGifts,
+  readLineMessages,
   readMemo,
   readReplies,
+  resetTemplate,
   saveTemplate,
   scaleGifts,
   sendLetters,
+  settleLetter,
 } from '#modules/collaborations/index.ts';
 import { paperContract } from '#modules/collaborations/contract.ts';
 import type { RpcContext } from './context.ts';
@@ -33,6 +37,9 @@ export const paperRouter = {
     saveTemplate: papers.outreach.saveTemplate.handler(({ input, context }) =>
       saveTemplate(context.services.db, context.context, input),
     ),
+    resetTemplate: papers.outreach.resetTemplate.handler(({ input, context }) =>
+      resetTemplate(context.services.db, context.context, input),
+    ),
     compose: papers.outreach.compose.handler(({ input, context }) =>
       composeLetter(context.services.db, context.context, input),
     ),
@@ -43,6 +50,15 @@ export const paperRouter = {
       services.afterwards.run(() => sendLetters(db, context, mail, { stopping }));
       return queued;
     }),
+    letters: papers.outreach.letters.handler(({ context }) => listLetters(context.services.db, context.context)),
+    settle: papers.outreach.settle.handler(async ({ input, context: { services, context } }) => {
+      const { db, mail, stopping } = services;
+      await settleLetter(db, context, input);
+      if (input.what === 'again') services.afterwards.run(() => sendLetters(db, context, mail, { stopping }));
+    }),
+    messages: papers.outreach.messages.handler(({ input, context }) =>
+      readLineMessages(context.services.db, context.context, input),
+    ),
     message: papers.outreach.message.handler(({ input, context }) =>
       logLineMessage(context.services.db, context.context, input),
     ),

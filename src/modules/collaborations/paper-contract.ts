@@ -2,22 +2,27 @@
 import { z } from 'zod';
 import { LOCALES } from '#kernel/context.ts';
 import { operation } from '#kernel/operation.ts';
+import { MODEL_KINDS } from '#modules/collaboration-models/contract.ts';
 import { GiftReadOut } from './gifting/gifting-contract.ts';
 import { AcceptMemo, MemoView } from './memo/memo-contract.ts';
 import {
   About,
   Composed,
   LineMessage,
+  LoggedLine,
   Replies,
   SaveTemplate,
   SendLetter,
+  SettleLetter,
   Template,
+  WaitingLetter,
 } from './outreach/outreach-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export type { DealImport, SnapshotImport } from './files/file-contract.ts';
 export type { GiftReadOut } from './gifting/gifting-contract.ts';
 export type { MemoView } from './memo/memo-contract.ts';
+export { AFTER_LETTER, MERGE_FIELDS, type Template, type WaitingLetter } from './outreach/outreach-contract.ts';
 
 const Id = z.string().min(1).max(60);
 
@@ -52,16 +57,38 @@ export const paperContract = {
     saveTemplate: operation('deal:edit', 'PUT /deals/templates', 'Keeps the workspace’s own words to creators').input(
       SaveTemplate,
     ),
+    resetTemplate: operation(
+      'deal:edit',
+      'DELETE /deals/templates/{model}/{locale}',
+      'Goes back to the words that the product ships',
+    ).input(Template.pick({ model: true, locale: true })),
     compose: operation(
       'deal:read',
       'POST /deals/letters/compose',
       'The template for one creator, and what could not be filled in',
     )
-      .input(z.object({ about: About, locale: z.enum(LOCALES) }))
+      .input(z.object({ about: About, locale: z.enum(LOCALES), model: z.enum(MODEL_KINDS).optional() }))
       .output(Composed),
     send: operation('deal:edit', 'POST /deals/letters', 'Puts a letter to a creator in the queue for e-mail')
       .input(SendLetter)
       .output(z.object({ letterId: z.string() })),
+    letters: operation('deal:read', 'GET /deals/letters', 'Letters to creators that are not out', ['cost:read']).output(
+      z.object({ rows: z.array(WaitingLetter), more: z.boolean() }),
+    ),
+    settle: operation(
+      'deal:edit',
+      'POST /deals/letters/{letterId}',
+      'Says what becomes of a letter: it was sent, it goes once more, it is let go of',
+      ['cost:read'],
+    ).input(SettleLetter),
+    messages: operation(
+      'deal:read',
+      'GET /shortlist/{lineId}/messages',
+      'What was written about a line, and what came back',
+      ['cost:read'],
+    )
+      .input(z.object({ lineId: Id }))
+      .output(z.object({ rows: z.array(LoggedLine) })),
     message: operation(
       'deal:edit',
       'POST /shortlist/{lineId}/messages',

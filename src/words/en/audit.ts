@@ -49,6 +49,7 @@ const actions = {
   'collaborations.ladder': 'Changed the ladder of what is late',
   'collaborations.import': 'Sent a sheet of collaborations back',
   'collaborations.letter': 'Queued a letter to a creator',
+  'collaborations.settle-letter': 'Said what became of a letter to a creator',
   'collaborations.template': 'Changed a template to creators',
   'collaborations.line': 'Answered for a line of a shortlist',
   'collaborations.message': 'Logged a message with a creator',

@@ -37,6 +37,10 @@ export const refusalsPaper = {
     `A template has no ${p.fields.map((one) => `{${one}}`).join(' ')}. Use these: ${p.known.map((one) => `{${one}}`).join(' ')}.`,
   'collaborations.not-filled': (p: { field: string }) =>
     `${p.field} is not filled in. Write what belongs there, or take it out: a creator must not read it.`,
+  'collaborations.no-letter': 'There is no such letter here. Load the list of letters again.',
+  'collaborations.letter-under-way':
+    'This letter is being handed to the mail server. Look again in an hour, should it still stand here then.',
+  'collaborations.letter-moved': 'This letter has moved on meanwhile. Load the list of letters again.',
   'collaborations.no-email': (p: { creator: string }) =>
     `No e-mail address is held of ${p.creator}. Write on WeChat or Xiaohongshu, or enter the address on the creator’s page.`,
 };

@@ -50,6 +50,7 @@ export const audit = {
     'collaborations.ladder': '修改逾期阶梯',
     'collaborations.import': '回传合作表格',
     'collaborations.letter': '将给创作者的邮件加入队列',
+    'collaborations.settle-letter': '登记给创作者邮件的去向',
     'collaborations.template': '更改创作者话术模板',
     'collaborations.line': '更新候选名单',
     'collaborations.message': '记录与达人的沟通',

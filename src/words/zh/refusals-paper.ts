@@ -26,5 +26,8 @@ export const refusalsPaper = {
   'collaborations.merge-unknown': (p) =>
     `模板中没有 ${p.fields.map((one) => `{${one}}`).join(' ')}。可用字段：${p.known.map((one) => `{${one}}`).join(' ')}。`,
   'collaborations.not-filled': (p) => `${p.field} 尚未填写。请填写内容或删去，不能发给创作者。`,
+  'collaborations.no-letter': '没有这封邮件。请刷新邮件列表。',
+  'collaborations.letter-under-way': '这封邮件正在交给邮件服务器。如一小时后仍在此处，请再来处理。',
+  'collaborations.letter-moved': '这封邮件的状态已变化。请刷新邮件列表。',
   'collaborations.no-email': (p) => `没有 ${p.creator} 的邮箱。请用微信或小红书联系，或在创作者页面填写邮箱。`,
 } satisfies typeof english;

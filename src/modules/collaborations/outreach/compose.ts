@@ -10,8 +10,8 @@ import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { showMinor } from '#words/amounts.ts';
 import { messages } from '#words/index.ts';
 import type { Tx } from '../store.ts';
-import { fillTemplate, MERGE_FIELDS, type MergeValues } from './fill.ts';
-import type { About, Composed } from './outreach-contract.ts';
+import { fillTemplate, type MergeValues } from './fill.ts';
+import { MERGE_FIELDS, type About, type Composed } from './outreach-contract.ts';
 
 interface Words {
   readonly subject: string;
@@ -70,6 +70,27 @@ export async function saveTemplate(db: AppDatabase, ctx: Context, input: Templat
       entity: 'workspace',
       entityId: workspace_id,
       detail: { model: input.model, locale: input.locale },
+    });
+  });
+}
+
+/** Goes back to the words that the product ships. @throws RefusalError platform.not-allowed */
+export async function resetTemplate(
+  db: AppDatabase,
+  ctx: Context,
+  { model, locale }: Pick<TemplateRow, 'model' | 'locale'>,
+): Promise<void> {
+  demand(ctx, 'deal:edit');
+  await inTenant(db, ctx, async (tx) => {
+    await sql`
+      delete from collaborations_template t where ${ownedBy(ctx, 't')} and model = ${model} and locale = ${locale}`.execute(
+      tx,
+    );
+    await writeAudit(tx, ctx, {
+      action: 'collaborations.template',
+      entity: 'workspace',
+      entityId: tenantKeys(ctx).workspace_id,
+      detail: { model, locale, reset: true },
     });
   });
 }
@@ -136,15 +157,16 @@ export async function holdsEmail(tx: Tx, { organisationId }: Context, creatorId:
   return rows.length > 0;
 }
 
-/** The template of the model for one creator; what could not be filled is told and stays in braces. */
+/** A template for one creator, that of their model unless another is chosen; what could not be filled is told and stays in braces. */
 export async function composeLetter(
   db: AppDatabase,
   ctx: Context,
-  input: { readonly about: About; readonly locale: Locale },
+  input: { readonly about: About; readonly locale: Locale; readonly model?: ModelKind | undefined },
 ): Promise<Composed> {
   demand(ctx, 'deal:read');
   return inTenant(db, ctx, async (tx) => {
-    const { creatorId, model, values } = await readSubject(tx, ctx, input.about);
+    const { creatorId, model: own, values } = await readSubject(tx, ctx, input.about);
+    const model = input.model ?? own;
     const words =
       (await readOwn(tx, ctx)).get(`${model} ${input.locale}`) ?? messages(input.locale).outreach.templates[model];
     const all = { ...values, sender: ctx.actor.name ?? null };

@@ -1,17 +1,7 @@
 /** Words with names in them, filled: what is not known and what is empty is told, never sent. Pure. */
 
-/** What a template may name. */
-export const MERGE_FIELDS = [
-  'creator',
-  'brand',
-  'campaign',
-  'contact',
-  'sender',
-  'fee',
-  'from',
-  'until',
-  'answerUntil',
-] as const;
+import { MERGE_FIELDS } from './outreach-contract.ts';
+
 export type MergeField = (typeof MERGE_FIELDS)[number];
 export type MergeValues = Readonly<Record<MergeField, string | null>>;
 

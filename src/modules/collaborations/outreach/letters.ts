@@ -60,7 +60,7 @@ export async function queueLetter(
   });
 }
 
-interface Letter {
+export interface Letter {
   readonly id: string;
   readonly creatorId: string;
   readonly dealId: string | null;
@@ -86,13 +86,8 @@ async function claimLetter(tx: Tx, ctx: Context, limit: number): Promise<Letter 
   return rows[0] ?? null;
 }
 
-/** What became of it, and, once it is out, the message in the log. */
-async function finishLetter(tx: Tx, ctx: Context, letter: Letter, state: 'sent' | 'outbox' | 'failed'): Promise<void> {
-  const sentAt = state === 'failed' ? null : ctx.now;
-  await sql`
-    update collaborations_letter l set state = ${state}, sent_at = ${sentAt}::timestamptz
-    where ${ownedBy(ctx, 'l')} and id = ${letter.id}`.execute(tx);
-  if (sentAt === null) return;
+/** A letter that is out is a message of the log. */
+export async function logLetter(tx: Tx, ctx: Context, letter: Letter): Promise<void> {
   await tx
     .insertInto('collaborations_message')
     .values({
@@ -109,6 +104,18 @@ async function finishLetter(tx: Tx, ctx: Context, letter: Letter, state: 'sent' 
       at: ctx.now,
     })
     .execute();
+}
+
+/**
+ * What became of it, and, once it is out, the message in the log. One that lies in the folder of letters is not out yet.
+ * Whoever was so slow that somebody has spoken for the letter meanwhile changes nothing of that.
+ */
+async function finishLetter(tx: Tx, ctx: Context, letter: Letter, state: 'sent' | 'outbox' | 'failed'): Promise<void> {
+  const sentAt = state === 'sent' ? ctx.now : null;
+  const { numAffectedRows = 0n } = await sql`
+    update collaborations_letter l set state = ${state}, sent_at = ${sentAt}::timestamptz
+    where ${ownedBy(ctx, 'l')} and id = ${letter.id} and state = 'claimed'`.execute(tx);
+  if (sentAt !== null && numAffectedRows > 0n) await logLetter(tx, ctx, letter);
 }
 
 /**

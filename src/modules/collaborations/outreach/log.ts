@@ -8,7 +8,7 @@ import { ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { readSubject } from './compose.ts';
-import type { LineMessage } from './outreach-contract.ts';
+import type { LineMessage, LoggedLine } from './outreach-contract.ts';
 import { computeReplies, type LoggedMessage, type Replies } from './replies.ts';
 
 /** Logs what was written about a line, or what came back. @throws RefusalError platform.not-allowed, collaborations.no-line */
@@ -44,6 +44,23 @@ export async function logLineMessage(
       detail: { direction, channel, message: messageId },
     });
     return { messageId };
+  });
+}
+
+/** What was written about a line and came back, the newest first. @throws RefusalError platform.not-allowed, collaborations.no-line */
+export async function readLineMessages(
+  db: AppDatabase,
+  ctx: Context,
+  { lineId }: { readonly lineId: string },
+): Promise<{ rows: LoggedLine[] }> {
+  demand(ctx, 'deal:read');
+  demand(ctx, 'cost:read');
+  return inTenant(db, ctx, async (tx) => {
+    await readSubject(tx, ctx, { lineId });
+    const { rows } = await sql<LoggedLine>`
+      select id, direction, channel, text, actor_name as actor, at from collaborations_message m
+      where ${ownedBy(ctx, 'm')} and line_id = ${lineId} order by at desc, id desc limit 200`.execute(tx);
+    return { rows };
   });
 }
 

@@ -16,6 +16,7 @@ import {
   composeLetter,
   createDeals,
   eraseFromDeals,
+  listLetters,
   listLines,
   listTemplates,
   logLineMessage,
@@ -23,10 +24,13 @@ import {
   queueLetter,
   readDeal,
   readGifts,
+  readLineMessages,
   readReplies,
+  resetTemplate,
   saveTemplate,
   scaleGifts,
   sendLetters,
+  settleLetter,
 } from '../index.ts';
 import { makeCreators, noteId, TERMS } from '../testing/people.ts';
 
@@ -88,6 +92,11 @@ test('templates ship in both languages per model; a workspace keeps its own, wit
   });
   const ofLine = await composeLetter(database.db, ctx, { about: { lineId: ids[0]! }, locale: 'zh' });
   expect(ofLine).toMatchObject({ text: '小满1：{fee}', empty: ['fee'] });
+  const chosen = { about: { dealId }, locale: 'en' as const, model: 'affiliate' as const };
+  expect((await composeLetter(database.db, ctx, chosen)).text).toContain('commission');
+  await resetTemplate(database.db, ctx, own);
+  const { rows } = await listTemplates(database.db, ctx);
+  expect(rows.filter(({ shipped }) => !shipped)).toEqual([]);
   const other = await makeWorkspace(database.db);
   expect(await codeOf(composeLetter(database.db, other, { about: { dealId }, locale: 'zh' }))).toBe(
     'collaborations.not-found',
@@ -110,7 +119,7 @@ test('a letter is refused while something is not filled in or no address is held
   expect((await readDeal(database.db, ctx, dealId)).messages).toMatchObject([{ channel: 'email', direction: 'out' }]);
 
   // Who dies after claiming leaves it claimed: nobody sends it again.
-  await queueLetter(database.db, ctx, letter);
+  await queueLetter(database.db, { ...ctx, now: new Date(ctx.now.getTime() + 1) }, letter);
   await inTenant(database.db, ctx, (tx) =>
     sql`update collaborations_letter set state = 'claimed', claimed_at = ${ctx.now} where state = 'queued'`.execute(tx),
   );
@@ -143,6 +152,72 @@ test('no more letters leave in an hour than the limit; a mail server that refuse
   expect(await states()).toEqual(['sent', 'sent', 'failed', 'sent']);
   await inTenant(database.db, ctx, (tx) => eraseFromDeals(tx, ctx, creators));
   expect(await states()).toEqual([]);
+});
+
+test('what the server cannot know of a letter somebody says, once, and never while it is being handed over', async () => {
+  await email();
+  const dealId = await make('paid-post');
+  const { ids } = await addLines(database.db, ctx, {
+    campaignId,
+    lines: [{ creatorId: creators[0]!, model: 'paid-post', terms: TERMS['paid-post'], contact: '' }],
+  });
+  const lineId = ids[0]!;
+  const queue = (who: Context, text: string, about: { dealId: string } | { lineId: string }) =>
+    queueLetter(database.db, who, { about, subject: 's', text });
+  const say = (letterId: string, what: 'sent' | 'again' | 'drop', who = ctx): Promise<string> =>
+    codeOf(settleLetter(database.db, who, { letterId, what }));
+  const shown = async (who = ctx) =>
+    (await listLetters(database.db, who)).rows.map(({ text, state, needsSomebody }) => [text, state, needsSomebody]);
+  const { mail, letters } = post();
+
+  const failed = await queue(ctx, 'failed', { dealId });
+  await sendLetters(database.db, ctx, { send: () => Promise.reject(new Error('no')) });
+  const filed = await queue(ctx, 'filed', { lineId });
+  await sendLetters(database.db, ctx, { send: () => Promise.resolve('outbox') });
+  const lost = await queue(ctx, 'lost', { dealId });
+  await inTenant(database.db, ctx, (tx) =>
+    sql`update collaborations_letter set state = 'claimed', claimed_at = ${ctx.now} where state = 'queued'`.execute(tx),
+  );
+  const queued = await queue(ctx, 'queued', { dealId });
+  expect((await shown()).toSorted(([a], [b]) => String(a).localeCompare(String(b)))).toEqual([
+    ['failed', 'failed', true],
+    ['filed', 'outbox', true],
+    ['lost', 'claimed', false],
+    ['queued', 'queued', false],
+  ]);
+  // A letter in a folder is not out, and no log says so.
+  expect((await readLineMessages(database.db, ctx, { lineId })).rows).toEqual([]);
+  expect(await say(lost.letterId, 'again')).toBe('collaborations.letter-under-way');
+  const later = { ...ctx, now: new Date(ctx.now.getTime() + 3_600_000) };
+  expect(await shown(later)).toContainEqual(['lost', 'lost', true]);
+
+  expect(await say(filed.letterId, 'again')).toBe('collaborations.letter-moved');
+  expect(await say(filed.letterId, 'sent')).toBe('done');
+  expect(await say(filed.letterId, 'sent')).toBe('collaborations.letter-moved');
+  expect((await readLineMessages(database.db, ctx, { lineId })).rows).toMatchObject([
+    { direction: 'out', channel: 'email', text: 's\n\nfiled' },
+  ]);
+  // Let go of before anybody saw it, it can be taken back; afterwards it cannot.
+  expect(await say(queued.letterId, 'drop')).toBe('done');
+  expect(await say(queued.letterId, 'again')).toBe('done');
+  expect(await say(failed.letterId, 'drop')).toBe('done');
+  expect(await say(failed.letterId, 'again')).toBe('collaborations.letter-moved');
+  expect(await say(lost.letterId, 'again', later)).toBe('done');
+  expect(await sendLetters(database.db, later, mail)).toBe(2);
+  expect(letters.map(({ text }) => text).toSorted()).toEqual(['lost', 'queued']);
+  expect(await shown(later)).toEqual([]);
+  await expectVerbRules(database.db, {
+    action: 'collaborations.settle-letter',
+    prepare: async (who) => {
+      const { id } = await createCampaign(database.db, who, { name: 'x' });
+      const [own] = await makeCreators(database.db, who, 1);
+      await setPersonField(database.db, who, own!, { field: 'email', value: 'own@example.com' });
+      const line = { creatorId: own!, model: 'gifting' as const, terms: TERMS.gifting, contact: '' };
+      const added = await addLines(database.db, who, { campaignId: id, lines: [line] });
+      return (await queue(who, 'x', { lineId: added.ids[0]! })).letterId;
+    },
+    act: (who, letterId) => settleLetter(database.db, who, { letterId, what: 'drop' }),
+  });
 });
 
 test('reply times come from the log of deals and lines, and gifts are no part of them', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { fillTemplate, MERGE_FIELDS, type MergeValues } from './fill.ts';
+import { fillTemplate, type MergeValues } from './fill.ts';
+import { MERGE_FIELDS } from './outreach-contract.ts';
 import { computeReplies } from './replies.ts';
 import { messages } from '#words/index.ts';
 

@@ -36,6 +36,8 @@ export type DealSearch = z.infer<typeof DealSearch>;
 export const ShortlistSearch = z.object({
   campaign: text(60),
   state: z.enum(LINE_STATES).optional().catch(undefined),
+  /** The line whose words and log stand open. */
+  line: text(60),
 });
 export type ShortlistSearch = z.infer<typeof ShortlistSearch>;
 

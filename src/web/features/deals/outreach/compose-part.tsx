@@ -1,9 +1,9 @@
-/** Words from the template, told what is missing in them; copied for WeChat or Xiaohongshu, or sent by e-mail. */
-import { useMutation, useQuery } from '@tanstack/react-query';
+/** Words from a template, told what is missing in them; copied for WeChat or Xiaohongshu, or sent by e-mail. */
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { DealView } from '#modules/collaborations/contract.ts';
-import { api, client, queryClient, type ApiInputs } from '../../../api.ts';
-import { useFormat } from '../../../format.ts';
+import { LOCALES, type Locale } from '#kernel/context.ts';
+import { MODEL_KINDS, type ModelKind } from '#modules/collaboration-models/contract.ts';
+import { client, type ApiInputs } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Field } from '../../../ui/field.tsx';
@@ -12,45 +12,36 @@ import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { TextArea, TextInput } from '../../../ui/text-input.tsx';
 import { useCopy } from '../../../ui/use-copy.ts';
+import { logSaid, refreshOutreach, type About } from './about.ts';
 
-const LANGUAGES = ['zh', 'en'] as const;
 const COPIED = ['wechat', 'xiaohongshu'] as const;
-const refresh = (): void => void queryClient.invalidateQueries({ queryKey: api.deals.key() });
 
-/** How soon and how often the creator answers, with how many times that is made of. */
-export function RepliesLine({ creatorId }: { creatorId: string }) {
-  const { part } = useWords().outreach;
-  const format = useFormat();
-  const replies = useQuery(api.deals.outreach.replies.queryOptions({ input: { creatorId } })).data;
-  if (replies === undefined) return null;
-  const { asked, answered, medianHours } = replies;
-  return (
-    <p className="text-xs text-faint">
-      {medianHours === null
-        ? part.noReplies({ asked })
-        : part.replies({ asked, answered, hours: format.number(medianHours) })}
-    </p>
-  );
-}
-
-export function ComposePart({ deal }: { deal: DealView }) {
-  const { outreach } = useWords();
+export function ComposePart({ about }: { about: About }) {
+  const { outreach, terms } = useWords();
   const words = outreach.part;
   const notices = useNotices();
-  const [locale, setLocale] = useState<(typeof LANGUAGES)[number]>('zh');
+  const [model, setModel] = useState<ModelKind>(about.model);
+  const [locale, setLocale] = useState<Locale>('zh');
   const compose = useMutation({
-    mutationFn: () => client.deals.outreach.compose({ about: { dealId: deal.id }, locale }),
+    mutationFn: () => client.deals.outreach.compose({ about: about.of, model, locale }),
     onError: notices.sayFailure,
   });
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center gap-2">
         <Select
+          label={words.template}
+          className="!w-auto"
+          value={model}
+          onChange={setModel}
+          options={MODEL_KINDS.map((value) => ({ value, label: terms.models[value] }))}
+        />
+        <Select
           label={words.language}
           className="!w-auto"
           value={locale}
           onChange={setLocale}
-          options={LANGUAGES.map((value) => ({ value, label: words.languages[value] }))}
+          options={LOCALES.map((value) => ({ value, label: words.languages[value] }))}
         />
         <Button busy={compose.isPending} onClick={() => compose.mutate()}>
           {words.compose}
@@ -58,9 +49,9 @@ export function ComposePart({ deal }: { deal: DealView }) {
       </div>
       {compose.data !== undefined && (
         <Composed
-          key={`${locale} ${compose.submittedAt}`}
-          deal={deal}
-          locale={locale}
+          key={compose.submittedAt}
+          about={about}
+          model={model}
           composed={compose.data}
           onDone={() => compose.reset()}
         />
@@ -70,32 +61,39 @@ export function ComposePart({ deal }: { deal: DealView }) {
 }
 
 interface ComposedProps {
-  deal: DealView;
-  locale: (typeof LANGUAGES)[number];
+  about: About;
+  model: ModelKind;
   composed: Awaited<ReturnType<typeof client.deals.outreach.compose>>;
   onDone: () => void;
 }
 
 /** Braces that are left: what nobody has filled in. */
-const LEFT = /\{\s*[\p{L}\p{N}_-]+\s*\}/u;
+const LEFT = /\{\s*([\p{L}\p{N}_-]+)\s*\}/gu;
 
-function Composed({ deal, composed, onDone }: ComposedProps) {
+function Composed({ about, model, composed, onDone }: ComposedProps) {
   const { outreach, dealPages } = useWords();
   const words = outreach.part;
   const notices = useNotices();
   const copy = useCopy();
   const [subject, setSubject] = useState(composed.subject);
   const [text, setText] = useState(composed.text);
-  const isLeft = LEFT.test(`${subject} ${text}`) || text.trim() === '';
+  const left = new Set([...`${subject} ${text}`.matchAll(LEFT)].map(([, name]) => name!));
+  const nameLeft = (some: readonly string[]): string =>
+    some
+      .filter((name) => left.has(name))
+      .map((name) => (name in outreach.fields ? outreach.fields[name as keyof typeof outreach.fields] : `{${name}}`))
+      .join(words.and);
+  const [empty, unknown] = [nameLeft(composed.empty), nameLeft(composed.unknown)];
+  const isUnready = left.size > 0 || text.trim() === '';
   const log = useMutation({
     mutationFn: async (channel: (typeof COPIED)[number]) => {
       if (!(await copy(text))) return false;
-      await client.deals.message({ id: deal.id, direction: 'out', channel, text, template: deal.model });
+      await logSaid(about, { direction: 'out', channel, text, template: model });
       return true;
     },
     onSuccess: (copied) => {
       if (!copied) return;
-      refresh();
+      refreshOutreach();
       notices.say(words.copied);
       onDone();
     },
@@ -104,7 +102,7 @@ function Composed({ deal, composed, onDone }: ComposedProps) {
   const send = useMutation({
     mutationFn: (input: ApiInputs['deals']['outreach']['send']) => client.deals.outreach.send(input),
     onSuccess: () => {
-      refresh();
+      refreshOutreach();
       notices.say(words.queued);
       onDone();
     },
@@ -112,33 +110,29 @@ function Composed({ deal, composed, onDone }: ComposedProps) {
   });
   return (
     <div className="flex flex-col gap-3 rounded-md border border-line bg-surface p-4">
-      {composed.empty.length > 0 && isLeft && (
-        <Notice tone="needs">{words.empty({ fields: composed.empty.map((one) => `{${one}}`).join(' ') })}</Notice>
-      )}
-      {composed.unknown.length > 0 && isLeft && (
-        <Notice tone="harm">{words.unknown({ fields: composed.unknown.map((one) => `{${one}}`).join(' ') })}</Notice>
-      )}
+      {empty !== '' && <Notice tone="needs">{words.empty({ fields: empty })}</Notice>}
+      {unknown !== '' && <Notice tone="harm">{words.unknown({ fields: unknown })}</Notice>}
       <Field label={words.subject}>
         <TextInput value={subject} maxLength={200} onChange={setSubject} />
       </Field>
-      <Field label={dealPages.deal.messages.text}>
-        <TextArea rows={8} value={text} maxLength={5_000} onChange={setText} />
+      <Field label={words.text}>
+        <TextArea rows={9} value={text} maxLength={5_000} onChange={setText} />
       </Field>
       <div className="flex flex-wrap items-center gap-2">
         {COPIED.map((channel) => (
           <Button
             key={channel}
-            disabled={isLeft}
+            disabled={isUnready}
             busy={log.isPending && log.variables === channel}
             onClick={() => log.mutate(channel)}
           >
-            {`${words.copy}: ${dealPages.channels[channel]}`}
+            {words.copy({ channel: dealPages.channels[channel] })}
           </Button>
         ))}
         <Button
-          disabled={isLeft || !composed.email || subject.trim() === ''}
+          disabled={isUnready || !composed.email || subject.trim() === ''}
           busy={send.isPending}
-          onClick={() => send.mutate({ about: { dealId: deal.id }, subject, text })}
+          onClick={() => send.mutate({ about: about.of, subject, text })}
         >
           {words.send}
         </Button>
