@@ -9,7 +9,7 @@ export function MessageLog({ messages }: { messages: DealView['messages'] }) {
   const words = dealPages.deal.messages;
   if (messages.length === 0) return <p className="text-soft">{words.none}</p>;
   return (
-    <ol aria-label={words.text} className="flex flex-col gap-3">
+    <ol aria-label={dealPages.deal.tabs.messages} className="flex flex-col gap-3">
       {messages.map((message) => (
         <li
           key={message.id}
