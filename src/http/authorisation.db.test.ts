@@ -8,7 +8,7 @@ import { newId, type OrganisationId, type UserId, type WorkspaceId } from '#kern
 import { listNeeds } from '#kernel/operation.ts';
 import { grantsOf, ROLES, type Permission, type Role } from '#kernel/permission.ts';
 import type { Context } from '#kernel/context.ts';
-import { addLines, createDeals } from '#modules/collaborations/index.ts';
+import { addLines, createDeals, queueLetter } from '#modules/collaborations/index.ts';
 import { makeCreators, TERMS } from '#modules/collaborations/testing/people.ts';
 import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
 import { openShipments } from '#modules/logistics/index.ts';
@@ -26,6 +26,7 @@ import {
   listStatementLines,
   setPayee,
 } from '#modules/payouts/index.ts';
+import { setPersonField } from '#modules/people/index.ts';
 import { createPlan } from '#modules/plans/index.ts';
 import { LAUNCH_INTAKE } from '#modules/plans/testing/launch-intake.ts';
 import { inviteMember, issueSetupToken } from '#modules/workspaces/index.ts';
@@ -122,6 +123,8 @@ async function makeTheirs(): Promise<typeof theirs> {
   const deals = await createDeals(db, ctx, [
     { campaignId: campaign.id, creatorId: creatorId!, model: 'gifting', rail: 'direct', terms: TERMS.gifting },
   ]);
+  await setPersonField(db, ctx, creatorId!, { field: 'email', value: 'theirs@example.com' });
+  const { letterId } = await queueLetter(db, ctx, { about: { dealId: deals.ids[0]! }, subject: 'x', text: 'x' });
   const stock = await fillStock(db, ctx);
   await makeReceivers(db, ctx, ['crt_theirs'], { addresses: false });
   const [shipment] = await openShipments(db, ctx, {
@@ -152,6 +155,7 @@ async function makeTheirs(): Promise<typeof theirs> {
       campaign: campaign.id,
       candidate: candidates.ids[0]!,
       deal: deals.ids[0]!,
+      letter: letterId,
       product: stock.productId,
       sku: stock.skuIds[0]!,
       location: stock.locationId,
@@ -412,10 +416,29 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'deals.approveRound': { of: 'deal', input: (id) => ({ id, by: 'brand' }) },
   'deals.extend': { of: 'deal', input: (id) => ({ id, what: 'settle', dueOn: '2030-01-01' }) },
   'deals.answerRemoval': { of: 'deal', input: (id) => ({ id, noteId: '6'.repeat(24), agree: true }) },
+  'deals.calendar': {
+    of: 'campaign',
+    input: (campaignId) => ({ from: '2026-12-01', until: '2026-12-31', campaignId }),
+    empty: true,
+  },
   'deals.choices': { of: 'deal', input: (id) => ({ id, what: 'settle' }) },
   'deals.replace': { of: 'deal', input: (id) => ({ id, event: 'cancel', by: 'both', lineId: 'lin_x' }) },
   'deals.checkNote': { of: 'deal', input: (id) => ({ id, noteId: '6'.repeat(24) }) },
   'deals.parcel': { of: 'deal', input: (id) => ({ id, lines: [{ skuId: 'sku_x', units: 1 }], locationId: 'loc_x' }) },
+  'deals.gifts': { of: 'campaign', input: (campaignId) => ({ campaignId }) },
+  'deals.scaleGifts': {
+    of: 'campaign',
+    input: (campaignId) => ({ campaignId, intoCampaignId: campaignId, dealIds: ['col_x'] }),
+  },
+  'deals.outreach.compose': { of: 'deal', input: (dealId) => ({ about: { dealId }, locale: 'zh' }) },
+  'deals.outreach.send': { of: 'deal', input: (dealId) => ({ about: { dealId }, subject: 'x', text: 'x' }) },
+  'deals.outreach.message': {
+    of: 'candidate',
+    input: (lineId) => ({ lineId, direction: 'out', channel: 'wechat', text: 'x' }),
+  },
+  'deals.outreach.messages': { of: 'candidate', input: (lineId) => ({ lineId }) },
+  'deals.outreach.settle': { of: 'letter', input: (letterId) => ({ letterId, what: 'drop' }) },
+  'deals.outreach.replies': { of: 'creator', input: (creatorId) => ({ creatorId }), empty: true },
   'deals.memo': { of: 'deal', input: (id) => ({ id }) },
   'deals.acceptMemo': {
     of: 'deal',
@@ -493,6 +516,7 @@ const PREFIX: Readonly<Record<string, Parameters<typeof newId>[0]>> = {
   line: 'pol',
   campaign: 'cmp',
   candidate: 'lin',
+  letter: 'let',
   deal: 'col',
   product: 'prd',
   sku: 'sku',

@@ -8,7 +8,7 @@ import type { Context } from '#kernel/context.ts';
 import type { UserId } from '#kernel/id.ts';
 import type { Permission } from '#kernel/permission.ts';
 import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
-import { createDeals } from '#modules/collaborations/index.ts';
+import { addLines, createDeals } from '#modules/collaborations/index.ts';
 import { TERMS } from '#modules/collaborations/testing/people.ts';
 import { createCampaign } from '#modules/ledger/index.ts';
 import { openShipments } from '#modules/logistics/index.ts';
@@ -97,12 +97,17 @@ beforeAll(async () => {
       terms: { ...TERMS['paid-post'], fee: '7654300' },
     },
   ]);
+  const lines = await addLines(db, ctx, {
+    campaignId: campaign.id,
+    lines: [{ creatorId, model: 'gifting', terms: TERMS.gifting, contact: '' }],
+  });
   Object.assign(ids, {
     '/stock/skus/{id}': stock.skuIds[0],
     '/stock/products/{id}': stock.productId,
     '/stock/locations/{id}': stock.locationId,
     shipments: shipment,
     campaign: campaign.id,
+    line: lines.ids[0],
     deals: deals.ids[0],
   });
 }, 120_000);
@@ -117,6 +122,7 @@ const makeKey = async (scopes: readonly Permission[]): Promise<string> =>
 const QUERIES: Readonly<Record<string, () => string>> = {
   '/creators/compare': () => `?ids=${ids['creators']}`,
   '/plans/{id}/compare': () => '?a=1&b=2',
+  '/deals/gifts': () => `?campaignId=${ids['campaign']}`,
   '/shortlist': () => `?campaignId=${ids['campaign']}`,
   '/shipments/addresses': () => `?ids=${ids['shipments']}`,
 };
@@ -133,7 +139,11 @@ function listReads(): { at: string; path: string; method: string; body?: string 
   return [
     ...gets.map(({ path }) => {
       const kind = path.split('/')[1]!;
-      const filled = path.replace('{id}', ids[path] ?? ids[kind] ?? 'none').replace('{version}', String(plan.version));
+      const filled = path
+        .replace('{id}', ids[path] ?? ids[kind] ?? 'none')
+        .replace('{creatorId}', ids['creators'] ?? 'none')
+        .replace('{lineId}', ids['line'] ?? 'none')
+        .replace('{version}', String(plan.version));
       return { at: path, path: filled + (QUERIES[path]?.() ?? ''), method: 'GET' };
     }),
     {

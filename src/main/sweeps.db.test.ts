@@ -3,6 +3,7 @@ import type { Context } from '#kernel/context.ts';
 import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
 import { getShipment, moveShipments, openShipments } from '#modules/logistics/index.ts';
 import { makeCreators } from '#modules/logistics/testing/make-creators.ts';
+import type { Mail } from '#platform/mail.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { sweep } from './sweeps.ts';
 
@@ -30,12 +31,13 @@ test('a round goes through every workspace of every organisation, and ends when 
     [two, await sendOne(two)],
   ] as const;
   const stands = () => Promise.all(sent.map(async ([ctx, id]) => (await getShipment(db, ctx, id)).address));
+  const mail: Mail = { send: () => Promise.reject(new Error('nothing is to be sent')) };
   const stopped = new AbortController();
   stopped.abort();
   const later = new Date('2026-12-24T04:00:00Z');
-  await sweep({ db, stopping: stopped.signal }, later);
-  await sweep({ db, stopping: new AbortController().signal }, new Date('2026-11-24T04:00:00Z'));
+  await sweep({ db, mail, stopping: stopped.signal }, later);
+  await sweep({ db, mail, stopping: new AbortController().signal }, new Date('2026-11-24T04:00:00Z'));
   expect(await stands()).toEqual(['kept', 'kept']);
-  await sweep({ db, stopping: new AbortController().signal }, later);
+  await sweep({ db, mail, stopping: new AbortController().signal }, later);
   expect(await stands()).toEqual(['erased', 'erased']);
 });

@@ -1,17 +1,23 @@
-/** What the server does again and again while it serves: today, erasing what is kept no longer. */
+/** What the server does again and again while it serves: erasing what is kept no longer, sending letters that wait for their hour. */
 import type { Services } from '#http/context.ts';
 import { sendDueLetters } from '#modules/agenda/index.ts';
+import { sendLetters } from '#modules/collaborations/index.ts';
 import { sweepAddresses } from '#modules/logistics/index.ts';
 import { listSystemContexts, listWorkspaceContexts } from '#modules/workspaces/index.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** One round through all workspaces; stops between two when the server begins to stop. */
-export async function sweep({ db, stopping }: Pick<Services, 'db' | 'stopping'>, now: Date): Promise<void> {
+export async function sweep(
+  { db, mail, stopping }: Pick<Services, 'db' | 'mail' | 'stopping'>,
+  now: Date,
+): Promise<void> {
   for (const ctx of await listWorkspaceContexts(db, now)) {
     if (stopping.aborted) return;
     // eslint-disable-next-line no-await-in-loop -- one workspace after the other
     await sweepAddresses(db, ctx);
+    // eslint-disable-next-line no-await-in-loop -- as above
+    await sendLetters(db, ctx, mail, { stopping });
   }
 }
 

@@ -281,6 +281,22 @@ export interface CollaborationsLadder {
   workspace_id: string;
 }
 
+export interface CollaborationsLetter {
+  claimed_at: Timestamp | null;
+  creator_id: string;
+  deal_id: string | null;
+  id: string;
+  line_id: string | null;
+  made_at: Timestamp;
+  made_by: string | null;
+  organisation_id: string;
+  sent_at: Timestamp | null;
+  state: string;
+  subject: string;
+  text: string;
+  workspace_id: string;
+}
+
 export interface CollaborationsLine {
   basis: string | null;
   campaign_id: string;
@@ -424,6 +440,18 @@ export interface CollaborationsStep {
   side: string;
   terms_version: number;
   to_state: string;
+  workspace_id: string;
+}
+
+export interface CollaborationsTemplate {
+  changed_at: Timestamp;
+  changed_by: string | null;
+  locale: string;
+  model: string;
+  organisation_id: string;
+  subject: string;
+  text: string;
+  version: Generated<number>;
   workspace_id: string;
 }
 
@@ -1245,6 +1273,7 @@ export interface DB {
   collaborations_booking: CollaborationsBooking;
   collaborations_deal: CollaborationsDeal;
   collaborations_ladder: CollaborationsLadder;
+  collaborations_letter: CollaborationsLetter;
   collaborations_line: CollaborationsLine;
   collaborations_memo: CollaborationsMemo;
   collaborations_memo_acceptance: CollaborationsMemoAcceptance;
@@ -1253,6 +1282,7 @@ export interface DB {
   collaborations_obligation: CollaborationsObligation;
   collaborations_snapshot: CollaborationsSnapshot;
   collaborations_step: CollaborationsStep;
+  collaborations_template: CollaborationsTemplate;
   collaborations_terms: CollaborationsTerms;
   creators_creator: CreatorsCreator;
   creators_edit: CreatorsEdit;

@@ -20,6 +20,7 @@ import { Route as AppIndexRouteImport } from './routes/_app/index.tsx';
 import { Route as AppAddressesRouteImport } from './routes/_app/addresses.tsx';
 import { Route as AppCalendarRouteImport } from './routes/_app/calendar.tsx';
 import { Route as AppFinanceRouteImport } from './routes/_app/finance.tsx';
+import { Route as AppLettersRouteImport } from './routes/_app/letters.tsx';
 import { Route as AppShipmentsRouteImport } from './routes/_app/shipments.tsx';
 import { Route as AppShortlistRouteImport } from './routes/_app/shortlist.tsx';
 import { Route as AppStockRouteImport } from './routes/_app/stock.tsx';
@@ -60,6 +61,7 @@ import { Route as AppSettingsPrivacyRouteImport } from './routes/_app/settings.p
 import { Route as AppSettingsSecurityRouteImport } from './routes/_app/settings.security.tsx';
 import { Route as AppSettingsSingleSignOnRouteImport } from './routes/_app/settings.single-sign-on.tsx';
 import { Route as AppSettingsTeamRouteImport } from './routes/_app/settings.team.tsx';
+import { Route as AppSettingsTemplatesRouteImport } from './routes/_app/settings.templates.tsx';
 import { Route as AppSettingsWorkspaceRouteImport } from './routes/_app/settings.workspace.tsx';
 import { Route as AppSharesIndexRouteImport } from './routes/_app/shares.index.tsx';
 import { Route as AppSharesShareIdRouteImport } from './routes/_app/shares.$shareId.tsx';
@@ -128,6 +130,11 @@ const AppCalendarRoute = AppCalendarRouteImport.update({
 const AppFinanceRoute = AppFinanceRouteImport.update({
   id: '/finance',
   path: '/finance',
+  getParentRoute: () => AppRoute,
+} as any);
+const AppLettersRoute = AppLettersRouteImport.update({
+  id: '/letters',
+  path: '/letters',
   getParentRoute: () => AppRoute,
 } as any);
 const AppShipmentsRoute = AppShipmentsRouteImport.update({
@@ -330,6 +337,11 @@ const AppSettingsTeamRoute = AppSettingsTeamRouteImport.update({
   path: '/settings/team',
   getParentRoute: () => AppRoute,
 } as any);
+const AppSettingsTemplatesRoute = AppSettingsTemplatesRouteImport.update({
+  id: '/settings/templates',
+  path: '/settings/templates',
+  getParentRoute: () => AppRoute,
+} as any);
 const AppSettingsWorkspaceRoute = AppSettingsWorkspaceRouteImport.update({
   id: '/settings/workspace',
   path: '/settings/workspace',
@@ -421,6 +433,7 @@ export interface FileRoutesByFullPath {
   '/addresses': typeof AppAddressesRoute;
   '/calendar': typeof AppCalendarRoute;
   '/finance': typeof AppFinanceRouteWithChildren;
+  '/letters': typeof AppLettersRoute;
   '/shipments': typeof AppShipmentsRoute;
   '/shortlist': typeof AppShortlistRoute;
   '/stock': typeof AppStockRoute;
@@ -456,6 +469,7 @@ export interface FileRoutesByFullPath {
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/single-sign-on': typeof AppSettingsSingleSignOnRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
+  '/settings/templates': typeof AppSettingsTemplatesRoute;
   '/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
@@ -486,6 +500,7 @@ export interface FileRoutesByTo {
   '/sign-in': typeof SignInRoute;
   '/addresses': typeof AppAddressesRoute;
   '/calendar': typeof AppCalendarRoute;
+  '/letters': typeof AppLettersRoute;
   '/shipments': typeof AppShipmentsRoute;
   '/shortlist': typeof AppShortlistRoute;
   '/stock': typeof AppStockRoute;
@@ -522,6 +537,7 @@ export interface FileRoutesByTo {
   '/settings/security': typeof AppSettingsSecurityRoute;
   '/settings/single-sign-on': typeof AppSettingsSingleSignOnRoute;
   '/settings/team': typeof AppSettingsTeamRoute;
+  '/settings/templates': typeof AppSettingsTemplatesRoute;
   '/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
@@ -555,6 +571,7 @@ export interface FileRoutesById {
   '/_app/addresses': typeof AppAddressesRoute;
   '/_app/calendar': typeof AppCalendarRoute;
   '/_app/finance': typeof AppFinanceRouteWithChildren;
+  '/_app/letters': typeof AppLettersRoute;
   '/_app/shipments': typeof AppShipmentsRoute;
   '/_app/shortlist': typeof AppShortlistRoute;
   '/_app/stock': typeof AppStockRoute;
@@ -591,6 +608,7 @@ export interface FileRoutesById {
   '/_app/settings/security': typeof AppSettingsSecurityRoute;
   '/_app/settings/single-sign-on': typeof AppSettingsSingleSignOnRoute;
   '/_app/settings/team': typeof AppSettingsTeamRoute;
+  '/_app/settings/templates': typeof AppSettingsTemplatesRoute;
   '/_app/settings/workspace': typeof AppSettingsWorkspaceRoute;
   '/_app/shares/$shareId': typeof AppSharesShareIdRoute;
   '/plans/$planId/print': typeof PlansPlanIdPrintRoute;
@@ -625,6 +643,7 @@ export interface FileRouteTypes {
     | '/addresses'
     | '/calendar'
     | '/finance'
+    | '/letters'
     | '/shipments'
     | '/shortlist'
     | '/stock'
@@ -660,6 +679,7 @@ export interface FileRouteTypes {
     | '/settings/security'
     | '/settings/single-sign-on'
     | '/settings/team'
+    | '/settings/templates'
     | '/settings/workspace'
     | '/shares/$shareId'
     | '/plans/$planId/print'
@@ -690,6 +710,7 @@ export interface FileRouteTypes {
     | '/sign-in'
     | '/addresses'
     | '/calendar'
+    | '/letters'
     | '/shipments'
     | '/shortlist'
     | '/stock'
@@ -726,6 +747,7 @@ export interface FileRouteTypes {
     | '/settings/security'
     | '/settings/single-sign-on'
     | '/settings/team'
+    | '/settings/templates'
     | '/settings/workspace'
     | '/shares/$shareId'
     | '/plans/$planId/print'
@@ -758,6 +780,7 @@ export interface FileRouteTypes {
     | '/_app/addresses'
     | '/_app/calendar'
     | '/_app/finance'
+    | '/_app/letters'
     | '/_app/shipments'
     | '/_app/shortlist'
     | '/_app/stock'
@@ -794,6 +817,7 @@ export interface FileRouteTypes {
     | '/_app/settings/security'
     | '/_app/settings/single-sign-on'
     | '/_app/settings/team'
+    | '/_app/settings/templates'
     | '/_app/settings/workspace'
     | '/_app/shares/$shareId'
     | '/plans/$planId/print'
@@ -906,6 +930,13 @@ declare module '@tanstack/react-router' {
       path: '/finance';
       fullPath: '/finance';
       preLoaderRoute: typeof AppFinanceRouteImport;
+      parentRoute: typeof AppRoute;
+    };
+    '/_app/letters': {
+      id: '/_app/letters';
+      path: '/letters';
+      fullPath: '/letters';
+      preLoaderRoute: typeof AppLettersRouteImport;
       parentRoute: typeof AppRoute;
     };
     '/_app/shipments': {
@@ -1188,6 +1219,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof AppSettingsTeamRouteImport;
       parentRoute: typeof AppRoute;
     };
+    '/_app/settings/templates': {
+      id: '/_app/settings/templates';
+      path: '/settings/templates';
+      fullPath: '/settings/templates';
+      preLoaderRoute: typeof AppSettingsTemplatesRouteImport;
+      parentRoute: typeof AppRoute;
+    };
     '/_app/settings/workspace': {
       id: '/_app/settings/workspace';
       path: '/settings/workspace';
@@ -1354,6 +1392,7 @@ interface AppRouteChildren {
   AppAddressesRoute: typeof AppAddressesRoute;
   AppCalendarRoute: typeof AppCalendarRoute;
   AppFinanceRoute: typeof AppFinanceRouteWithChildren;
+  AppLettersRoute: typeof AppLettersRoute;
   AppShipmentsRoute: typeof AppShipmentsRoute;
   AppShortlistRoute: typeof AppShortlistRoute;
   AppStockRoute: typeof AppStockRoute;
@@ -1376,6 +1415,7 @@ interface AppRouteChildren {
   AppSettingsSecurityRoute: typeof AppSettingsSecurityRoute;
   AppSettingsSingleSignOnRoute: typeof AppSettingsSingleSignOnRoute;
   AppSettingsTeamRoute: typeof AppSettingsTeamRoute;
+  AppSettingsTemplatesRoute: typeof AppSettingsTemplatesRoute;
   AppSettingsWorkspaceRoute: typeof AppSettingsWorkspaceRoute;
   AppSharesShareIdRoute: typeof AppSharesShareIdRoute;
   AppCreatorsIndexRoute: typeof AppCreatorsIndexRoute;
@@ -1391,6 +1431,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppAddressesRoute: AppAddressesRoute,
   AppCalendarRoute: AppCalendarRoute,
   AppFinanceRoute: AppFinanceRouteWithChildren,
+  AppLettersRoute: AppLettersRoute,
   AppShipmentsRoute: AppShipmentsRoute,
   AppShortlistRoute: AppShortlistRoute,
   AppStockRoute: AppStockRoute,
@@ -1413,6 +1454,7 @@ const AppRouteChildren: AppRouteChildren = {
   AppSettingsSecurityRoute: AppSettingsSecurityRoute,
   AppSettingsSingleSignOnRoute: AppSettingsSingleSignOnRoute,
   AppSettingsTeamRoute: AppSettingsTeamRoute,
+  AppSettingsTemplatesRoute: AppSettingsTemplatesRoute,
   AppSettingsWorkspaceRoute: AppSettingsWorkspaceRoute,
   AppSharesShareIdRoute: AppSharesShareIdRoute,
   AppCreatorsIndexRoute: AppCreatorsIndexRoute,

@@ -59,6 +59,8 @@ import { stock } from './en/stock.ts';
 import { logistics } from './en/logistics.ts';
 import { memo } from './en/memo.ts';
 import { dealFiles } from './en/deal-files.ts';
+import { gifts } from './en/gifts.ts';
+import { outreach } from './en/outreach.ts';
 
 export const en = {
   shell,
@@ -96,6 +98,8 @@ export const en = {
   logistics,
   memo,
   dealFiles,
+  gifts,
+  outreach,
   orderFiles,
   orderImports,
   cli,

@@ -60,6 +60,8 @@ import { stock } from './zh/stock.ts';
 import { logistics } from './zh/logistics.ts';
 import { memo } from './zh/memo.ts';
 import { dealFiles } from './zh/deal-files.ts';
+import { gifts } from './zh/gifts.ts';
+import { outreach } from './zh/outreach.ts';
 
 export const zh = {
   shell,
@@ -97,6 +99,8 @@ export const zh = {
   logistics,
   memo,
   dealFiles,
+  gifts,
+  outreach,
   orderFiles,
   orderImports,
   cli,

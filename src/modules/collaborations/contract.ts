@@ -11,7 +11,8 @@ import { Snapshot } from './snapshot-contract.ts';
 export { Snapshot } from './snapshot-contract.ts';
 import { NewDeal, Order, Schedule, TakeInput } from './new-deal-contract.ts';
 import { ObligationView, SIDES } from './work-contract.ts';
-export { paperContract, type DealImport, type MemoView, type SnapshotImport } from './paper-contract.ts';
+export { AFTER_LETTER, MERGE_FIELDS, paperContract } from './paper-contract.ts';
+export type * from './paper-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
 export { NewDeal, TakeInput } from './new-deal-contract.ts';

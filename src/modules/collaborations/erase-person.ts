@@ -10,6 +10,7 @@ export async function eraseFromDeals(tx: Tx, tenant: Tenant, creatorIds: readonl
   const ids = sql`any(${[...creatorIds]}::text[])`;
   const theirs = sql`(select d.id from collaborations_deal d where ${ownedBy(tenant, 'd')} and d.creator_id = ${ids})`;
   await sql`delete from collaborations_message m where ${ownedBy(tenant, 'm')} and m.creator_id = ${ids}`.execute(tx);
+  await sql`delete from collaborations_letter l where ${ownedBy(tenant, 'l')} and l.creator_id = ${ids}`.execute(tx);
   await sql`update collaborations_step s set note = '' where ${ownedBy(tenant, 's')} and s.deal_id in ${theirs} and s.note <> ''`.execute(
     tx,
   );

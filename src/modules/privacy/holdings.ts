@@ -22,6 +22,7 @@ export const ON_ERASURE: Readonly<Record<string, 'erased' | 'kept'>> = {
   collaborations_line: 'erased',
   collaborations_deal: 'erased',
   collaborations_message: 'erased',
+  collaborations_letter: 'erased',
   // Its name; what was paid stays, as the law on accounts wants.
   ledger_party: 'erased',
   // Where it went, by which number, what was noted; that a parcel went to somebody stays.

@@ -16,7 +16,7 @@ import {
   ImportDesk,
   listCreators,
 } from '#modules/creators/index.ts';
-import { addLines, advanceDeal, createDeals, logMessage } from '#modules/collaborations/index.ts';
+import { addLines, advanceDeal, createDeals, logMessage, queueLetter } from '#modules/collaborations/index.ts';
 import { TERMS } from '#modules/collaborations/testing/people.ts';
 import { createCampaign, createParty } from '#modules/ledger/index.ts';
 import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
@@ -62,6 +62,7 @@ const OPEN = [
   '鸢尾笔记',
   '鸢尾档期',
   '鸢尾包裹',
+  '鸢尾来信',
   'SF_YUANWEI',
   'feedbeefaaaabbbbccccdddd',
 ];
@@ -183,6 +184,7 @@ beforeAll(async () => {
   await addLines(db, ctx, { campaignId: campaign.id, lines: [gift] });
   const { ids: deals } = await createDeals(db, ctx, [{ ...gift, campaignId: campaign.id, rail: 'direct' }]);
   await logMessage(db, ctx, { id: deals[0]!, direction: 'in', channel: 'wechat', text: `${NAME}：收到啦` });
+  await queueLetter(db, ctx, { about: { dealId: deals[0]! }, subject: '你好', text: '鸢尾来信' });
   await advanceDeal(db, ctx, { id: deals[0]!, event: 'decline', note: `${NAME} 没空` });
   for (const where of [ctx, there]) await createList(db, where, `${NAME}等人`, [id]);
   await inTenant(db, ctx, (tx) =>

@@ -47,6 +47,7 @@ export const SharesIcon = icon(
     <path d="m5.8 7.2 1.6 1.6 3-3.2" />
   </>,
 );
+export const MessageIcon = icon(<path d="M2.5 3.5h11v7.5H8.3L5 13.5V11H2.5ZM5.5 6.2h5M5.5 8.4h3" />);
 export const StockIcon = icon(
   <path d="M2.5 5.2 8 2.3l5.5 2.9v5.6L8 13.7l-5.5-2.9ZM2.5 5.2 8 8.1l5.5-2.9M8 8.1v5.6M5.2 3.8l5.6 2.9" />,
 );

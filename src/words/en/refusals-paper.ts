@@ -31,4 +31,16 @@ export const refusalsPaper = {
     `“${p.value}” is no step from where this deal stands. The column of possible steps names those that are.`,
   'collaborations.no-note-step': 'From where this deal stands no note is published. Fill in the step that comes first.',
   'collaborations.no-fee': 'Terms of this model have no fee. Leave the cell empty.',
+  'collaborations.no-gift-note':
+    'None of these gifts has a note in this campaign. Choose gifts that a note appeared of.',
+  'collaborations.merge-unknown': (p: { fields: readonly string[]; known: readonly string[] }) =>
+    `A template has no ${p.fields.map((one) => `{${one}}`).join(' ')}. Use these: ${p.known.map((one) => `{${one}}`).join(' ')}.`,
+  'collaborations.not-filled': (p: { field: string }) =>
+    `${p.field} is not filled in. Write what belongs there, or take it out: a creator must not read it.`,
+  'collaborations.no-letter': 'There is no such letter here. Load the list of letters again.',
+  'collaborations.letter-under-way':
+    'This letter is being handed to the mail server. Look again in an hour, should it still stand here then.',
+  'collaborations.letter-moved': 'This letter has moved on meanwhile. Load the list of letters again.',
+  'collaborations.no-email': (p: { creator: string }) =>
+    `No e-mail address is held of ${p.creator}. Write on WeChat or Xiaohongshu, or enter the address on the creator’s page.`,
 };

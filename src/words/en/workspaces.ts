@@ -44,6 +44,7 @@ export const workspaces = {
       privacy: 'Personal data of creators: where it lies, export, erasure',
       forecast: 'How good the forecast is, tested on real notes',
       data: 'Every figure that a plan relies on, with its source',
+      templates: 'What is written to creators, by model and language',
     },
     timeZone: 'Time zone',
     timeZoneHint: 'Days of reminders and reports are counted in it. Business dates stay Beijing’s.',

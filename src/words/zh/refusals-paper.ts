@@ -22,4 +22,12 @@ export const refusalsPaper = {
   'collaborations.no-step-here': (p) => `目前状态下没有“${p.value}”这一步。可执行的步骤见“可执行步骤”列。`,
   'collaborations.no-note-step': '目前状态下不能登记笔记。请先填写之前的步骤。',
   'collaborations.no-fee': '该模式的条款没有费用。请将该单元格留空。',
+  'collaborations.no-gift-note': '所选赠品在此项目中没有笔记。请选择已有笔记的赠品。',
+  'collaborations.merge-unknown': (p) =>
+    `模板中没有 ${p.fields.map((one) => `{${one}}`).join(' ')}。可用字段：${p.known.map((one) => `{${one}}`).join(' ')}。`,
+  'collaborations.not-filled': (p) => `${p.field} 尚未填写。请填写内容或删去，不能发给创作者。`,
+  'collaborations.no-letter': '没有这封邮件。请刷新邮件列表。',
+  'collaborations.letter-under-way': '这封邮件正在交给邮件服务器。如一小时后仍在此处，请再来处理。',
+  'collaborations.letter-moved': '这封邮件的状态已变化。请刷新邮件列表。',
+  'collaborations.no-email': (p) => `没有 ${p.creator} 的邮箱。请用微信或小红书联系，或在创作者页面填写邮箱。`,
 } satisfies typeof english;

@@ -44,6 +44,7 @@ export const workspaces = {
       privacy: '达人个人信息：存放地点、导出、删除',
       forecast: '用真实笔记检验预测准不准',
       data: '方案用到的每个数据及其出处',
+      templates: '给创作者的话术，按模式与语言',
     },
     timeZone: '时区',
     timeZoneHint: '提醒和报告按此时区计日；业务日期始终按北京时间。',

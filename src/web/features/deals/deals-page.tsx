@@ -15,12 +15,13 @@ import { DealFilters } from './deal-filters.tsx';
 import { DealTable } from './deal-table.tsx';
 import { toFilter, type DealsSearch } from './deals-search.ts';
 import { FilesMenu } from './files/files-menu.tsx';
+import { GiftsDialog } from './gifts/gifts-dialog.tsx';
 import { NewDeal } from './make/new-deal.tsx';
 
 const LOOKS = ['board', 'table'] as const;
 
 export function DealsPage({ search }: { search: DealsSearch }) {
-  const { dealPages } = useWords();
+  const { dealPages, gifts } = useWords();
   const navigate = useNavigate({ from: '/deals/' });
   const change = (next: DealsSearch): void => void navigate({ search: next, replace: true });
   const look = search.look ?? 'board';
@@ -38,6 +39,9 @@ export function DealsPage({ search }: { search: DealsSearch }) {
       title={dealPages.title}
       actions={
         <>
+          {search.model === 'gifting' && (
+            <Button onClick={() => change({ ...search, file: 'gifts' })}>{gifts.action}</Button>
+          )}
           {mayEdit && <Button onClick={() => setMaking(true)}>{dealPages.make.deal}</Button>}
           <FilesMenu search={search} onSearch={change} bare={isBare} />
           <Link to="/shortlist" search={{}} className={buttonClass()}>
@@ -81,6 +85,11 @@ export function DealsPage({ search }: { search: DealsSearch }) {
           )}
         </>
       )}
+      <GiftsDialog
+        campaign={search.campaign}
+        open={search.file === 'gifts'}
+        onClose={() => change({ ...search, file: undefined })}
+      />
       {making && <NewDeal campaignId={search.campaign} onClose={() => setMaking(false)} />}
     </Page>
   );

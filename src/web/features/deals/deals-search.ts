@@ -16,8 +16,8 @@ export const DealsSearch = z.object({
   overdue: flag,
   /** The column of deals that came to nothing is open. */
   off: flag,
-  /** The file that is being sent. */
-  file: z.enum(['sheet', 'deals', 'counts']).optional().catch(undefined),
+  /** The file that is being sent, or the read-out that stands open. */
+  file: z.enum(['sheet', 'deals', 'counts', 'gifts']).optional().catch(undefined),
 });
 export type DealsSearch = z.infer<typeof DealsSearch>;
 
@@ -36,6 +36,8 @@ export type DealSearch = z.infer<typeof DealSearch>;
 export const ShortlistSearch = z.object({
   campaign: text(60),
   state: z.enum(LINE_STATES).optional().catch(undefined),
+  /** The line whose words and log stand open. */
+  line: text(60),
 });
 export type ShortlistSearch = z.infer<typeof ShortlistSearch>;
 

@@ -15,7 +15,8 @@ export interface SettingsLink {
     | '/settings/audit'
     | '/settings/backup'
     | '/settings/doctor'
-    | '/settings/privacy';
+    | '/settings/privacy'
+    | '/settings/templates';
   /** As the page itself is headed. */
   readonly title: (words: Messages) => string;
   /** Of its one line: `workspaces.settings.links`. */
@@ -89,6 +90,13 @@ export const SETTINGS_LINKS: readonly SettingsLink[] = [
     title: ({ forecastQuality }) => forecastQuality.title,
     lead: 'forecast',
     may: 'plan:read',
+    group: 'workspace',
+  },
+  {
+    to: '/settings/templates',
+    title: ({ outreach }) => outreach.settings.title,
+    lead: 'templates',
+    may: 'deal:read',
     group: 'workspace',
   },
   {

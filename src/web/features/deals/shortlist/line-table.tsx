@@ -7,8 +7,10 @@ import { classes } from '../../../classes.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
 import { useMay } from '../../../session.ts';
+import { IconButton } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Chip, ModelChip, type Tone } from '../../../ui/chip.tsx';
+import { MessageIcon } from '../../../ui/icons.tsx';
 import { Cell, HeadCell } from '../../../ui/table.tsx';
 import { onRowKeys, ROW } from '../../finance/row-keys.ts';
 import { Fen } from '../deal-marks.tsx';
@@ -41,9 +43,11 @@ export interface LineTableProps {
   onChoose: (lines: readonly Line[], on: boolean) => void;
   more: boolean;
   onMore: () => unknown;
+  /** Opens what was written to a creator, and what to write. */
+  onWrite: (line: Line) => void;
 }
 
-export function LineTable({ lines, chosen, onChoose, more, onMore }: LineTableProps) {
+export function LineTable({ lines, chosen, onChoose, more, onMore, onWrite }: LineTableProps) {
   const words = useWords().dealPages.shortlist;
   const { columns } = words;
   const mayRebate = useMay('rebate:read');
@@ -95,7 +99,7 @@ export function LineTable({ lines, chosen, onChoose, more, onMore }: LineTablePr
               <HeadCell>{columns.validUntil}</HeadCell>
               <HeadCell>{columns.client}</HeadCell>
               <HeadCell>{columns.blocked}</HeadCell>
-              {chosen !== null && <HeadCell aria-label={columns.actions} />}
+              <HeadCell aria-label={columns.actions} />
             </tr>
           </thead>
           <tbody>
@@ -108,6 +112,7 @@ export function LineTable({ lines, chosen, onChoose, more, onMore }: LineTablePr
                 mayRebate={mayRebate}
                 chosen={chosen === null ? null : chosen.has(lines[index]!.id)}
                 onChoose={(on) => onChoose([lines[index]!], on)}
+                onWrite={() => onWrite(lines[index]!)}
               />
             ))}
             <SpacerRow height={virtual.getTotalSize() - (items.at(-1)?.end ?? 0)} />
@@ -124,10 +129,12 @@ interface LineRowProps {
   mayRebate: boolean;
   chosen: boolean | null;
   onChoose: (on: boolean) => void;
+  onWrite: () => void;
 }
 
-function LineRow({ line, index, mayRebate, chosen, onChoose }: LineRowProps) {
-  const words = useWords().dealPages.shortlist;
+function LineRow({ line, index, mayRebate, chosen, onChoose, onWrite }: LineRowProps) {
+  const { dealPages, outreach } = useWords();
+  const words = dealPages.shortlist;
   const format = useFormat();
   const isChosen = chosen === true && line.state === 'confirmed';
   const day = (value: string | null): string => (value === null ? '–' : format.day(value, 'short'));
@@ -179,11 +186,12 @@ function LineRow({ line, index, mayRebate, chosen, onChoose }: LineRowProps) {
       <Cell className={classes('figures whitespace-nowrap', line.blockedUntil !== null && 'text-harm')}>
         {day(line.blockedUntil)}
       </Cell>
-      {chosen !== null && (
-        <Cell className="text-right">
-          <LineActions line={line} />
-        </Cell>
-      )}
+      <Cell className="text-right whitespace-nowrap">
+        {chosen !== null && <LineActions line={line} />}
+        <IconButton size="small" label={outreach.letters.write({ creator: line.creator })} onClick={onWrite}>
+          <MessageIcon />
+        </IconButton>
+      </Cell>
     </tr>
   );
 }

@@ -14,6 +14,8 @@ import { Select } from '../../../ui/select.tsx';
 import { EmptyState, ErrorState } from '../../../ui/states.tsx';
 import { NewCampaign } from '../../finance/new-campaign.tsx';
 import type { ShortlistSearch } from '../deals-search.ts';
+import { LettersNotice } from '../outreach/letters-notice.tsx';
+import { LineSheet } from '../outreach/line-sheet.tsx';
 import { AddLines } from '../make/add-lines.tsx';
 import { LineTable } from './line-table.tsx';
 import { ProposePlan } from './propose-plan.tsx';
@@ -110,6 +112,7 @@ function OfCampaign({ campaign, campaigns, search }: OfCampaignProps) {
     }
     setChosen(next);
   };
+  const written = lines.find(({ id }) => id === search.line);
   // What was chosen stays chosen for as long as it can still become a deal.
   const takeable = lines.filter((line) => line.state === 'confirmed' && chosen.has(line.id));
   return (
@@ -153,6 +156,7 @@ function OfCampaign({ campaign, campaigns, search }: OfCampaignProps) {
           ]}
         />
       </div>
+      <LettersNotice />
       <ReplanOffers lines={lines} campaign={campaign.name} />
       {pages.isError ? (
         <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />
@@ -165,6 +169,7 @@ function OfCampaign({ campaign, campaigns, search }: OfCampaignProps) {
           onChoose={choose}
           more={pages.hasNextPage && !pages.isFetchingNextPage}
           onMore={pages.fetchNextPage}
+          onWrite={({ id }) => change({ ...search, line: id })}
         />
       ) : search.state === undefined ? (
         <EmptyState title={words.empty}>
@@ -178,6 +183,7 @@ function OfCampaign({ campaign, campaigns, search }: OfCampaignProps) {
         />
       )}
       {takeable.length > 0 && <TakeBar lines={takeable} onDone={() => setChosen(new Map())} />}
+      {written !== undefined && <LineSheet line={written} onClose={() => change({ ...search, line: undefined })} />}
       {proposing && <ProposePlan campaignId={campaign.id} onClose={() => setProposing(false)} />}
       {adding && <AddLines campaignId={campaign.id} onClose={() => setAdding(false)} />}
       {form}

@@ -15,6 +15,7 @@ import { onRowKeys } from '../../finance/row-keys.ts';
 import { ReachDialog } from '../../calendar/reach-dialog.tsx';
 import { Choices } from '../../plans/choices.tsx';
 import type { WorkSearch } from '../deals-search.ts';
+import { LettersNotice } from '../outreach/letters-notice.tsx';
 import { groupWork, spanOf, sundayOf, type Span } from './group-work.ts';
 import { WorkGroupView } from './work-group.tsx';
 
@@ -61,6 +62,7 @@ export function WorkPage({ search }: { search: WorkSearch }) {
         </>
       }
     >
+      <LettersNotice />
       {reaching && <ReachDialog onClose={() => setReaching(false)} />}
       {found.isError ? (
         <ErrorState error={found.error} onRetry={() => void found.refetch()} />

@@ -1,0 +1,107 @@
+import type { outreach as english } from '../en/outreach.ts';
+
+/** 给创作者的话术：内置模板与使用位置。花括号为可填入的内容。 */
+const close = '{brand} {sender}';
+
+export const outreach = {
+  templates: {
+    gifting: {
+      subject: '{brand} 想送您一份礼物',
+      text: `{creator} 您好：\n\n我们一直喜欢您的笔记，想送您一份产品试用。这是一份礼物：是否分享、何时分享、如何评价，都由您决定。\n\n如果您愿意收下，请告诉我们收货地址。\n\n${close}`,
+    },
+    'paid-post': {
+      subject: '{brand} 希望与您合作',
+      text: `{creator} 您好：\n\n我们正在筹备“{campaign}”，希望由您用自己的语言来分享。想请教您的笔记报价、包含的权益以及可合作的档期。\n\n${close}`,
+    },
+    ambassadorship: {
+      subject: '与 {brand} 的长期合作',
+      text: `{creator} 您好：\n\n我们希望与您合作数月，而不只是一篇笔记。能否与您聊聊“{campaign}”的设想，也听听您的想法？\n\n${close}`,
+    },
+    'co-creation': {
+      subject: '与 {brand} 一起共创',
+      text: `{creator} 您好：\n\n我们想在“{campaign}”中与您从创意开始一起共创。能否先给您看一份初步构想，并听听您的意见？\n\n${close}`,
+    },
+    affiliate: {
+      subject: '与 {brand} 的佣金合作',
+      text: `{creator} 您好：\n\n在“{campaign}”中，我们为您带来的订单支付佣金。能否把佣金条件和可选产品发给您？\n\n${close}`,
+    },
+    'live-stream': {
+      subject: '与 {brand} 的直播合作',
+      text: `{creator} 您好：\n\n我们希望在“{campaign}”期间与您合作一场直播。请问您哪些日期有空，坑位费与佣金如何？\n\n${close}`,
+    },
+  },
+  part: {
+    template: '模板',
+    text: '正文',
+    and: '、',
+    compose: '使用模板',
+    language: '语言',
+    languages: { zh: '中文', en: '英文' },
+    subject: '标题',
+    empty: (p) => `尚无数据：${p.fields}。请在花括号处填写，或将其删去。`,
+    unknown: (p) => `模板中有不存在的字段：${p.fields}。`,
+    copy: (p) => `复制到${p.channel}`,
+    copied: '已复制，并登记为已发送。',
+    send: '发送邮件',
+    queued: '已进入发送队列，将在每小时限额内发出，发出后记入日志。',
+    noEmail: '没有这位达人的邮箱。',
+    replies: (p) => `${p.asked} 次联系中回复 ${p.answered} 次，半数在 ${p.hours} 小时内`,
+    noReplies: (p) => (p.asked === 0 ? '尚未联系' : `尚无回复（已联系 ${p.asked} 次）`),
+  },
+  fields: {
+    creator: '达人名称',
+    brand: '我方品牌',
+    campaign: '项目',
+    contact: '联系人',
+    sender: '您的姓名',
+    fee: '已商定或询得的价格',
+    from: '起始日',
+    until: '截止日',
+    answerUntil: '答复截止日',
+  },
+  settings: {
+    title: '话术模板',
+    lead: '花括号中的内容会按每位达人填入；缺少的内容会在发出前提示。',
+    shipped: '系统内置',
+    own: '自定义',
+    subjectHint: '仅用于邮件，复制私信时不含标题。',
+    required: '请填写内容。',
+    unknown: (p) => `没有此字段：${p.fields}。请使用下列字段。`,
+    saved: '已保存，即刻生效。',
+    reset: '恢复内置话术',
+    wasReset: '已恢复内置话术。',
+    readOnly: '您的角色可查看模板，不能修改。',
+    fields: '可用字段',
+  },
+  letters: {
+    title: '给达人的邮件',
+    lead: '尚未发出的邮件。已发出的见各合作或候选名单的沟通记录。',
+    templates: '话术模板',
+    none: '没有待发邮件',
+    noneLead: '等待每小时限额的邮件会显示在此；未能发出的也在此处，并说明如何处理。',
+    toShortlist: '从候选名单联系',
+    more: '还有更多，处理完这些后显示。',
+    write: (p) => `与 ${p.creator} 的沟通`,
+    stuck: (p) => `${p.count} 封邮件未发出，需要您处理。`,
+    waiting: (p) => `${p.count} 封邮件正在发送。`,
+    open: '查看邮件',
+    states: {
+      queued: '排队中',
+      claimed: '发送中',
+      lost: '不确定',
+      failed: '未发出',
+      outbox: '在发件文件夹',
+    },
+    todo: {
+      queued: '将在每小时限额内自动发出。',
+      claimed: '正在交给邮件服务器。',
+      lost: '发送途中服务器停止，可能已发出，也可能没有。请查看邮箱的已发送邮件，再选择结果。',
+      failed: '邮件服务器拒收或无法连接。请检查邮件设置后重新发送。',
+      outbox: '未设置邮件服务器，邮件以文件存于服务器的发件文件夹。请手动发送后登记。',
+    },
+    unaddressed: '已没有这位达人的邮箱。请填写后重新发送。',
+    toCreator: '前往达人页面',
+    acts: { sent: '已发送', again: '重新发送', drop: '不再发送' },
+    settled: { sent: '已登记为发送。', again: '已重新排队。', drop: '已取消，不会发送。' },
+  },
+} satisfies typeof english;
