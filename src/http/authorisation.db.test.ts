@@ -403,11 +403,6 @@ const NAMING: Readonly<Record<string, { of: string; input: (id: string) => objec
   'deals.shortlist.take': { of: 'candidate', input: (id) => ({ lineIds: [id], rail: 'direct' }) },
   'deals.shortlist.replan': { of: 'plan', input: (planId) => ({ planId, name: 'x' }) },
   'deals.list': { of: 'campaign', input: (id) => ({ campaignIds: [id] }), empty: true },
-  'deals.calendar': {
-    of: 'campaign',
-    input: (campaignId) => ({ campaignId, from: '2026-11-01', to: '2026-11-30' }),
-    empty: true,
-  },
   'deals.counts': { of: 'campaign', input: (id) => ({ campaignIds: [id] }), empty: true },
   'deals.get': { of: 'deal', input: (id) => ({ id }) },
   'deals.step': { of: 'deal', input: (id) => ({ id, event: 'decline' }) },

@@ -23,6 +23,8 @@ import { guard } from './guard.ts';
 
 const papers = implement(paperContract).$context<RpcContext>().use(guard);
 
+const ok = { ok: true } as const;
+
 export const paperRouter = {
   memo: papers.memo.handler(({ input, context }) => readMemo(context.services.db, context.context, input)),
   acceptMemo: papers.acceptMemo.handler(({ input, context }) =>
@@ -34,12 +36,14 @@ export const paperRouter = {
   ),
   outreach: {
     templates: papers.outreach.templates.handler(({ context }) => listTemplates(context.services.db, context.context)),
-    saveTemplate: papers.outreach.saveTemplate.handler(({ input, context }) =>
-      saveTemplate(context.services.db, context.context, input),
-    ),
-    resetTemplate: papers.outreach.resetTemplate.handler(({ input, context }) =>
-      resetTemplate(context.services.db, context.context, input),
-    ),
+    saveTemplate: papers.outreach.saveTemplate.handler(async ({ input, context }) => {
+      await saveTemplate(context.services.db, context.context, input);
+      return ok;
+    }),
+    resetTemplate: papers.outreach.resetTemplate.handler(async ({ input, context }) => {
+      await resetTemplate(context.services.db, context.context, input);
+      return ok;
+    }),
     compose: papers.outreach.compose.handler(({ input, context }) =>
       composeLetter(context.services.db, context.context, input),
     ),
@@ -55,6 +59,7 @@ export const paperRouter = {
       const { db, mail, stopping } = services;
       await settleLetter(db, context, input);
       if (input.what === 'again') services.afterwards.run(() => sendLetters(db, context, mail, { stopping }));
+      return ok;
     }),
     messages: papers.outreach.messages.handler(({ input, context }) =>
       readLineMessages(context.services.db, context.context, input),

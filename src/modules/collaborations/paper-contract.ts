@@ -24,6 +24,7 @@ export type { GiftReadOut } from './gifting/gifting-contract.ts';
 export type { MemoView } from './memo/memo-contract.ts';
 export { AFTER_LETTER, MERGE_FIELDS, type Template, type WaitingLetter } from './outreach/outreach-contract.ts';
 
+const Ok = z.object({ ok: z.literal(true) });
 const Id = z.string().min(1).max(60);
 
 export const paperContract = {
@@ -54,14 +55,16 @@ export const paperContract = {
     templates: operation('deal:read', 'GET /deals/templates', 'Words to creators, by model and language').output(
       z.object({ rows: z.array(Template) }),
     ),
-    saveTemplate: operation('deal:edit', 'PUT /deals/templates', 'Keeps the workspace’s own words to creators').input(
-      SaveTemplate,
-    ),
+    saveTemplate: operation('deal:edit', 'PUT /deals/templates', 'Keeps the workspace’s own words to creators')
+      .input(SaveTemplate)
+      .output(Ok),
     resetTemplate: operation(
       'deal:edit',
       'DELETE /deals/templates/{model}/{locale}',
       'Goes back to the words that the product ships',
-    ).input(Template.pick({ model: true, locale: true })),
+    )
+      .input(Template.pick({ model: true, locale: true }))
+      .output(Ok),
     compose: operation(
       'deal:read',
       'POST /deals/letters/compose',
@@ -80,7 +83,9 @@ export const paperContract = {
       'POST /deals/letters/{letterId}',
       'Says what becomes of a letter: it was sent, it goes once more, it is let go of',
       ['cost:read'],
-    ).input(SettleLetter),
+    )
+      .input(SettleLetter)
+      .output(Ok),
     messages: operation(
       'deal:read',
       'GET /shortlist/{lineId}/messages',
