@@ -152,7 +152,7 @@ test('the table goes out as a workbook and comes back as verbs that are shown be
   await button(page, dealFiles.deals.apply({ count: '1' })).click();
   await page.getByText(dealFiles.deals.applied({ done: '1', refused: '1' })).waitFor();
   await shoot(page, 'sheet-done');
-  await button(page, dealFiles.deals.close).last().click();
+  await button(page, en.shell.close).last().click();
   const id = sheet.getRow(2).getCell(at('id')).text;
   expect(await rpc('deals/get', { id })).toMatchObject({ state: 'negotiated', fee: '1250000' });
 });

@@ -1,6 +1,7 @@
 /** The accounts of the ledger: what each is, and whether an entry on it opens something that is owed. Pure. */
 
-export type AccountClass = 'asset' | 'liability' | 'income' | 'expense' | 'equity' | 'memo';
+export const ACCOUNT_CLASSES = ['asset', 'liability', 'income', 'expense', 'equity', 'memo'] as const;
+export type AccountClass = (typeof ACCOUNT_CLASSES)[number];
 
 interface AccountSpec {
   readonly class: AccountClass;

@@ -1,13 +1,17 @@
 /** The money: facts, journals, what is open, campaigns, periods. Amounts are decimal strings of minor units. */
 import { z } from 'zod';
 import { CURRENCIES } from '#kernel/money.ts';
-import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
-import { ACCOUNT_NAMES } from './accounts.ts';
+import { operation, pageOperation } from '#kernel/operation.ts';
+import { ACCOUNT_CLASSES, ACCOUNT_NAMES } from './accounts.ts';
 import { AUTHORITIES, PARTY_KINDS } from './book/desk.ts';
 import { CLIENT_BASES, LedgerFact, SYSTEM_KINDS } from './fact-kinds.ts';
+import { chartContract } from './chart-contract.ts';
+import { closeContract, CloseView } from './close-contract.ts';
 import { reportsContract } from './reports-contract.ts';
 
 export { ACCOUNT_NAMES, isOpenItem, type Account } from './accounts.ts';
+export type { Chart, ChartLine } from './chart-contract.ts';
+export type { CloseFinding, CloseView } from './close-contract.ts';
 export { AUTHORITIES, PARTY_KINDS, type PartyKind } from './book/desk.ts';
 export { CLIENT_BASES, FACT_KINDS, FAPIAO_KINDS, LedgerFact, RAILS, SERVICES, type FactKind } from './fact-kinds.ts';
 
@@ -114,7 +118,7 @@ export type JournalFilters = z.infer<typeof JournalFilters>;
 
 const BalanceRow = z.object({
   account: Account,
-  class: z.enum(['asset', 'liability', 'income', 'expense', 'equity', 'memo']),
+  class: z.enum(ACCOUNT_CLASSES),
   currency: Currency,
   debit: Amount,
   credit: Amount,
@@ -236,44 +240,6 @@ const CampaignMoney = z.object({
 });
 export type CampaignMoney = z.infer<typeof CampaignMoney>;
 
-const Finding = z.object({
-  kind: z.enum(['not-invoiced', 'not-matched', 'prepaid-difference', 'clearing-difference', 'owed-by-payee']),
-  count: z.int(),
-  currency: Currency,
-  amount: Amount,
-  /** Of what counts once it is so old. */
-  days: z.int().optional(),
-  /** Where to look, by kind. */
-  refs: z.array(z.string()),
-});
-export type CloseFinding = z.infer<typeof Finding>;
-const CloseView = z.object({
-  period: z.int(),
-  state: z.enum(['closed', 'ready', 'running', 'earlier-open']),
-  closedAt: z.date().nullable(),
-  closedBy: z.string().nullable(),
-  findings: z.array(Finding),
-  journals: z.int(),
-});
-export type CloseView = z.infer<typeof CloseView>;
-
-/** By which code and name the finance department knows an account; null for one that goes by ours. */
-const Chart = z.object({
-  /** Told again when it is set, so that nobody writes over what another has changed; 0 before the first. */
-  version: z.int(),
-  rows: z.array(
-    z.object({
-      account: Account,
-      class: BalanceRow.shape.class,
-      code: z.string().nullable(),
-      name: z.string().nullable(),
-    }),
-  ),
-});
-export type Chart = z.infer<typeof Chart>;
-const ChartLine = z.object({ account: Account, code: z.string().trim().min(1).max(40), name: Name });
-export type ChartLine = z.infer<typeof ChartLine>;
-
 const Reconciliation = z.object({
   account: z.enum(['prepaid:platform', 'clearing:shop']),
   currency: Currency,
@@ -368,24 +334,8 @@ export const ledgerContract = {
       .input(z.object({ rates: z.array(NewRate).min(1).max(1_000) }))
       .output(z.object({ ok: z.literal(true) })),
   },
-  chart: {
-    get: versionedOperation(
-      'ledger:read',
-      'GET /ledger/chart',
-      'The finance department’s codes for our accounts',
-    ).output(Chart),
-    set: versionedOperation('ledger:post', 'PUT /ledger/chart', 'Set all of those codes and names')
-      .input(z.object({ lines: z.array(ChartLine).max(ACCOUNT_NAMES.length), seen: z.int().min(0).optional() }))
-      .output(Chart),
-  },
-  periods: {
-    list: operation('ledger:read', 'GET /ledger/periods', 'Months with what blocks their close').output(
-      z.object({ rows: z.array(CloseView) }),
-    ),
-    close: operation('ledger:close', 'POST /ledger/periods/{period}/close', 'Close a month for good')
-      .input(z.object({ period: Period }))
-      .output(z.object({ rows: z.array(CloseView) })),
-  },
+  chart: chartContract,
+  periods: closeContract,
   reconciliation: operation(
     'ledger:read',
     'GET /ledger/reconciliation',

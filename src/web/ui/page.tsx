@@ -44,7 +44,7 @@ export function Page({ title, state, lead, actions, back, tall = false, narrow =
             <h1 className="text-lg font-semibold tracking-tight">{title}</h1>
             {state}
           </div>
-          {lead !== undefined && <p className="prose-width text-soft">{lead}</p>}
+          {lead !== undefined && <p className="prose-width text-pretty text-soft">{lead}</p>}
         </div>
         {actions !== undefined && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>

@@ -33,7 +33,7 @@ export const dealFiles = {
   row: 'Row',
   deals: {
     action: 'Send a sheet back',
-    title: 'Send a sheet of deals back',
+    title: 'Send a sheet of collaborations back',
     lead: 'Nothing is changed before you have seen, row by row, what the sheet does.',
     how: 'Take the table as Excel, write over fee, time or due day, or fill in a step with its day, note link and remark, and send it back. A state is never written over: it follows from steps.',
     choose: 'Choose the sheet',
@@ -51,7 +51,6 @@ export const dealFiles = {
     ok: 'Fits',
     did: 'Done',
     changed: 'Changed meanwhile',
-    close: 'Close',
     step: (p: { event: string }) => `Step: ${p.event}`,
     change: (p: { label: string; from: string; to: string }) => `${p.label}: ${p.from} → ${p.to}`,
     labels: { fee: 'Fee', from: 'From', until: 'Until', due: 'Due' },
@@ -71,7 +70,6 @@ export const dealFiles = {
     apply: (p: { count: string }) => `Add ${p.count}`,
     applied: (p: { count: string }) => `${p.count} counts added.`,
     nothing: 'The file has no counts that are new.',
-    close: 'Close',
     says: {
       'no-note': 'names neither note nor order',
       'unknown-note': 'is no note of a deal of this workspace',

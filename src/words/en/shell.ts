@@ -18,6 +18,9 @@ export const shell = {
     settings: 'Settings',
     more: 'More',
   },
+  /** Where a name is too long for the bar of a phone. */
+  navShort: { deals: 'Deals' },
+  file: { row: 'Row', wrong: 'What is wrong' },
   skip: 'Skip to the content',
   close: 'Close',
   cancel: 'Cancel',

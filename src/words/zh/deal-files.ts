@@ -52,7 +52,6 @@ export const dealFiles = {
     ok: '可以',
     did: '已执行',
     changed: '期间已有变化',
-    close: '关闭',
     step: (p) => `步骤：${p.event}`,
     change: (p) => `${p.label}：${p.from} → ${p.to}`,
     labels: { fee: '费用', from: '开始', until: '截止', due: '到期' },
@@ -72,7 +71,6 @@ export const dealFiles = {
     apply: (p) => `写入 ${p.count} 条`,
     applied: (p) => `已写入 ${p.count} 条数据。`,
     nothing: '文件中没有新的数据。',
-    close: '关闭',
     says: {
       'no-note': '没有笔记或订单',
       'unknown-note': '不是此工作区合作的笔记',

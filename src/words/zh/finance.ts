@@ -336,7 +336,7 @@ export const finance = {
     empty: '还没有可结账的月份',
     emptyLead: '有凭证的月份会出现在这里。',
     states: { closed: '已结账', ready: '可以结账', running: '本月进行中', 'earlier-open': '须先结上月' },
-    journals: (p: { count: string }) => `${p.count} 张凭证`,
+    journals: (p: { count: string; one: boolean }) => `${p.count} 张凭证`,
     closedBy: (p: { day: string }) => `${p.day}结账`,
     closedWith: '结账时的待处理事项',
     clean: '没有待处理事项。',

@@ -19,6 +19,9 @@ export const shell = {
     settings: '设置',
     more: '更多',
   },
+
+  navShort: { deals: '合作' },
+  file: { row: '行', wrong: '问题' },
   skip: '跳到正文',
   close: '关闭',
   cancel: '取消',

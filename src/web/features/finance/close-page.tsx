@@ -63,7 +63,7 @@ function MonthRow({ month, onClose }: { month: Month; onClose: () => void }) {
           <Chip tone={TONES[state]}>{words.states[state]}</Chip>
           <span className="text-xs text-faint">
             <Link to="/finance/journals" search={{ month: month.period }} className="press hover:underline">
-              {words.journals({ count: format.number(month.journals) })}
+              {words.journals({ count: format.number(month.journals), one: month.journals === 1 })}
             </Link>
             {closedAt !== null && ` · ${words.closedBy({ day: format.instant(closedAt).beijing })}`}
           </span>

@@ -45,6 +45,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
 export function BottomBar() {
   const { shell } = useWords();
   const destinations = splitForBar(useDestinations()).bar;
+  const short: Partial<typeof shell.nav> = { ...shell.navShort };
   return (
     <nav
       aria-label={shell.nav.label}
@@ -59,7 +60,7 @@ export function BottomBar() {
           activeProps={{ className: '!text-accent-text font-medium' }}
         >
           <Icon className="size-5" />
-          {shell.nav[key]}
+          {short[key] ?? shell.nav[key]}
         </Link>
       ))}
     </nav>

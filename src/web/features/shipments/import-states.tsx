@@ -2,15 +2,12 @@
 import type { StateImport } from '#modules/logistics/contract.ts';
 import { useFormat } from '../../format.ts';
 import { useLocale, useWords } from '../../locale.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { FileButton, SHEETS } from '../../ui/file-button.tsx';
-import { ProgressBar } from '../../ui/progress.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../ui/table.tsx';
-import { FileCounts, FileProblems } from '../stock/file-report.tsx';
+import { FilePreviewDialog } from '../../ui/file-preview-dialog.tsx';
+import { FileCounts, FileProblems } from '../../ui/file-report.tsx';
+import { useFilePreview } from '../../ui/use-file-preview.ts';
 import { shortId } from '../stock/holder.tsx';
-import { useFilePreview } from '../stock/use-file-preview.ts';
 import { refreshStock } from '../stock/use-stock.ts';
 
 export function ImportStates({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -20,53 +17,24 @@ export function ImportStates({ open, onClose }: { open: boolean; onClose: () => 
     (shown) => `/files/shipments/states${shown === null ? '' : '?apply=true'}`,
     () => void refreshStock(),
   );
-  const close = (): void => {
-    preview.reset();
-    onClose();
-  };
-  const { file, shown, sending, refusal } = preview;
-  const isNothing = shown !== null && shown.moved + shown.tracked === 0;
+  const asksNothing = (shown: StateImport): boolean => shown.moved + shown.tracked === 0;
   return (
-    <Dialog
+    <FilePreviewDialog
       open={open}
-      onClose={close}
-      wide
+      onClose={onClose}
       title={words.title}
-      description={words.lead}
-      {...(shown === null || sending !== null
-        ? {}
-        : {
-            actions: (
-              <>
-                <FileButton label={words.other} accept={SHEETS} onFile={preview.look} />
-                {shown.applied ? (
-                  <Button look="primary" onClick={close}>
-                    {logistics.open.close}
-                  </Button>
-                ) : (
-                  <Button look="primary" disabled={isNothing} onClick={preview.apply}>
-                    {words.apply}
-                  </Button>
-                )}
-              </>
-            ),
-          })}
+      lead={words.lead}
+      words={words}
+      preview={preview}
+      apply={(shown) => ({ label: words.apply, disabled: asksNothing(shown) })}
+      beginning={<Beginning />}
     >
-      <div className="flex flex-col gap-4">
-        {refusal !== null && <Notice tone="harm">{refusal}</Notice>}
-        {sending !== null ? (
-          <ProgressBar label={words.reading({ name: file?.name ?? '' })} value={sending.part} />
-        ) : shown === null ? (
-          <Beginning onFile={preview.look} />
-        ) : (
-          <Shown name={file?.name ?? ''} shown={shown} isNothing={isNothing} />
-        )}
-      </div>
-    </Dialog>
+      {(shown, name) => <Shown name={name} shown={shown} isNothing={asksNothing(shown)} />}
+    </FilePreviewDialog>
   );
 }
 
-function Beginning({ onFile }: { onFile: (file: File) => void }) {
+function Beginning() {
   const { logistics } = useWords();
   const words = logistics.import;
   const list = new Intl.ListFormat(useLocale(), { type: 'conjunction' });
@@ -76,7 +44,6 @@ function Beginning({ onFile }: { onFile: (file: File) => void }) {
       <p className="prose-width text-soft">
         {words.columns({ id, rest: list.format([carrier, number, state, date, cost]) })}
       </p>
-      <FileButton look="primary" label={words.choose} accept={SHEETS} onFile={onFile} />
     </>
   );
 }

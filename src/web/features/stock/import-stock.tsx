@@ -2,14 +2,11 @@
 import type { StockImport } from '#modules/catalog/contract.ts';
 import { useFormat } from '../../format.ts';
 import { useLocale, useWords } from '../../locale.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { FileButton, SHEETS } from '../../ui/file-button.tsx';
-import { ProgressBar } from '../../ui/progress.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../ui/table.tsx';
-import { FileCounts, FileProblems } from './file-report.tsx';
-import { useFilePreview } from './use-file-preview.ts';
+import { FilePreviewDialog } from '../../ui/file-preview-dialog.tsx';
+import { FileCounts, FileProblems } from '../../ui/file-report.tsx';
+import { useFilePreview } from '../../ui/use-file-preview.ts';
 import { refreshStock } from './use-stock.ts';
 
 export function ImportStock({ open, onClose }: { open: boolean; onClose: () => void }) {
@@ -19,53 +16,24 @@ export function ImportStock({ open, onClose }: { open: boolean; onClose: () => v
     (shown) => (shown === null ? '/files/stock/import' : `/files/stock/import?digest=${shown.digest}`),
     () => void refreshStock(),
   );
-  const close = (): void => {
-    preview.reset();
-    onClose();
-  };
-  const { file, shown, sending, refusal } = preview;
-  const isNothing = shown !== null && shown.same === shown.rows - shown.problemCount;
+  const asksNothing = (shown: StockImport): boolean => shown.same === shown.rows - shown.problemCount;
   return (
-    <Dialog
+    <FilePreviewDialog
       open={open}
-      onClose={close}
-      wide
+      onClose={onClose}
       title={words.title}
-      description={words.lead}
-      {...(shown === null || sending !== null
-        ? {}
-        : {
-            actions: (
-              <>
-                <FileButton label={words.other} accept={SHEETS} onFile={preview.look} />
-                {shown.applied ? (
-                  <Button look="primary" onClick={close}>
-                    {stock.sku.close}
-                  </Button>
-                ) : (
-                  <Button look="primary" disabled={isNothing} onClick={preview.apply}>
-                    {words.apply}
-                  </Button>
-                )}
-              </>
-            ),
-          })}
+      lead={words.lead}
+      words={words}
+      preview={preview}
+      apply={(shown) => ({ label: words.apply, disabled: asksNothing(shown) })}
+      beginning={<Beginning />}
     >
-      <div className="flex flex-col gap-4">
-        {refusal !== null && <Notice tone="harm">{refusal}</Notice>}
-        {sending !== null ? (
-          <ProgressBar label={words.reading({ name: file?.name ?? '' })} value={sending.part} />
-        ) : shown === null ? (
-          <Beginning onFile={preview.look} />
-        ) : (
-          <Shown name={file?.name ?? ''} shown={shown} isNothing={isNothing} />
-        )}
-      </div>
-    </Dialog>
+      {(shown, name) => <Shown name={name} shown={shown} isNothing={asksNothing(shown)} />}
+    </FilePreviewDialog>
   );
 }
 
-function Beginning({ onFile }: { onFile: (file: File) => void }) {
+function Beginning() {
   const { stock } = useWords();
   const words = stock.import;
   const list = new Intl.ListFormat(useLocale(), { type: 'conjunction' });
@@ -74,7 +42,6 @@ function Beginning({ onFile }: { onFile: (file: File) => void }) {
     <>
       <p className="prose-width text-soft">{words.columns({ code, rest: list.format(Object.values(rest)) })}</p>
       <p className="prose-width text-soft">{words.counts}</p>
-      <FileButton look="primary" label={words.choose} accept={SHEETS} onFile={onFile} />
     </>
   );
 }

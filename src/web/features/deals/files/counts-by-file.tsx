@@ -5,16 +5,13 @@ import type { SnapshotImport } from '#modules/collaborations/contract.ts';
 import { api, queryClient } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
-import { Button } from '../../../ui/button.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { FileButton, SHEETS } from '../../../ui/file-button.tsx';
-import { ProgressBar } from '../../../ui/progress.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
-import { FileCounts, FileProblems } from '../../stock/file-report.tsx';
-import { useFilePreview } from '../../stock/use-file-preview.ts';
+import { FilePreviewDialog } from '../../../ui/file-preview-dialog.tsx';
+import { FileCounts, FileProblems } from '../../../ui/file-report.tsx';
+import { useFilePreview } from '../../../ui/use-file-preview.ts';
 
 export function CountsByFile({ open, onClose }: { open: boolean; onClose: () => void }) {
   const words = useWords().dealFiles.counts;
@@ -26,54 +23,26 @@ export function CountsByFile({ open, onClose }: { open: boolean; onClose: () => 
     (shown) => (shown === null ? path : `${path}&digest=${shown.digest}`),
     () => void queryClient.invalidateQueries({ queryKey: api.deals.key() }),
   );
-  const close = (): void => {
-    preview.reset();
-    onClose();
-  };
-  const { file, shown, sending, refusal } = preview;
   return (
-    <Dialog
+    <FilePreviewDialog
       open={open}
-      onClose={close}
-      wide
+      onClose={onClose}
       title={words.title}
-      description={words.lead}
-      {...(shown === null || sending !== null
-        ? {}
-        : {
-            actions: (
-              <>
-                <FileButton label={words.other} accept={SHEETS} onFile={preview.look} />
-                {shown.applied ? (
-                  <Button look="primary" onClick={close}>
-                    {words.close}
-                  </Button>
-                ) : (
-                  <Button look="primary" disabled={shown.added === 0} onClick={preview.apply}>
-                    {words.apply({ count: format.number(shown.added) })}
-                  </Button>
-                )}
-              </>
-            ),
-          })}
+      lead={words.lead}
+      words={words}
+      preview={preview}
+      apply={({ added }) => ({ label: words.apply({ count: format.number(added) }), disabled: added === 0 })}
+      beginning={
+        <>
+          <p className="prose-width text-soft">{words.how}</p>
+          <Field label={words.on} className="max-w-60">
+            <TextInput type="date" max={today} value={on} onChange={setOn} />
+          </Field>
+        </>
+      }
     >
-      <div className="flex flex-col gap-4">
-        {refusal !== null && <Notice tone="harm">{refusal}</Notice>}
-        {sending !== null ? (
-          <ProgressBar label={words.reading({ name: file?.name ?? '' })} value={sending.part} />
-        ) : shown === null ? (
-          <>
-            <p className="prose-width text-soft">{words.how}</p>
-            <Field label={words.on} className="max-w-60">
-              <TextInput type="date" max={today} value={on} onChange={setOn} />
-            </Field>
-            <FileButton look="primary" label={words.choose} accept={SHEETS} onFile={preview.look} />
-          </>
-        ) : (
-          <Shown shown={shown} />
-        )}
-      </div>
-    </Dialog>
+      {(shown) => <Shown shown={shown} />}
+    </FilePreviewDialog>
   );
 }
 

@@ -4,15 +4,12 @@ import type { Messages } from '#words/index.ts';
 import { api, queryClient } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
 import { useWords } from '../../../locale.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { Chip } from '../../../ui/chip.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
-import { FileButton, SHEETS } from '../../../ui/file-button.tsx';
-import { ProgressBar } from '../../../ui/progress.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
-import { FileCounts } from '../../stock/file-report.tsx';
-import { useFilePreview } from '../../stock/use-file-preview.ts';
+import { FilePreviewDialog } from '../../../ui/file-preview-dialog.tsx';
+import { FileCounts } from '../../../ui/file-report.tsx';
+import { useFilePreview } from '../../../ui/use-file-preview.ts';
 import { nameEvent } from '../names.ts';
 
 const PATH = '/files/deals/changes';
@@ -27,51 +24,19 @@ export function SendBack({ open, onClose }: { open: boolean; onClose: () => void
       void queryClient.invalidateQueries({ queryKey: api.ledger.key() });
     },
   );
-  const close = (): void => {
-    preview.reset();
-    onClose();
-  };
-  const { file, shown, sending, refusal } = preview;
   return (
-    <Dialog
+    <FilePreviewDialog
       open={open}
-      onClose={close}
-      wide
+      onClose={onClose}
       title={words.title}
-      description={words.lead}
-      {...(shown === null || sending !== null
-        ? {}
-        : {
-            actions: (
-              <>
-                <FileButton label={words.other} accept={SHEETS} onFile={preview.look} />
-                {shown.applied ? (
-                  <Button look="primary" onClick={close}>
-                    {words.close}
-                  </Button>
-                ) : (
-                  <Button look="primary" disabled={shown.fits === 0} onClick={preview.apply}>
-                    {words.apply({ count: format.number(shown.fits) })}
-                  </Button>
-                )}
-              </>
-            ),
-          })}
+      lead={words.lead}
+      words={words}
+      preview={preview}
+      apply={({ fits }) => ({ label: words.apply({ count: format.number(fits) }), disabled: fits === 0 })}
+      beginning={<p className="prose-width text-soft">{words.how}</p>}
     >
-      <div className="flex flex-col gap-4">
-        {refusal !== null && <Notice tone="harm">{refusal}</Notice>}
-        {sending !== null ? (
-          <ProgressBar label={words.reading({ name: file?.name ?? '' })} value={sending.part} />
-        ) : shown === null ? (
-          <>
-            <p className="prose-width text-soft">{words.how}</p>
-            <FileButton look="primary" label={words.choose} accept={SHEETS} onFile={preview.look} />
-          </>
-        ) : (
-          <Shown shown={shown} />
-        )}
-      </div>
-    </Dialog>
+      {(shown) => <Shown shown={shown} />}
+    </FilePreviewDialog>
   );
 }
 

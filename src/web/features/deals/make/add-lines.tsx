@@ -5,52 +5,32 @@ import { MODEL_KINDS, type ModelKind } from '#modules/collaboration-models/contr
 import { client, type ApiInputs } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
 import { useFailureText } from '../../../use-failure-text.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Field, FieldGroup } from '../../../ui/field.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
-import { Skeleton } from '../../../ui/progress.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { Sheet } from '../../../ui/sheet.tsx';
-import { ErrorState, Notice } from '../../../ui/states.tsx';
+import { Notice } from '../../../ui/states.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { CreatorPicker, type ChosenCreator } from '../../shipments/creator-picker.tsx';
 import { refreshShortlist } from '../shortlist/use-shortlist.ts';
+import { ModelsSheet, type Models } from './models-sheet.tsx';
 import { findFaults, toTerms, type TermsDraft } from './terms-draft.ts';
 import { TermsForm } from './terms-form.tsx';
-import { startTerms, useModels } from './use-models.ts';
+import { startTerms } from './use-models.ts';
 
 const FORM = 'add-lines';
 
 export function AddLines({ campaignId, onClose }: { campaignId: string; onClose: () => void }) {
   const words = useWords().dealPages.make;
-  const models = useModels();
-  const [busy, setBusy] = useState(false);
   return (
-    <Sheet
-      open
-      onClose={onClose}
-      title={words.addTitle}
-      description={words.addLead}
-      footer={
-        <Button type="submit" form={FORM} look="primary" className="self-end" busy={busy} disabled={!models.isSuccess}>
-          {words.add}
-        </Button>
-      }
-    >
-      {models.isError ? (
-        <ErrorState error={models.error} onRetry={() => void models.refetch()} />
-      ) : models.data === undefined ? (
-        <Skeleton className="h-64 w-full" />
-      ) : (
-        <Form campaignId={campaignId} models={models.data} onBusy={setBusy} onClose={onClose} />
-      )}
-    </Sheet>
+    <ModelsSheet title={words.addTitle} lead={words.addLead} form={FORM} submit={words.add} onClose={onClose}>
+      {(models, onBusy) => <Form campaignId={campaignId} models={models} onBusy={onBusy} onClose={onClose} />}
+    </ModelsSheet>
   );
 }
 
 interface FormProps {
   campaignId: string;
-  models: NonNullable<ReturnType<typeof useModels>['data']>;
+  models: Models;
   onBusy: (busy: boolean) => void;
   onClose: () => void;
 }

@@ -5,28 +5,25 @@ import type { DealSheet } from '#modules/collaborations/contract.ts';
 import { api, queryClient } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
 import { useLocale, useWords } from '../../../locale.tsx';
-import { Button } from '../../../ui/button.tsx';
 import { ModelChip } from '../../../ui/chip.tsx';
-import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { FileButton, SHEETS } from '../../../ui/file-button.tsx';
-import { ProgressBar } from '../../../ui/progress.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
-import { FileCounts, FileProblems } from '../../stock/file-report.tsx';
-import { useFilePreview } from '../../stock/use-file-preview.ts';
+import { FilePreviewDialog } from '../../../ui/file-preview-dialog.tsx';
+import { FileCounts, FileProblems } from '../../../ui/file-report.tsx';
+import { useFilePreview } from '../../../ui/use-file-preview.ts';
 import { Fen } from '../deal-marks.tsx';
 import { nameState } from '../names.ts';
 
 export function BringIn({ campaignId, onClose }: { campaignId: string | undefined; onClose: () => void }) {
-  const { dealPages, shell } = useWords();
+  const { dealPages } = useWords();
   const words = dealPages.make.sheet;
   const campaigns = useQuery(api.deals.campaigns.queryOptions());
   const [chosen, setChosen] = useState(campaignId ?? null);
   const campaign = chosen ?? campaigns.data?.rows[0]?.id ?? null;
   const path = `/files/deals/import?campaign=${campaign ?? ''}`;
-  const { file, shown, sending, refusal, look, apply, reset } = useFilePreview<DealSheet>(
+  const preview = useFilePreview<DealSheet>(
     (answer) => (answer === null ? path : `${path}&digest=${answer.digest}`),
     () => {
       void queryClient.invalidateQueries({ queryKey: api.deals.key() });
@@ -34,33 +31,15 @@ export function BringIn({ campaignId, onClose }: { campaignId: string | undefine
     },
   );
   return (
-    <Dialog
-      open
+    <FilePreviewDialog
       onClose={onClose}
-      wide
       title={words.action}
-      description={words.lead}
-      {...(shown === null || sending !== null
-        ? {}
-        : {
-            actions: (
-              <>
-                <FileButton label={words.other} accept={SHEETS} onFile={look} />
-                {shown.applied ? (
-                  <Button look="primary" onClick={onClose}>
-                    {shell.close}
-                  </Button>
-                ) : (
-                  <Button look="primary" disabled={shown.made === 0} onClick={apply}>
-                    {words.apply({ count: shown.made })}
-                  </Button>
-                )}
-              </>
-            ),
-          })}
-    >
-      <div className="flex flex-col gap-4">
-        {shown?.applied !== true && (
+      lead={words.lead}
+      words={words}
+      preview={preview}
+      apply={({ made }) => ({ label: words.apply({ count: made }), disabled: made === 0 })}
+      above={
+        preview.shown?.applied !== true && (
           <Field
             label={dealPages.columns.campaign}
             error={campaigns.isSuccess && campaign === null ? dealPages.make.campaignNeeded : null}
@@ -69,26 +48,21 @@ export function BringIn({ campaignId, onClose }: { campaignId: string | undefine
               value={campaign}
               onChange={(next) => {
                 setChosen(next);
-                reset();
+                preview.reset();
               }}
               options={(campaigns.data?.rows ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             />
           </Field>
-        )}
-        {refusal !== null && <Notice tone="harm">{refusal}</Notice>}
-        {sending !== null ? (
-          <ProgressBar label={words.reading({ name: file?.name ?? '' })} value={sending.part} />
-        ) : shown === null ? (
-          campaign !== null && <Beginning onFile={look} />
-        ) : (
-          <Shown name={file?.name ?? ''} shown={shown} />
-        )}
-      </div>
-    </Dialog>
+        )
+      }
+      beginning={campaign === null ? null : <Beginning />}
+    >
+      {(shown, name) => <Shown name={name} shown={shown} />}
+    </FilePreviewDialog>
   );
 }
 
-function Beginning({ onFile }: { onFile: (file: File) => void }) {
+function Beginning() {
   const { dealPages } = useWords();
   const { columns, sheet: words } = dealPages.make;
   const list = new Intl.ListFormat(useLocale(), { type: 'conjunction' });
@@ -99,7 +73,6 @@ function Beginning({ onFile }: { onFile: (file: File) => void }) {
         {words.columns({ required: list.format([creator, model]), rest: list.format(Object.values(rest)) })}
       </p>
       <p className="prose-width text-soft">{words.running}</p>
-      <FileButton look="primary" label={words.choose} accept={SHEETS} onFile={onFile} />
     </>
   );
 }

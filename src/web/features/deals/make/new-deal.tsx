@@ -7,54 +7,34 @@ import { RAILS } from '#modules/ledger/contract.ts';
 import { api, client, queryClient, type ApiInputs } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
 import { useFailureText } from '../../../use-failure-text.ts';
-import { Button } from '../../../ui/button.tsx';
 import { Checkbox } from '../../../ui/checkbox.tsx';
 import { Field, FieldGroup } from '../../../ui/field.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
-import { Skeleton } from '../../../ui/progress.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { Sheet } from '../../../ui/sheet.tsx';
-import { ErrorState, Notice } from '../../../ui/states.tsx';
+import { Notice } from '../../../ui/states.tsx';
 import { NumberInput, TextInput } from '../../../ui/text-input.tsx';
 import { CreatorPicker, type ChosenCreator } from '../../shipments/creator-picker.tsx';
 import { blankRunning, findRunningFaults, toRunning, type RunningDraft } from './running-draft.ts';
 import { RunningFields } from './running-fields.tsx';
+import { ModelsSheet, type Models } from './models-sheet.tsx';
 import { findFaults, toTerms, type TermsDraft } from './terms-draft.ts';
 import { TermsForm } from './terms-form.tsx';
-import { runningStates, startTerms, useModels } from './use-models.ts';
+import { runningStates, startTerms } from './use-models.ts';
 
 const FORM = 'new-deal';
 
 export function NewDeal({ campaignId, onClose }: { campaignId: string | undefined; onClose: () => void }) {
   const words = useWords().dealPages.make;
-  const models = useModels();
-  const [busy, setBusy] = useState(false);
   return (
-    <Sheet
-      open
-      onClose={onClose}
-      title={words.deal}
-      description={words.dealLead}
-      footer={
-        <Button type="submit" form={FORM} look="primary" className="self-end" busy={busy} disabled={!models.isSuccess}>
-          {words.makeDeal}
-        </Button>
-      }
-    >
-      {models.isError ? (
-        <ErrorState error={models.error} onRetry={() => void models.refetch()} />
-      ) : models.data === undefined ? (
-        <Skeleton className="h-64 w-full" />
-      ) : (
-        <Form campaignId={campaignId} models={models.data} onBusy={setBusy} onClose={onClose} />
-      )}
-    </Sheet>
+    <ModelsSheet title={words.deal} lead={words.dealLead} form={FORM} submit={words.makeDeal} onClose={onClose}>
+      {(models, onBusy) => <Form campaignId={campaignId} models={models} onBusy={onBusy} onClose={onClose} />}
+    </ModelsSheet>
   );
 }
 
 interface FormProps {
   campaignId: string | undefined;
-  models: NonNullable<ReturnType<typeof useModels>['data']>;
+  models: Models;
   onBusy: (busy: boolean) => void;
   onClose: () => void;
 }

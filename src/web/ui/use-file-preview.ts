@@ -1,7 +1,7 @@
 /** A file that is shown before it is done: sent once to be looked at, and once more when somebody says so. */
 import { useState } from 'react';
-import { useWords } from '../../locale.tsx';
-import { upload, UploadFailure } from '../../upload.ts';
+import { useWords } from '../locale.tsx';
+import { upload, UploadFailure } from '../upload.ts';
 
 export interface FilePreview<Answer> {
   readonly file: File | null;

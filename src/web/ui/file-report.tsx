@@ -1,7 +1,7 @@
 /** What a file would do in a few counts, and which of its rows cannot be used. */
-import { useFormat } from '../../format.ts';
-import { useWords } from '../../locale.tsx';
-import { Cell, HeadCell, Table } from '../../ui/table.tsx';
+import { useFormat } from '../format.ts';
+import { useWords } from '../locale.tsx';
+import { Cell, HeadCell, Table } from './table.tsx';
 
 export function FileCounts({ counts }: { counts: readonly (readonly [label: string, count: number])[] }) {
   const format = useFormat();
@@ -25,7 +25,7 @@ export interface RowProblem {
 }
 
 export function FileProblems({ title, problems }: { title: string; problems: readonly RowProblem[] }) {
-  const { columns } = useWords().stock;
+  const words = useWords().shell.file;
   const format = useFormat();
   if (problems.length === 0) return null;
   return (
@@ -35,9 +35,9 @@ export function FileProblems({ title, problems }: { title: string; problems: rea
         <thead>
           <tr>
             <HeadCell numeric className="w-px">
-              {columns.row}
+              {words.row}
             </HeadCell>
-            <HeadCell>{columns.what}</HeadCell>
+            <HeadCell>{words.wrong}</HeadCell>
           </tr>
         </thead>
         <tbody>
