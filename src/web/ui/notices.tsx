@@ -6,6 +6,10 @@ import { useFailureWords } from '../use-failure-text.ts';
 import { buttonClass, IconButton } from './button.tsx';
 import { CloseIcon } from './icons.tsx';
 
+/** Beside a form at the right edge, above one that is whole on a phone: a notice never lies on its buttons. */
+const CLEAR_OF_SHEETS =
+  'max-sm:[body:has([data-sheet])_&]:top-4 max-sm:[body:has([data-sheet])_&]:bottom-auto sm:[body:has([data-sheet])_&]:right-116';
+
 /** How long what can be undone waits. */
 export const UNDO_MS = 10_000;
 
@@ -34,7 +38,9 @@ export function Notices({ children }: { children: ReactNode }) {
     <Toast.Provider limit={3}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-20 z-60 w-[calc(100vw-2rem)] outline-none sm:bottom-4 sm:w-88">
+        <Toast.Viewport
+          className={`fixed right-4 bottom-20 z-60 w-[calc(100vw-2rem)] outline-none sm:bottom-4 sm:w-88 ${CLEAR_OF_SHEETS}`}
+        >
           <NoticeList />
         </Toast.Viewport>
       </Toast.Portal>

@@ -21,7 +21,10 @@ export function Sheet({ open, onClose, title, description, footer, children }: S
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Popup className="fixed inset-y-0 right-0 z-50 flex w-full flex-col bg-surface shadow-float transition-[opacity,transform] duration-150 outline-none data-ending-style:translate-x-4 data-ending-style:opacity-0 data-starting-style:translate-x-4 data-starting-style:opacity-0 sm:max-w-md">
+        <Base.Popup
+          data-sheet
+          className="fixed inset-y-0 right-0 z-50 flex w-full flex-col bg-surface shadow-float transition-[opacity,transform] duration-150 outline-none data-ending-style:translate-x-4 data-ending-style:opacity-0 data-starting-style:translate-x-4 data-starting-style:opacity-0 sm:max-w-md"
+        >
           <header className="flex items-start justify-between gap-4 border-b border-line py-3 pr-3 pl-5">
             <div className="flex min-w-0 flex-col gap-0.5 pt-1">
               <Base.Title className="text-base font-semibold">{title}</Base.Title>

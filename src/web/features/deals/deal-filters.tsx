@@ -18,7 +18,7 @@ export function DealFilters({ search, onChange }: { search: DealsSearch; onChang
   const words = dealPages.filters;
   const campaigns = useQuery(api.deals.campaigns.queryOptions({ staleTime: 60_000 })).data?.rows ?? [];
   const isTable = search.look === 'table';
-  const { look, off, file, ...filters } = search;
+  const { look, off, file: _file, ...filters } = search;
   const isNarrowed = Object.values(filters).some((value) => value !== undefined);
   return (
     <div
