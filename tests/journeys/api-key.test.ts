@@ -11,7 +11,7 @@ import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 const words = en.accessKeys;
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let tab: Tab;

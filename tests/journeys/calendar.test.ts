@@ -17,7 +17,7 @@ import { zh } from '#words/zh.ts';
 
 const { calendar, ladder, deal, work } = en.dealPages;
 const { reach } = en.agenda;
-const home = makeHome();
+const home = makeHome('template');
 const shots = process.env['CALENDAR_SHOTS'];
 const today = businessDay(new Date());
 let server: SpawnedServer;

@@ -19,7 +19,7 @@ const [ANN, BO] = ['ann@client.example', 'bo@client.example'];
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const { sharing } = en;
 
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let agency: Tab;

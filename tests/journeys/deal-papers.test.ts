@@ -17,7 +17,7 @@ import { zh } from '#words/zh.ts';
 
 const { dealFiles } = en;
 const memo = en.memo.part;
-const home = makeHome();
+const home = makeHome('template');
 const shots = process.env['PAPER_SHOTS'];
 let server: SpawnedServer;
 let browser: Browser;

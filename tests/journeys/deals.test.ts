@@ -17,7 +17,7 @@ import { zh } from '#words/zh.ts';
 
 const words = en.dealPages;
 const { events, states } = en.deals;
-const home = makeHome();
+const home = makeHome('template');
 const shots = process.env['DEAL_SHOTS'];
 const today = businessDay(new Date());
 const CONTACT = '星辰文化 小美';

@@ -30,7 +30,7 @@ const MONTH = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', year: 'numeric
   new Date(`${BEFORE}T00:00:00Z`),
 );
 
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let tab: Tab;

@@ -13,7 +13,7 @@ import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 const words = en.forecastQuality;
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let tab: Tab;

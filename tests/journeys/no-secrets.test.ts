@@ -13,7 +13,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const GUEST = { name: 'Gia Guest', email: 'gia@example.com', password: 'another rather long sentence' };
 const WRONG = 'a wrong guess at the password';
 
-const home = makeHome();
+const home = makeHome('template');
 /** By what they are; none may stand anywhere but where they belong. */
 const secrets = new Map<string, string>();
 const addresses: string[] = [];

@@ -16,7 +16,7 @@ import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 const words = en.payouts;
-const home = makeHome();
+const home = makeHome('template');
 const shots = process.env['PAYOUT_SHOTS'];
 const today = businessDay(new Date());
 const yesterday = addDays(today, -1);

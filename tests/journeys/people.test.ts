@@ -15,7 +15,7 @@ import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server
 import { en } from '#words/en.ts';
 
 const words = en.people;
-const home = makeHome();
+const home = makeHome('template');
 const PASSWORD = 'a calm green meadow';
 const NAME = '合成达人7';
 /** Each look takes the server some milliseconds. */

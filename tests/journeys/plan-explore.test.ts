@@ -16,7 +16,7 @@ import { zh } from '#words/zh.ts';
 const EXPORT = resolve(import.meta.dirname, '../../examples/creators-synthetic.csv');
 const { plans } = en;
 
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let tab: Tab;

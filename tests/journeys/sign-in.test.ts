@@ -17,7 +17,7 @@ import { zh } from '#words/zh.ts';
 const MIA = { name: 'Mia Chen', email: 'mia@example.com', password: 'a calm green meadow' };
 const NEXT = 'another calm blue river';
 
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let provider: TestProvider;
 let browser: Browser;

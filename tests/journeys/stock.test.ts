@@ -16,7 +16,7 @@ import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 const { logistics, stock } = en;
-const home = makeHome();
+const home = makeHome('template');
 const shots = process.env['STOCK_SHOTS'];
 const PRODUCTS = `SKU code,Product,Chinese name,Variant,Unit cost,Location,On hand,Best before
 CAM-15,Camellia cream,山茶面霜,15 ml,12.50,Shanghai,40,2027-09-30

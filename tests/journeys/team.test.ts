@@ -14,7 +14,7 @@ import { zh } from '#words/zh.ts';
 
 const { team, workspaces } = en;
 
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let owner: Tab;
