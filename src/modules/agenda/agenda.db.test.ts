@@ -135,7 +135,7 @@ describe('the letter of a day', () => {
     expect(letters).toEqual([
       {
         to: 'mia@b.example',
-        subject: '今日待办：逾期 1 项，今天到期 1 项',
+        subject: '今日待办：逾期 1 项，今天要办 1 项',
         text: expect.stringContaining('已逾期，请你决定：\n- Test Brand：小满1，提交大纲，2026-11-28') as string,
       },
     ]);
@@ -143,6 +143,19 @@ describe('the letter of a day', () => {
     expect(letters[0]!.text).toContain('https://zc.example/work');
     expect(letters[0]!.text).not.toMatch(/¥|10,?000/);
     expect(await send('2026-12-04T01:00:00Z')).toBe(1);
+  });
+
+  test('counts all that is due, however much of it is late', async () => {
+    await inTenant(database.db, ctx, (tx) =>
+      sql`
+        insert into collaborations_obligation (organisation_id, workspace_id, deal_id, what, cycle, side, due_on, first_due_on)
+        select ${ctx.organisationId}, ${ctx.workspaceId}, ${dealId}, 'publish-declared', n, 'creator', '2026-12-01', '2026-12-01'
+        from generate_series(1, 600) as n`.execute(tx),
+    );
+    expect(await send('2026-12-03T02:00:00Z')).toBe(1);
+    expect(letters[0]!.subject).toBe('今日待办：逾期 601 项，今天要办 1 项');
+    expect(letters[0]!.text).toContain('今天到期，等达人处理：\n- Test Brand：小满1，提交初稿');
+    expect(letters[0]!.text).toContain('- 另有 571 项');
   });
 
   test('is no letter when nothing is due, or once it is switched off', async () => {
