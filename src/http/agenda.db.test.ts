@@ -51,6 +51,18 @@ test('wrong addresses are counted, and so is how often a right one is read', asy
   expect(wrong.at(-1)).toBe(429);
 });
 
+test('wrong addresses of a peer hold up nobody who has a right one, and a right one forgives none', async () => {
+  const url = await make();
+  const wrong = async (n: number): Promise<number> => (await fetch(`${server.url}/feeds/zcf_never_${n}.ics`)).status;
+  // As many as there may be, whatever the tests before have tried.
+  let n = 0;
+  // eslint-disable-next-line no-await-in-loop -- one after the other, to be counted
+  while ((await wrong(n)) === 404) n += 1;
+  expect((await fetch(url)).status).toBe(200);
+  expect(await wrong(n + 1)).toBe(429);
+  expect((await fetch(url)).status).toBe(200);
+});
+
 test('nobody makes one without a session', async () => {
   expect((await new Visitor(server.url).rpc('agenda/feed/make')).status).toBe(401);
 });
