@@ -47,7 +47,8 @@ test('wrong addresses are counted, and so is how often a right one is read', asy
   for (let n = 0; n < 12; n += 1)
     // eslint-disable-next-line no-await-in-loop -- as above
     wrong.push((await fetch(`${server.url}/feeds/zcf_none_${n}.ics`)).status);
-  expect(wrong.slice(0, 9)).toEqual(Array.from({ length: 9 }, () => 404));
+  // Two were tried before.
+  expect(wrong.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => 404));
   expect(wrong.at(-1)).toBe(429);
 });
 
