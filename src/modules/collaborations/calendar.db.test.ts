@@ -81,6 +81,8 @@ test('a page ends by its key, and the pages together are all of it, in order, on
     // eslint-disable-next-line no-await-in-loop -- one page after the other
     const page: Calendar = await read({ after, limit: 5 });
     seen.push(...page.rows);
+    // What holds for the whole span is said once.
+    expect(page.days.length > 0).toBe(after === null);
     after = page.next;
   } while (after !== null);
   expect(seen).toEqual(all);
@@ -114,6 +116,15 @@ test('weeks without a note inside a campaign’s window, and days of the one tha
   expect(own.length).toBe(27);
   expect(own).not.toContain('2026-12-08');
   expect(await read({ campaignId: 'cmp_none' })).toMatchObject({ rows: [], days: [], gaps: { weeks: [], days: [] } });
+});
+
+test('notes that lie more than half a year away from a span make no window of it', async () => {
+  await make('paid-post', RUN, { fromOn: '2026-11-24', untilOn: '2026-11-25' });
+  await make('paid-post', RUN, { creatorId: creators[1]!, fromOn: '2027-09-01', untilOn: '2027-09-10' });
+  // The first publishes by 8 December at the latest, so does the second, by what it owes.
+  const weeksOf = async (from: string, until: string) => (await read({ from, until })).gaps.weeks.length;
+  expect(await weeksOf('2027-04-26', '2027-05-30')).toBe(5);
+  expect(await weeksOf('2027-01-04', '2027-01-31')).toBe(0);
 });
 
 test('nothing of another organisation, and nothing for who sees no deals', async () => {
