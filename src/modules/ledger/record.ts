@@ -5,12 +5,12 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import type { Currency } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { hashOf } from '#platform/content-hash.ts';
 import type { DB } from '#platform/database.ts';
 import { bookFact, namedBy, RULE } from './book/book.ts';
 import type { Desk } from './book/desk.ts';
 import type { LedgerFact } from './fact-kinds.ts';
 import { demandBookable, parseRef, valueLegs, type Entry, type Leg, type Rates } from './journal.ts';
-import { hashFact } from './hash.ts';
 import { inheritInvoices, linkInvoice } from './invoiced.ts';
 import { lockThings } from './locks.ts';
 import { findOrder, keepOrder } from './orders.ts';
@@ -94,7 +94,7 @@ export async function recordNext(
   demandBookable(fact.on, businessDay(ctx.now));
   const id = newId('fct', ctx.now.getTime());
   const key = entry.key ?? id;
-  const hash = hashFact(fact);
+  const hash = hashOf(fact);
   // A key that was made up just now stands nowhere.
   const known = entry.key === undefined ? null : await findKnown(tx, ctx, key, hash);
   if (known !== null) return known;
