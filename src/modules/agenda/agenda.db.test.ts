@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
 import type { UserId } from '#kernel/id.ts';
-import { createDeals, advanceDeal } from '#modules/collaborations/index.ts';
-import { makeCreators, TERMS } from '#modules/collaborations/testing/people.ts';
+import { makeCreators } from '#modules/collaborations/testing/people.ts';
+import { FEE_ONLY, makeDeal, RUN } from '#modules/collaborations/testing/running.ts';
 import { createCampaign } from '#modules/ledger/index.ts';
 import { removeMember } from '#modules/workspaces/index.ts';
 import { inTenant } from '#platform/database.ts';
@@ -26,20 +26,12 @@ beforeEach(async () => {
   dealId = await makeRunning(ctx);
 });
 
-const NO_GOODS = { units: 0, parcels: 0, unitCost: '0', shipping: '0', duty: '0' };
 /** The creator owes an outline by 28 November, a draft by 3 December. */
 async function makeRunning(who: Context): Promise<string> {
   const { db } = database;
   const { id: campaignId } = await createCampaign(db, who, { name: '双十二，上新' });
   const [creatorId] = await makeCreators(db, who, 1);
-  const terms = { ...TERMS['paid-post'], consideration: 'fee', goods: NO_GOODS };
-  const { ids } = await createDeals(db, who, [
-    { campaignId, creatorId: creatorId!, model: 'paid-post', rail: 'direct', terms },
-  ]);
-  for (const event of ['reply', 'agree', 'sign-contract', 'need-no-product'])
-    // eslint-disable-next-line no-await-in-loop -- one step after the other
-    await advanceDeal(db, who, { id: ids[0]!, event });
-  return ids[0]!;
+  return makeDeal(db, who, { campaignId, creatorId: creatorId!, model: 'paid-post', terms: FEE_ONLY }, RUN);
 }
 const asking = () => ({ now: ctx.now, requestId: 'req_test' });
 const at = (instant: string, who: Context = ctx): Context => ({ ...who, now: new Date(instant) });
