@@ -31,13 +31,17 @@ test('a round goes through every workspace of every organisation, and ends when 
     [two, await sendOne(two)],
   ] as const;
   const stands = () => Promise.all(sent.map(async ([ctx, id]) => (await getShipment(db, ctx, id)).address));
-  const mail: Mail = { send: () => Promise.reject(new Error('nothing is to be sent')) };
+  // A letter that is refused is kept as one that failed, and ends no round: what was asked of the mail is written down.
+  const asked: string[] = [];
+  const mail: Mail = { send: ({ to }) => (asked.push(to), Promise.resolve('sent')) };
   const stopped = new AbortController();
   stopped.abort();
   const later = new Date('2026-12-24T04:00:00Z');
   await sweep({ db, mail, stopping: stopped.signal }, later);
+  expect(await stands(), 'a server that stops begins none').toEqual(['kept', 'kept']);
   await sweep({ db, mail, stopping: new AbortController().signal }, new Date('2026-11-24T04:00:00Z'));
   expect(await stands()).toEqual(['kept', 'kept']);
   await sweep({ db, mail, stopping: new AbortController().signal }, later);
   expect(await stands()).toEqual(['erased', 'erased']);
+  expect(asked).toEqual([]);
 });
