@@ -12,6 +12,7 @@ import {
   answerAmendment,
   answerLine,
   answerRemoval,
+  answerRenewal,
   approveRound,
   checkNote,
   countDeals,
@@ -28,9 +29,11 @@ import {
   logMessage,
   openParcel,
   proposePlan,
+  readAmbassadorship,
   readCalendar,
   readChoices,
   readDeal,
+  readEarlyEnd,
   replaceDeal,
   replanShortlist,
   setLadder,
@@ -110,6 +113,11 @@ export const collaborationsRouter = deals.router({
   calendar: deals.calendar.handler(({ input, context }) => readCalendar(context.services.db, context.context, input)),
   choices: deals.choices.handler(({ input, context }) => readChoices(context.services.db, context.context, input)),
   replace: deals.replace.handler(({ input, context }) => replaceDeal(context.services.db, context.context, input)),
+  ambassadorship: deals.ambassadorship.handler(({ input, context }) =>
+    readAmbassadorship(context.services.db, context.context, input),
+  ),
+  renewal: deals.renewal.handler(({ input, context }) => answerRenewal(context.services.db, context.context, input)),
+  earlyEnd: deals.earlyEnd.handler(({ input, context }) => readEarlyEnd(context.services.db, context.context, input)),
   ...paperRouter,
   work: deals.work.handler(async ({ input, context }) =>
     listWork(

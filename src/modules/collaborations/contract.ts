@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { MODEL_KINDS, PHASES } from '#modules/collaboration-models/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
+import { ambassadorshipOperations } from './ambassadorship/ambassadorship-contract.ts';
 import { removalOperation, timeOperations } from './time-contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
 import { paperContract } from './paper-contract.ts';
@@ -13,6 +14,7 @@ import { NewDeal, Order, Schedule, TakeInput } from './new-deal-contract.ts';
 import { ObligationView, SIDES } from './work-contract.ts';
 export { AFTER_LETTER, MERGE_FIELDS, paperContract } from './paper-contract.ts';
 export type * from './paper-contract.ts';
+export { HEALTH_METRICS, type EarlyEnd, type Health, type Renewal } from './ambassadorship/ambassadorship-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
 export { NewDeal, TakeInput } from './new-deal-contract.ts';
@@ -231,6 +233,7 @@ const Outcome = z.object({ id: z.string(), state: z.string().nullable(), refusal
 
 export const collaborationsContract = {
   ...timeOperations,
+  ...ambassadorshipOperations,
   shortlist: {
     propose: operation(
       'deal:edit',

@@ -1,4 +1,7 @@
 /** Shortlist and deals: from what a plan proposes to what is settled. */
+export { readAmbassadorship } from './ambassadorship/read-ambassadorship.ts';
+export { readEarlyEnd } from './ambassadorship/early-end.ts';
+export { answerRenewal } from './ambassadorship/renewal.ts';
 export { advanceDeal, advanceDeals } from './advance.ts';
 export { amendDeal, answerAmendment, approveRound } from './amend.ts';
 export { listCalendarDays, readCalendar } from './calendar.ts';

@@ -1,3 +1,4 @@
+import { ambassador } from './ambassador.ts';
 import { dealMake } from './deal-make.ts';
 import { calendarPage } from './calendar-page.ts';
 import { dealPage } from './deal-page.ts';
@@ -77,6 +78,7 @@ export const dealPages = {
     refused: 'Refused',
     outcome: (p: { moved: string; refused: string }) => `${p.moved} moved, ${p.refused} refused`,
   },
+  ambassador,
   deal: dealPage,
   make: dealMake,
   shortlist: shortlistPage,

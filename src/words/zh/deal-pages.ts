@@ -1,5 +1,6 @@
 /** 合作页面：看板与表格、候选名单、本周待办、单个合作。 */
 import type { dealPages as English } from '../en/deal-pages.ts';
+import { ambassador } from './ambassador.ts';
 import { dealMake } from './deal-make.ts';
 import { calendarPage } from './calendar-page.ts';
 import { dealPage } from './deal-page.ts';
@@ -77,6 +78,7 @@ export const dealPages = {
     refused: '未能推进',
     outcome: ({ moved, refused }) => `${moved} 个已推进，${refused} 个未能推进`,
   },
+  ambassador,
   deal: dealPage,
   make: dealMake,
   shortlist: shortlistPage,

@@ -7,6 +7,7 @@ import { useFailureText } from '../../../use-failure-text.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
 import { Notice } from '../../../ui/states.tsx';
+import { EarlyEndView, showsEarlyEnd } from '../ambassador/early-end.tsx';
 import { nameEvent, nameState } from '../names.ts';
 import { endsIt, needsOf } from '../step-needs.ts';
 import { useToday } from '../use-today.ts';
@@ -72,6 +73,7 @@ export function StepForm({ deal, step, onClose, onTerms }: StepFormProps) {
       </div>
       <div className="flex flex-col gap-3">
         {failure !== null && <Notice tone="harm">{failure}</Notice>}
+        {showsEarlyEnd(deal, step.event) && !isAhead && <EarlyEndView deal={deal} on={common.input.on ?? today} />}
         {needs.has('approvals') && <Approvals deal={deal} />}
         {needs.has('terms') && (
           <Notice>

@@ -10,7 +10,12 @@ export const useDeal = (id: string) => useQuery(dealQuery(id));
 /** The deal as a verb answered it stands at once; lists ask again. */
 function keepDeal(deal: DealView): void {
   queryClient.setQueryData(dealQuery(deal.id).queryKey, deal);
-  for (const key of [api.deals.list.key(), api.deals.counts.key(), api.deals.work.key()])
+  for (const key of [
+    api.deals.ambassadorship.key(),
+    api.deals.list.key(),
+    api.deals.counts.key(),
+    api.deals.work.key(),
+  ])
     void queryClient.invalidateQueries({ queryKey: key });
   void queryClient.invalidateQueries({ queryKey: api.ledger.key() });
 }
