@@ -242,7 +242,6 @@ export async function stateFact(
     kind === 'clause-decided' && clause !== null
       ? ((await findCounted(tx, ctx, deal.id, clause, measuringDay(deal, terms))) ?? 0)
       : null;
-  const { goods } = step.data;
   return {
     kind,
     rail: terms.rail,
@@ -258,10 +257,7 @@ export async function stateFact(
     stage: transition.from,
     by: step.by ?? 'brand',
     partBps: kind === 'cancelled' && deal.monthOn !== null ? partOfMonth(deal, on) : 0,
-    goods:
-      goods === undefined
-        ? null
-        : { units: goods.units, cost: BigInt(goods.cost), shipping: BigInt(goods.shipping), duty: BigInt(goods.duty) },
+    goods: null,
   };
 }
 

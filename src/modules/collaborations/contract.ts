@@ -50,17 +50,17 @@ export const StepData = z.object({
   replay: z.string().trim().max(500).optional(),
   /** Receipts less refunds of a period. */
   netReceipts: SignedFen.optional(),
-  /** Units of the catalogue's stock that the step sets aside for the deal. */
+  /** Units of the catalogue's stock that the step sets aside for the deal; what expires first where no lot is named. */
   stock: z
-    .array(z.object({ skuId: Id, units: z.int().min(1).max(1_000_000) }))
+    .array(z.object({ skuId: Id, units: z.int().min(1).max(1_000_000), lotId: Id.optional() }))
     .min(1)
     .max(50)
     .optional(),
-  /** Of parcels that leave or come back without the catalogue's stock. */
+  /** Of parcels that leave or come back; a cost that is left out is what the stock or the terms say. */
   goods: z
     .object({
       units: z.int().min(0).max(1_000_000),
-      cost: Fen,
+      cost: Fen.optional(),
       shipping: Fen.default('0'),
       duty: Fen.default('0'),
     })

@@ -56,6 +56,21 @@ export const dealPage = {
     revenue: 'Net receipts of the period',
     revenueHint: 'Receipts less refunds. Tick below when more came back than was sold.',
     revenueBelow: 'Less than nothing',
+    stock: {
+      title: 'From the stock',
+      hint: 'Set aside for this deal from now on. Without it, the goods are worth what the terms say.',
+      add: 'Choose from the stock',
+      lot: 'Lot',
+      anyLot: (p: { count: string }) => `What expires first · ${p.count} free`,
+      oneLot: (p: { received: string; bestBefore: string | null; place: string; count: string }) =>
+        [
+          `received ${p.received}`,
+          ...(p.bestBefore === null ? [] : [`best before ${p.bestBefore}`]),
+          p.place,
+          `${p.count} free`,
+        ].join(' · '),
+      wrong: 'Choose a SKU, and a whole number from 1.',
+    },
     goods: 'What the parcel was worth',
     goodsHint:
       'Left empty, it is what the stock or the terms say. Of goods that came back without stock, nothing is booked unless it is entered.',

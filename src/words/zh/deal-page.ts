@@ -57,6 +57,18 @@ export const dealPage = {
     revenue: '本期净销售额',
     revenueHint: '销售额减退款。如退款多于销售，请勾选下方。',
     revenueBelow: '为负数',
+    stock: {
+      title: '从库存中选择',
+      hint: '选择后即为本合作锁定；不选择时，货品按条款中的成本计算。',
+      add: '从库存中选择',
+      lot: '批次',
+      anyLot: ({ count }) => `先到期先出 · 可用 ${count}`,
+      oneLot: ({ received, bestBefore, place, count }) =>
+        [`${received} 入库`, ...(bestBefore === null ? [] : [`有效期至 ${bestBefore}`]), place, `可用 ${count}`].join(
+          ' · ',
+        ),
+      wrong: '请选择 SKU，并填写不小于 1 的整数。',
+    },
     goods: '包裹价值',
     goodsHint: '不填则按库存或条款计算；退回的产品如不在库存中，不填则不入账。',
     goodsCost: '产品总成本',
