@@ -6,6 +6,7 @@ import { RAILS } from '#modules/ledger/contract.ts';
 import { ambassadorshipOperations } from './ambassadorship/ambassadorship-contract.ts';
 import { removalOperation, timeOperations } from './time-contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
+import { ClauseView } from './clause-contract.ts';
 import { paperContract } from './paper-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
@@ -13,6 +14,7 @@ export { Snapshot } from './snapshot-contract.ts';
 import { NewDeal, Order, Schedule, TakeInput } from './new-deal-contract.ts';
 import { ObligationView, SIDES } from './work-contract.ts';
 export { AFTER_LETTER, MERGE_FIELDS, paperContract } from './paper-contract.ts';
+export type { ClauseView } from './clause-contract.ts';
 export type * from './paper-contract.ts';
 export { HEALTH_METRICS, type EarlyEnd, type Health, type Renewal } from './ambassadorship/ambassadorship-contract.ts';
 
@@ -188,6 +190,7 @@ export const DealView = DealRow.extend({
   next: z.array(NextStep),
   obligations: z.array(ObligationView),
   notes: z.array(NoteView),
+  clause: ClauseView.nullable(),
   approvals: z.array(z.object({ side: z.enum(SIDES), round: z.int(), actor: z.string().nullable(), at: z.date() })),
   bookings: z.array(BookingView),
   messages: z.array(

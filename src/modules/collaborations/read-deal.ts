@@ -7,6 +7,7 @@ import { MODELS } from '#modules/collaboration-models/index.ts';
 import { ownedBy } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { writeDigits } from './digits.ts';
+import { readClause } from './clause.ts';
 import type { DealView } from './contract.ts';
 import { readLadder } from './ladder.ts';
 import { decideRightsAlert } from './rights.ts';
@@ -112,6 +113,7 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
         : { rung: null, rights: null }),
     })),
     notes,
+    clause: await readClause(tx, ctx, deal),
     approvals,
     bookings,
     messages,

@@ -20,6 +20,9 @@ function keepDeal(deal: DealView): void {
   void queryClient.invalidateQueries({ queryKey: api.ledger.key() });
 }
 
+/** Something of it was written by another way than a verb that answers it. */
+export const refreshDeal = (): void => void queryClient.invalidateQueries({ queryKey: api.deals.get.key() });
+
 /** A verb that answers the deal. */
 export function useDealVerb<Input>(
   send: (input: Input) => Promise<{ deal: DealView }>,
