@@ -5,6 +5,7 @@ import type { RefusalError } from '#kernel/refusal.ts';
 import { businessDay } from '#kernel/clock.ts';
 import {
   addLines,
+  addPositions,
   addSnapshots,
   advanceDeal,
   advanceDeals,
@@ -103,6 +104,9 @@ export const collaborationsRouter = deals.router({
   })),
   snapshots: deals.snapshots.handler(({ input, context }) =>
     addSnapshots(context.services.db, context.context, input.rows),
+  ),
+  positions: deals.positions.handler(({ input, context }) =>
+    addPositions(context.services.db, context.context, input.rows),
   ),
   message: deals.message.handler(({ input, context }) => logMessage(context.services.db, context.context, input)),
   parcel: deals.parcel.handler(({ input, context }) => openParcel(context.services.db, context.context, input)),

@@ -8,6 +8,7 @@ import { removalOperation, timeOperations } from './time-contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
 import { ClauseView } from './clause-contract.ts';
 import { paperContract } from './paper-contract.ts';
+import { Position } from './positions/position-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export { Snapshot } from './snapshot-contract.ts';
@@ -159,6 +160,8 @@ export const NoteView = z.object({
   flags: z.array(z.string()),
   checkedBy: z.string().nullable(),
   snapshots: z.array(Snapshot.omit({ noteId: true })),
+  /** By keyword, then by day. */
+  positions: z.array(Position.omit({ noteId: true })),
 });
 
 const BookingView = z.object({

@@ -15,6 +15,8 @@ export { countDeals, listCampaignNames, listDeals } from './lists.ts';
 export { exportDeals } from './files/export-deals.ts';
 export { importDeals, previewDeals } from './files/import-deals.ts';
 export { importSnapshots, previewSnapshots } from './files/import-snapshots.ts';
+export { importPositions, previewPositions } from './positions/import-positions.ts';
+export { addPositions } from './positions/positions.ts';
 export { readGifts, scaleGifts } from './gifting/read-out.ts';
 export { composeLetter, listTemplates, resetTemplate, saveTemplate } from './outreach/compose.ts';
 export { listLetters, settleLetter } from './outreach/desk.ts';

@@ -3,6 +3,7 @@ import { dealMake } from './deal-make.ts';
 import { calendarPage } from './calendar-page.ts';
 import { dealPage } from './deal-page.ts';
 import { ladderPage } from './ladder-page.ts';
+import { positions } from './positions.ts';
 import { shortlistPage } from './shortlist-page.ts';
 import { workPage } from './work-page.ts';
 
@@ -79,6 +80,7 @@ export const dealPages = {
     outcome: (p: { moved: string; refused: string }) => `${p.moved} moved, ${p.refused} refused`,
   },
   ambassador,
+  positions,
   deal: dealPage,
   make: dealMake,
   shortlist: shortlistPage,

@@ -89,6 +89,9 @@ export const refusalsDeals = {
   'collaborations.owed-by-platform': 'On this rail the platform pays: nothing of it is owed by us.',
   'collaborations.too-many-rows': (p: { most: number }) =>
     `A sheet may have ${p.most} collaborations. Split it, and send the parts one after the other.`,
+  'collaborations.too-many-notes': (p: { most: number }) => `A collaboration brings in ${p.most} notes at most.`,
+  'collaborations.below-depth': (p: { place: number; depth: number }) =>
+    `Place ${p.place} is below the ${p.depth} results that were looked through.`,
   'collaborations.sheet-changed': 'Something has changed since the sheet was looked at. Look at it again.',
   'collaborations.cell-missing': (p: { column: string }) => `“${p.column}” is empty and is needed here.`,
   'collaborations.cell-unreadable': (p: { column: string; value: string }) =>

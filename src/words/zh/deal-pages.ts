@@ -5,6 +5,7 @@ import { dealMake } from './deal-make.ts';
 import { calendarPage } from './calendar-page.ts';
 import { dealPage } from './deal-page.ts';
 import { ladderPage } from './ladder-page.ts';
+import { positions } from './positions.ts';
 import { shortlistPage } from './shortlist-page.ts';
 import { workPage } from './work-page.ts';
 
@@ -79,6 +80,7 @@ export const dealPages = {
     outcome: ({ moved, refused }) => `${moved} 个已推进，${refused} 个未能推进`,
   },
   ambassador,
+  positions,
   deal: dealPage,
   make: dealMake,
   shortlist: shortlistPage,

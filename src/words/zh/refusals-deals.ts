@@ -74,6 +74,8 @@ export const refusalsDeals: typeof english = {
     `这批货的成本币种是 ${p.currency}，合作以人民币记账。请以人民币填写批次成本。`,
   'collaborations.owed-by-platform': '该付款路径由平台付款，我方没有欠款。',
   'collaborations.too-many-rows': ({ most }) => `一个表格最多 ${most} 条合作，请拆分后依次上传。`,
+  'collaborations.too-many-notes': ({ most }) => `每条合作最多导入 ${most} 篇笔记。`,
+  'collaborations.below-depth': ({ place, depth }) => `位次 ${place} 超出了查看的 ${depth} 条结果。`,
   'collaborations.sheet-changed': '预览之后数据有变化，请重新预览。',
   'collaborations.cell-missing': ({ column }) => `此处需要填写“${column}”。`,
   'collaborations.cell-unreadable': ({ column, value }) => `无法识别“${column}”中的“${value}”。`,

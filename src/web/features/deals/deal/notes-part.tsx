@@ -12,6 +12,7 @@ import { useNotices } from '../../../ui/notices.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
 import { ClausePart } from '../clause/clause-part.tsx';
+import { PositionsPart } from '../positions/positions-part.tsx';
 import { DeclareForm } from './declare-form.tsx';
 import { METRICS } from './note-metrics.ts';
 import { SnapshotForm } from './snapshot-form.tsx';
@@ -116,6 +117,7 @@ function NoteCard({ deal, note }: { deal: DealView; note: Note }) {
       )}
       {mayEdit && note.declared !== 'gifted' && <Declaration deal={deal} note={note} />}
       <Counts note={note} mayEdit={mayEdit} />
+      <PositionsPart note={note} mayEdit={mayEdit} />
     </li>
   );
 }
