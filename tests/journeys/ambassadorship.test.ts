@@ -22,7 +22,7 @@ import {
 
 let desk: DealDesk;
 let creator: string;
-let first: string;
+let begun: string;
 beforeAll(async () => {
   desk = await openDesk([{}, {}]);
 });
@@ -98,13 +98,13 @@ test('how it goes is counted, and of three cases on it is judged', async () => {
 test('asked before its end, it is renewed with the same terms', async () => {
   const { page } = desk;
   const { renewal } = words.ambassador;
-  first = page.url();
+  begun = page.url();
   const asked = page.getByRole('region', { name: renewal.title });
   await asked.getByRole('button', { name: renewal.renew, exact: true }).click();
   const dialog = page.getByRole('dialog', { name: renewal.renew });
   await desk.shoot('ambassador-renewal');
   await dialog.getByRole('button', { name: renewal.renew, exact: true }).click();
-  await page.waitForURL((url) => url.href !== first);
+  await page.waitForURL((url) => url.href !== begun);
   await page.locator('header').getByText('Proposed', { exact: true }).waitFor();
   const next = await readDeal(desk);
   expect(next).toMatchObject({ model: 'ambassadorship', fee: '3000000', rail: 'pugongying', creator });
@@ -132,7 +132,7 @@ test('what follows ends early at what was shown for the day', async () => {
   });
   expect((await readBooks(desk)).spent).toBe(String(3_300_000 + 550_000));
   await page.getByRole('link', { name: renewal.previous }).click();
-  await page.waitForURL(({ pathname }) => pathname === new URL(first).pathname);
+  await page.waitForURL(({ pathname }) => pathname === new URL(begun).pathname);
 });
 
 test('all months served: completed, every note declared, the platform has paid', async () => {

@@ -108,7 +108,7 @@ test('where the note stands in searches: by hand before and after, by file, and 
     await form.getByRole('button', { name: positions.add, exact: true }).click();
     await form.waitFor({ state: 'detached' });
   }
-  const table = page.getByRole('table', { name: positions.title });
+  const table = page.getByRole('region', { name: positions.title });
   await table.getByText(positions.absent({ depth: '50' })).waitFor();
   await table.getByText(positions.entered).waitFor();
   const deal = page.url();
@@ -133,7 +133,7 @@ test('where the note stands in searches: by hand before and after, by file, and 
   await table.getByText(positions.up({ places: '9' })).waitFor();
   await desk.shoot('positions-note');
   await page.goto(`${url}/deals?file=gifts`);
-  const terms = page.getByRole('table', { name: positions.terms });
+  const terms = page.getByRole('region', { name: positions.terms });
   await terms
     .getByRole('row')
     .filter({ hasText: '敏感肌面霜' })
@@ -145,6 +145,7 @@ test('where the note stands in searches: by hand before and after, by file, and 
     .getByText(positions.found({ found: '0', looked: '1' }))
     .waitFor();
   await desk.shoot('positions-gifts');
+  expect(await terms.getByRole('row').count()).toBe(3);
 });
 
 test('another one brings no note: it ends, and nobody was ever late', async () => {

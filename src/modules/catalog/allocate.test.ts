@@ -48,7 +48,7 @@ test('all or nothing', () => {
 
 test('a chosen lot is taken from before what may come from any, and is not taken twice', () => {
   const shown = (found: ReturnType<typeof allocateAll>) =>
-    found.short ?? found.taken.map(({ lotId, units }) => [lotId, units]).toSorted();
+    found.short ?? found.taken.toSorted(compareExpiry).map(({ lotId, units }) => [lotId, units]);
   const of = (units: number, lotId?: string) => ({ skuId: 'sku_1', units, ...(lotId === undefined ? {} : { lotId }) });
   expect(shown(allocateAll([OLD, NEW], [of(4), of(2, 'a')]))).toEqual([
     ['a', 3],

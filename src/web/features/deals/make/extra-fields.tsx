@@ -41,7 +41,7 @@ export function ClauseFields({ terms, onChange, error }: ExtraFieldsProps) {
   const has = terms['clause'] !== null && terms['clause'] !== undefined;
   const clause = readTerms(terms['clause']);
   const set = (field: string, value: unknown): void => onChange({ ...terms, clause: { ...clause, [field]: value } });
-  const choose = <Value extends string>(field: string, options: readonly { value: Value; label: string }[]) => (
+  const choose = (field: string, options: readonly { value: string; label: string }[]) => (
     <Select
       value={options.find(({ value }) => value === clause[field])?.value ?? null}
       onChange={(value) => set(field, value)}

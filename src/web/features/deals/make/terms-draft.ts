@@ -134,7 +134,7 @@ export function addOnsOf(terms: TermsDraft): Readonly<Record<string, number | un
 /** None of them says nothing of add-ons. */
 export function setAddOn(terms: TermsDraft, kind: (typeof ADD_ONS)[number], count: number | null): TermsDraft {
   const counts = { ...addOnsOf(terms), [kind]: Math.trunc(count ?? 0) };
-  const addOns = ADD_ONS.flatMap((one) => (Number(counts[one] ?? 0) > 0 ? [{ kind: one, count: counts[one]! }] : []));
+  const addOns = ADD_ONS.flatMap((one) => ((counts[one] ?? 0) > 0 ? [{ kind: one, count: counts[one]! }] : []));
   const { addOns: _, ...rest } = terms;
   return addOns.length === 0 ? rest : { ...rest, addOns };
 }
