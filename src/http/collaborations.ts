@@ -5,6 +5,7 @@ import type { RefusalError } from '#kernel/refusal.ts';
 import { businessDay } from '#kernel/clock.ts';
 import {
   addLines,
+  addPositions,
   addSnapshots,
   advanceDeal,
   advanceDeals,
@@ -12,6 +13,7 @@ import {
   answerAmendment,
   answerLine,
   answerRemoval,
+  answerRenewal,
   approveRound,
   checkNote,
   countDeals,
@@ -28,9 +30,11 @@ import {
   logMessage,
   openParcel,
   proposePlan,
+  readAmbassadorship,
   readCalendar,
   readChoices,
   readDeal,
+  readEarlyEnd,
   replaceDeal,
   replanShortlist,
   setLadder,
@@ -101,6 +105,9 @@ export const collaborationsRouter = deals.router({
   snapshots: deals.snapshots.handler(({ input, context }) =>
     addSnapshots(context.services.db, context.context, input.rows),
   ),
+  positions: deals.positions.handler(({ input, context }) =>
+    addPositions(context.services.db, context.context, input.rows),
+  ),
   message: deals.message.handler(({ input, context }) => logMessage(context.services.db, context.context, input)),
   parcel: deals.parcel.handler(({ input, context }) => openParcel(context.services.db, context.context, input)),
   ladder: {
@@ -110,6 +117,11 @@ export const collaborationsRouter = deals.router({
   calendar: deals.calendar.handler(({ input, context }) => readCalendar(context.services.db, context.context, input)),
   choices: deals.choices.handler(({ input, context }) => readChoices(context.services.db, context.context, input)),
   replace: deals.replace.handler(({ input, context }) => replaceDeal(context.services.db, context.context, input)),
+  ambassadorship: deals.ambassadorship.handler(({ input, context }) =>
+    readAmbassadorship(context.services.db, context.context, input),
+  ),
+  renewal: deals.renewal.handler(({ input, context }) => answerRenewal(context.services.db, context.context, input)),
+  earlyEnd: deals.earlyEnd.handler(({ input, context }) => readEarlyEnd(context.services.db, context.context, input)),
   ...paperRouter,
   work: deals.work.handler(async ({ input, context }) =>
     listWork(

@@ -10,7 +10,7 @@ import type { Permission } from '#kernel/permission.ts';
 import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
 import { addLines, createDeals } from '#modules/collaborations/index.ts';
 import { TERMS } from '#modules/collaborations/testing/people.ts';
-import { createCampaign } from '#modules/ledger/index.ts';
+import { createCampaign, setRates } from '#modules/ledger/index.ts';
 import { openShipments } from '#modules/logistics/index.ts';
 import { KEY_SCOPES } from '#modules/keys/contract.ts';
 import { createKey } from '#modules/keys/index.ts';
@@ -88,6 +88,7 @@ beforeAll(async () => {
     note: '',
   });
   const campaign = await createCampaign(db, ctx, { name: 'Spring' });
+  await setRates(db, ctx, [{ currency: 'CNY', on: '2026-11-01', homePerUnit: '0.14', source: 'typed' }]);
   const deals = await createDeals(db, ctx, [
     {
       campaignId: campaign.id,
@@ -95,6 +96,14 @@ beforeAll(async () => {
       model: 'paid-post',
       rail: 'direct',
       terms: { ...TERMS['paid-post'], fee: '7654300' },
+    },
+    {
+      campaignId: campaign.id,
+      creatorId,
+      model: 'ambassadorship',
+      rail: 'direct',
+      terms: { ...TERMS.ambassadorship, fee: '7654300' },
+      running: { state: 'active', agreedOn: '2026-11-01' },
     },
   ]);
   const lines = await addLines(db, ctx, {
@@ -105,6 +114,8 @@ beforeAll(async () => {
     '/stock/skus/{id}': stock.skuIds[0],
     '/stock/products/{id}': stock.productId,
     '/stock/locations/{id}': stock.locationId,
+    '/deals/{id}/ambassadorship': deals.ids[1],
+    '/deals/{id}/early-end': deals.ids[1],
     shipments: shipment,
     campaign: campaign.id,
     line: lines.ids[0],

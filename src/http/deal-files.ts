@@ -6,8 +6,10 @@ import { DealFilter } from '#modules/collaborations/contract.ts';
 import {
   exportDeals,
   importDeals,
+  importPositions,
   importSnapshots,
   previewDeals,
+  previewPositions,
   previewSnapshots,
   readMemoContent,
   writeMemo,
@@ -69,6 +71,20 @@ async function receiveDeals(c: HonoContext<FileBindings>): Promise<Response> {
     digest === undefined
       ? await previewDeals(services.db, context, bytes)
       : await importDeals(services.db, context, bytes, digest),
+  );
+}
+
+async function receivePositions(c: HonoContext<FileBindings>): Promise<Response> {
+  const { services, context } = c.var;
+  const { body } = c.req.raw;
+  if (body === null) refuse('invalid', 'table.empty');
+  const bytes = limitBytes(body, LARGEST_MEGABYTES);
+  const [digest, on] = [c.req.query('digest'), c.req.query('on')];
+  if (on !== undefined && !isDay(on)) refuse('invalid', 'collaborations.bad-filter');
+  return c.json(
+    digest === undefined
+      ? await previewPositions(services.db, context, bytes, { on })
+      : await importPositions(services.db, context, bytes, { on, digest }),
   );
 }
 
@@ -139,5 +155,18 @@ export const dealFiles: readonly FileRoute[] = [
       digest: 'of the answer that showed what the file adds; left out, nothing is written',
     },
     answer: receiveSnapshots,
+  },
+  {
+    method: 'POST',
+    path: '/notes/positions/import',
+    gate: 'deal:edit',
+    summary: 'Where notes stand in searches (CSV or XLSX: note, keyword, day, position): shown first, then added',
+    takes: 'application/octet-stream',
+    gives: 'application/json',
+    query: {
+      on: 'the day of a file that names none; today when left out',
+      digest: 'of the answer that showed what the file adds; left out, nothing is written',
+    },
+    answer: receivePositions,
   },
 ];

@@ -368,6 +368,7 @@ export interface CollaborationsMessage {
 }
 
 export interface CollaborationsNote {
+  brought_in: Generated<boolean>;
   checked_by: string | null;
   cycle: Generated<number>;
   deal_id: string;
@@ -402,6 +403,17 @@ export interface CollaborationsObligation {
   reminded_at: Timestamp | null;
   side: string;
   what: string;
+  workspace_id: string;
+}
+
+export interface CollaborationsPosition {
+  depth: number;
+  keyword: string;
+  made_at: Timestamp;
+  note_id: string;
+  on_date: string;
+  organisation_id: string;
+  place: number | null;
   workspace_id: string;
 }
 
@@ -1280,6 +1292,7 @@ export interface DB {
   collaborations_message: CollaborationsMessage;
   collaborations_note: CollaborationsNote;
   collaborations_obligation: CollaborationsObligation;
+  collaborations_position: CollaborationsPosition;
   collaborations_snapshot: CollaborationsSnapshot;
   collaborations_step: CollaborationsStep;
   collaborations_template: CollaborationsTemplate;

@@ -58,14 +58,27 @@ function writeGoods(value: unknown, { words, money }: Say): string | null {
   return words.goods({ units, parcels, cost: money(String(unitCost)) });
 }
 
+const look = (words: Readonly<Record<string, string>>, key: unknown): string => words[String(key)] ?? String(key);
+
+function writeAddOns(value: unknown, { words, number }: Say): string | null {
+  if (!Array.isArray(value) || value.length === 0) return null;
+  return value
+    .map(readTerms)
+    .map(({ kind, count }) => words.extra.addOn({ what: look(words.extra.addOns, kind), count: number(Number(count)) }))
+    .join(words.extra.and);
+}
+
 function writeClause(value: unknown, { words, number, percent }: Say): string | null {
-  const { least, metric, day, refundBps } = readTerms(value);
+  const { least, metric, day, refundBps, scope, source, rounding } = readTerms(value);
   if (typeof least !== 'number' || typeof day !== 'number' || typeof refundBps !== 'number') return null;
   return words.clause({
     least: number(least),
     metric: (words.metrics as Readonly<Record<string, string>>)[String(metric)] ?? String(metric),
     day,
     refund: percent(refundBps / 10_000),
+    scope: look(words.extra.scopes, scope),
+    source: look(words.extra.sources, source),
+    rounding: rounding === '1' || rounding === undefined ? null : look(words.extra.roundings, rounding),
   });
 }
 
@@ -87,6 +100,7 @@ export function describeTerms(view: Schedule, say: Say): TermRow[] {
   const rows: readonly (readonly [Field, string | null])[] = [
     ...written,
     ['goods', writeGoods(terms['goods'], say)],
+    ['addOns', writeAddOns(terms['addOns'], say)],
     ['clause', writeClause(terms['clause'], say)],
     [
       'dates',

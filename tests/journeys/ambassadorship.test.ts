@@ -1,12 +1,14 @@
 /**
  * An ambassador for three months in a real browser, from an approved plan: signed with a name behind the values, a note
- * and an instalment each month on the platform's rail, and completed with nothing of it owed by us.
+ * and an instalment each month on the platform's rail, and completed with nothing of it owed by us. How it goes stands on
+ * the page as it is counted; before its end it is renewed, and what follows ends early at what was shown.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   agreeOn,
   ago,
   approvePlan,
+  button,
   openDesk,
   openTabOf,
   proposePlan,
@@ -20,6 +22,7 @@ import {
 
 let desk: DealDesk;
 let creator: string;
+let begun: string;
 beforeAll(async () => {
   desk = await openDesk([{}, {}]);
 });
@@ -70,6 +73,68 @@ test.each([1, 2, 3])('month %i: a declared note, served, an instalment booked', 
   if (month < 3) await take(desk, 'continue', 'active', { on: ago(first - 30) });
 });
 
+test('how it goes is counted, and of three cases on it is judged', async () => {
+  const { page } = desk;
+  const part = page.locator('section').filter({ has: page.getByRole('heading', { name: words.ambassador.title }) });
+  await part.getByText(words.ambassador.kept({ kept: '3', of: '3' })).waitFor();
+  await part.getByText('100%').waitFor();
+  // Nobody has counted anything, and nobody was written to: that is what stands there.
+  await part.getByText(words.ambassador.none, { exact: true }).waitFor();
+  await part
+    .getByText(words.ambassador.measured({ notes: '0', of: '3' }))
+    .first()
+    .waitFor();
+  expect(await part.getByText(/^forecast /).count()).toBe(2);
+  await openTabOf(desk, 'notes');
+  await button(page, words.deal.notes.addCounts).first().click();
+  await page.getByLabel(words.deal.notes.countsOn).fill(ago(70));
+  await page.getByLabel(words.deal.notes.metrics.reads).fill('4200');
+  await button(page, words.deal.notes.addCounts).first().click();
+  await part.getByText(words.ambassador.measured({ notes: '1', of: '3' })).waitFor();
+  await part.getByText('4,200').waitFor();
+  await desk.shoot('ambassador-health');
+});
+
+test('asked before its end, it is renewed with the same terms', async () => {
+  const { page } = desk;
+  const { renewal } = words.ambassador;
+  begun = page.url();
+  const asked = page.getByRole('region', { name: renewal.title });
+  await asked.getByRole('button', { name: renewal.renew, exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: renewal.renew });
+  await desk.shoot('ambassador-renewal');
+  await dialog.getByRole('button', { name: renewal.renew, exact: true }).click();
+  await page.waitForURL((url) => url.href !== begun);
+  await page.locator('header').getByText('Proposed', { exact: true }).waitFor();
+  const next = await readDeal(desk);
+  expect(next).toMatchObject({ model: 'ambassadorship', fee: '3000000', rail: 'pugongying', creator });
+  expect(next.terms[0]).toMatchObject({ fromOn: ago(29), untilOn: ago(-61) });
+});
+
+test('what follows ends early at what was shown for the day', async () => {
+  const { page } = desk;
+  const { early, renewal } = words.ambassador;
+  await take(desk, 'negotiate', 'negotiated', { on: ago(31), theirs: true });
+  await take(desk, 'sign', 'signed', {
+    on: ago(30),
+    fill: (form) => form.getByRole('checkbox', { name: words.deal.next.confirms.values({ name: 'Mia Chen' }) }).click(),
+  });
+  await take(desk, 'start', 'active', { on: ago(29) });
+  await take(desk, 'end-early', 'ended-early', {
+    on: ago(14),
+    fill: async () => {
+      const shown = page.getByRole('region', { name: early.title });
+      await shown.getByText(early.days({ days: 15 })).waitFor();
+      await shown.getByText('¥500', { exact: true }).waitFor();
+      await shown.getByText('¥27,500').waitFor();
+      await desk.shoot('ambassador-early-end');
+    },
+  });
+  expect((await readBooks(desk)).spent).toBe(String(3_300_000 + 550_000));
+  await page.getByRole('link', { name: renewal.previous }).click();
+  await page.waitForURL(({ pathname }) => pathname === new URL(begun).pathname);
+});
+
 test('all months served: completed, every note declared, the platform has paid', async () => {
   await take(desk, 'conclude', 'served');
   await take(desk, 'complete', 'completed');
@@ -79,9 +144,9 @@ test('all months served: completed, every note declared, the platform has paid',
   expect(await readDeal(desk)).toMatchObject({ state: 'completed', committed: '0', served: 3 });
   const { accounts, committed } = await readBooks(desk);
   expect(committed).toBe('0');
-  expect(accounts['expense:retainer']).toBe('3000000');
-  expect(accounts['expense:platform-fee']).toBe('300000');
-  expect(accounts['prepaid:platform']).toBe('-3300000');
+  expect(accounts['expense:retainer']).toBe('3500000');
+  expect(accounts['expense:platform-fee']).toBe('350000');
+  expect(accounts['prepaid:platform']).toBe('-3850000');
   expect(accounts['payable:creator'] ?? '0').toBe('0');
   expect(desk.complaints).toEqual([]);
 });

@@ -91,6 +91,63 @@ test('a gift is accepted, packed, sent, and a note appears', async () => {
   expect(await readDeal(desk)).toMatchObject({ state: 'posted', committed: '0', dueOn: null });
 });
 
+test('where the note stands in searches: by hand before and after, by file, and in the read-out', async () => {
+  const { page, url } = desk;
+  const { positions } = words;
+  const { notes } = await readDeal(desk);
+  await openTabOf(desk, 'notes');
+  for (const [day, place] of [
+    [ago(45), ''],
+    [ago(35), '12'],
+  ] as const) {
+    await page.getByRole('button', { name: positions.add, exact: true }).click();
+    const form = page.getByRole('form', { name: positions.add });
+    await form.getByLabel(positions.keyword).fill('敏感肌面霜');
+    await form.getByLabel(positions.on).fill(day);
+    await form.getByLabel(positions.position, { exact: true }).fill(place);
+    await form.getByRole('button', { name: positions.add, exact: true }).click();
+    await form.waitFor({ state: 'detached' });
+  }
+  const table = page.getByRole('region', { name: positions.title });
+  await table.getByText(positions.absent({ depth: '50' })).waitFor();
+  await table.getByText(positions.entered).waitFor();
+  const deal = page.url();
+  await page.goto(`${url}/deals?file=positions`);
+  const dialog = page.getByRole('dialog', { name: positions.file.title });
+  const rows = [
+    '笔记链接,关键词,日期,排名',
+    `${notes[0]!.url},敏感肌面霜,${ago(20)},3`,
+    `${notes[0]!.url},山茶花面霜,${ago(20)},>50`,
+    `x,面霜,,1`,
+  ];
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: '排名.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
+  await dialog.getByText(positions.file.says['no-note']).waitFor();
+  await desk.shoot('positions-file');
+  await dialog.getByRole('button', { name: positions.file.apply({ count: '2' }) }).click();
+  await dialog.getByText(positions.file.applied({ count: '2' })).waitFor();
+  await page.goto(deal);
+  await openTabOf(desk, 'notes');
+  await table.getByText(positions.place({ place: '3' })).waitFor();
+  await table.getByText(positions.up({ places: '9' })).waitFor();
+  await desk.shoot('positions-note');
+  await page.goto(`${url}/deals?file=gifts`);
+  const terms = page.getByRole('region', { name: positions.terms });
+  await terms
+    .getByRole('row')
+    .filter({ hasText: '敏感肌面霜' })
+    .getByText(positions.found({ found: '1', looked: '1' }))
+    .waitFor();
+  await terms
+    .getByRole('row')
+    .filter({ hasText: '山茶花面霜' })
+    .getByText(positions.found({ found: '0', looked: '1' }))
+    .waitFor();
+  await desk.shoot('positions-gifts');
+  expect(await terms.getByRole('row').count()).toBe(3);
+});
+
 test('another one brings no note: it ends, and nobody was ever late', async () => {
   await agreeOn(desk, { creator: creators[1]!, rail: 'direct' });
   await take(desk, 'accept', 'accepted', { on: ago(60), theirs: true });

@@ -80,6 +80,14 @@ export async function openDesk(library: readonly HuitunRow[], budget = '10000000
     if (folder === undefined) return;
     mkdirSync(folder, { recursive: true });
     await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+    const size = page.viewportSize();
+    if (process.env['DEAL_SHOTS_NARROW'] === undefined || size === null) return;
+    // As on a phone, and in the dark.
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.screenshot({ path: join(folder, `${name}-narrow.png`), fullPage: true });
+    await page.emulateMedia({ colorScheme: null });
+    await page.setViewportSize(size);
   };
   return {
     page,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allocate, compareExpiry, type Shelf } from './allocate.ts';
+import { allocate, allocateAll, compareExpiry, type Shelf } from './allocate.ts';
 
 const shelf = (lotId: string, bestBefore: string | null, receivedOn: string, units: number): Shelf => ({
   skuId: 'sku_1',
@@ -44,6 +44,19 @@ test('all or nothing', () => {
   expect(allocate([OLD, NEW], 9)).toBeNull();
   expect(allocate([], 1)).toBeNull();
   expect(allocate([OLD], 0)).toEqual([]);
+});
+
+test('a chosen lot is taken from before what may come from any, and is not taken twice', () => {
+  const shown = (found: ReturnType<typeof allocateAll>) =>
+    found.short ?? found.taken.toSorted(compareExpiry).map(({ lotId, units }) => [lotId, units]);
+  const of = (units: number, lotId?: string) => ({ skuId: 'sku_1', units, ...(lotId === undefined ? {} : { lotId }) });
+  expect(shown(allocateAll([OLD, NEW], [of(4), of(2, 'a')]))).toEqual([
+    ['a', 3],
+    ['b', 3],
+  ]);
+  expect(shown(allocateAll([OLD, NEW], [of(2, 'a'), of(2, 'a')]))).toMatchObject({ units: 4, left: 3, lotId: 'a' });
+  expect(shown(allocateAll([OLD, NEW], [of(6), of(3, 'a')]))).toMatchObject({ units: 6, left: 5 });
+  expect(shown(allocateAll([OLD], [of(1, 'z')]))).toMatchObject({ left: 0 });
 });
 
 describe('whatever lies there', () => {

@@ -35,3 +35,42 @@ export function allocate<S extends Shelf>(shelves: readonly S[], units: number):
   }
   return wanted === 0 ? taken : null;
 }
+
+/** So many of a SKU; of one lot where somebody chose it. */
+export interface Wanted {
+  readonly skuId: string;
+  readonly units: number;
+  readonly lotId?: string | undefined;
+}
+
+/** What is wanted and from where, or the first of which there is too little, with how many are left of it. */
+export type Allocated<S extends Shelf> =
+  | { readonly taken: S[]; readonly short: null }
+  | { readonly short: Wanted & { readonly left: number } };
+
+const lineKey = ({ skuId, lotId = '' }: Wanted): string => `${skuId} ${lotId}`;
+
+/** The same SKU and lot twice is wanted together; chosen lots are taken before what may come from any. */
+export function allocateAll<S extends Shelf>(shelves: readonly S[], wanted: readonly Wanted[]): Allocated<S> {
+  const left = new Map(shelves.map((shelf) => [shelf, shelf.units]));
+  const taken = new Map<S, number>();
+  const lines = [...Map.groupBy(wanted, lineKey).values()].map((same) => ({
+    ...same[0]!,
+    units: same.reduce((sum, { units }) => sum + units, 0),
+  }));
+  for (const line of lines.toSorted((a, b) => Number(a.lotId === undefined) - Number(b.lotId === undefined))) {
+    const fitting = shelves.filter(
+      ({ skuId, lotId }) => skuId === line.skuId && (line.lotId === undefined || lotId === line.lotId),
+    );
+    const some = allocate(
+      fitting.map((shelf) => ({ ...shelf, units: left.get(shelf)!, shelf })),
+      line.units,
+    );
+    if (some === null) return { short: { ...line, left: fitting.reduce((sum, shelf) => sum + left.get(shelf)!, 0) } };
+    for (const { shelf, units } of some) {
+      left.set(shelf, left.get(shelf)! - units);
+      taken.set(shelf, (taken.get(shelf) ?? 0) + units);
+    }
+  }
+  return { taken: [...taken].map(([shelf, units]) => ({ ...shelf, units })), short: null };
+}

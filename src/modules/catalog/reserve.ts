@@ -4,7 +4,7 @@ import { businessDay } from '#kernel/clock.ts';
 import type { Context, Tenant } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import type { DB } from '#platform/database.ts';
-import { allocate, type Shelf } from './allocate.ts';
+import { allocateAll, type Shelf, type Wanted } from './allocate.ts';
 import { lotOf, ownedBy, tenantKeys } from './keys.ts';
 import { lockHolder, lockSkus } from './locks.ts';
 import { changeReserved, type Place } from './move.ts';
@@ -61,7 +61,7 @@ async function forgetReserved(tx: Tx, ctx: Tenant, holder: string, held: readonl
 
 export interface WantedStock {
   readonly holder: string;
-  readonly lines: readonly WantedUnits[];
+  readonly lines: readonly Wanted[];
   /** Only from there. */
   readonly locationId?: string | null;
   /** Another holder, which lets go of all that it has: a collaboration whose goods become a parcel's. */
@@ -92,20 +92,14 @@ export async function reserveStock(
   for (const [one, places] of held)
     // eslint-disable-next-line no-await-in-loop -- one or two, in one transaction
     await forgetReserved(tx, ctx, one, places);
-  const shelves = Map.groupBy(
-    await readFree(tx, ctx, [...wanted.keys()], { locationId, on: businessDay(ctx.now) }),
-    ({ skuId }) => skuId,
-  );
-  const places = [...wanted].flatMap(([skuId, units]) => {
-    const free = shelves.get(skuId) ?? [];
-    const left = free.reduce((sum, shelf) => sum + shelf.units, 0);
-    return (
-      allocate(free, units) ??
-      refuse('conflict', 'catalog.not-enough', { sku: skus.get(skuId)!.code, asked: units, left })
-    );
-  });
-  await putReserved(tx, ctx, holder, places);
-  return places.map(({ skuId, locationId: at, lotId, units }) => ({ skuId, locationId: at, lotId, units }));
+  const free = await readFree(tx, ctx, [...wanted.keys()], { locationId, on: businessDay(ctx.now) });
+  const found = allocateAll(free, lines);
+  if (found.short !== null) {
+    const { skuId, units, left } = found.short;
+    refuse('conflict', 'catalog.not-enough', { sku: skus.get(skuId)!.code, asked: units, left });
+  }
+  await putReserved(tx, ctx, holder, found.taken);
+  return found.taken.map(({ skuId, locationId: at, lotId, units }) => ({ skuId, locationId: at, lotId, units }));
 }
 
 async function putReserved(tx: Tx, ctx: Context, holder: string, places: readonly Place[]): Promise<void> {

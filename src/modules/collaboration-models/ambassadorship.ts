@@ -199,7 +199,14 @@ export const ambassadorship: CollaborationModel<AmbassadorshipTerms> = {
           },
         ]
       : []),
-    { by: 'creator', what: 'publish-declared', dueDays: 25, anchor: 'month-start', done: ['serve-month'] },
+    {
+      by: 'creator',
+      what: 'publish-declared',
+      dueDays: 25,
+      anchor: 'month-start',
+      // The one note of a month does it; of more, only who confirms the month sees that all are there.
+      done: terms.notesPerMonth === 1 ? ['publish', 'serve-month'] : ['serve-month'],
+    },
     { by: 'brand', what: 'pay-retainer', dueDays: 35, anchor: 'month-start', done: ['serve-month'] },
   ],
 

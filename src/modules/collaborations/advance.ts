@@ -8,6 +8,7 @@ import { MODELS, type DealFact, type Transition } from '#modules/collaboration-m
 import { lockPosting } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
+import { keepRenewal } from './ambassadorship/renewal.ts';
 import { StepInput, type DealView, type StepData } from './contract.ts';
 import type { Deal, DealTerms, Told } from './deal.ts';
 import { hasStock, moveGoods } from './goods.ts';
@@ -134,6 +135,7 @@ export async function moveDeal(tx: Tx, ctx: Context, deal: Deal, step: Step): Pr
   if (transition.agrees === true) await acceptTerms(tx, ctx, deal.id, terms.version);
   if (step.data.note !== undefined) await keepRights(tx, ctx, deal, terms);
   await followStep(tx, ctx, now, terms, { event: transition.event, on, starts: transition.starts ?? null, over });
+  if (transition.starts === 'month-start') await keepRenewal(tx, ctx, now, terms);
   await writeAudit(tx, ctx, {
     action: 'collaborations.step',
     entity: 'collaboration',
@@ -240,7 +242,6 @@ export async function stateFact(
     kind === 'clause-decided' && clause !== null
       ? ((await findCounted(tx, ctx, deal.id, clause, measuringDay(deal, terms))) ?? 0)
       : null;
-  const { goods } = step.data;
   return {
     kind,
     rail: terms.rail,
@@ -256,10 +257,7 @@ export async function stateFact(
     stage: transition.from,
     by: step.by ?? 'brand',
     partBps: kind === 'cancelled' && deal.monthOn !== null ? partOfMonth(deal, on) : 0,
-    goods:
-      goods === undefined
-        ? null
-        : { units: goods.units, cost: BigInt(goods.cost), shipping: BigInt(goods.shipping), duty: BigInt(goods.duty) },
+    goods: null,
   };
 }
 

@@ -10,6 +10,7 @@ import { MODELS } from '#modules/collaboration-models/index.ts';
 import { lockPosting, ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
+import { keepRenewal } from './ambassadorship/renewal.ts';
 import { AmendInput, type DealView } from './contract.ts';
 import { insertTerms } from './create-deals.ts';
 import type { Deal } from './deal.ts';
@@ -18,7 +19,7 @@ import { readTerms } from './read-terms.ts';
 import { keepRights } from './rights.ts';
 import { commitMoney } from './settle.ts';
 import { addStep, changeDeal, getTerms, lockDeal, type Tx } from './store.ts';
-import { rightsMonthsOf } from './terms-parts.ts';
+import { monthsOf, rightsMonthsOf } from './terms-parts.ts';
 
 /**
  * Proposes other terms. Before a deal binds they hold at once; after, once the other side has accepted.
@@ -118,7 +119,8 @@ export async function answerAmendment(
         data: {},
       });
       await commitMoney(tx, ctx, deal, after, { number, on }, committed - deal.committed);
-      await changeDeal(tx, ctx, deal, { steps: number, termsVersion: input.version, committed });
+      const now = await changeDeal(tx, ctx, deal, { steps: number, termsVersion: input.version, committed });
+      if (monthsOf(before) !== monthsOf(after)) await keepRenewal(tx, ctx, now, after);
       if (rightsMonthsOf(before) !== rightsMonthsOf(after)) await keepRights(tx, ctx, deal, after);
     } else await changeDeal(tx, ctx, deal, {});
     await writeAudit(tx, ctx, {

@@ -3,16 +3,21 @@ import { z } from 'zod';
 import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 import { MODEL_KINDS, PHASES } from '#modules/collaboration-models/contract.ts';
 import { RAILS } from '#modules/ledger/contract.ts';
+import { ambassadorshipOperations } from './ambassadorship/ambassadorship-contract.ts';
 import { removalOperation, timeOperations } from './time-contract.ts';
 import { Line, LINE_STATES, LineAnswer, NewLine } from './line-contract.ts';
+import { ClauseView } from './clause-contract.ts';
 import { paperContract } from './paper-contract.ts';
+import { Position } from './positions/position-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export { Snapshot } from './snapshot-contract.ts';
 import { NewDeal, Order, Schedule, TakeInput } from './new-deal-contract.ts';
 import { ObligationView, SIDES } from './work-contract.ts';
 export { AFTER_LETTER, MERGE_FIELDS, paperContract } from './paper-contract.ts';
+export type { ClauseView } from './clause-contract.ts';
 export type * from './paper-contract.ts';
+export { HEALTH_METRICS, type EarlyEnd, type Health, type Renewal } from './ambassadorship/ambassadorship-contract.ts';
 
 export { Line, LINE_STATES, LineAnswer, NewLine, type LineState } from './line-contract.ts';
 export { NewDeal, TakeInput } from './new-deal-contract.ts';
@@ -48,17 +53,17 @@ export const StepData = z.object({
   replay: z.string().trim().max(500).optional(),
   /** Receipts less refunds of a period. */
   netReceipts: SignedFen.optional(),
-  /** Units of the catalogue's stock that the step sets aside for the deal. */
+  /** Units of the catalogue's stock that the step sets aside for the deal; what expires first where no lot is named. */
   stock: z
-    .array(z.object({ skuId: Id, units: z.int().min(1).max(1_000_000) }))
+    .array(z.object({ skuId: Id, units: z.int().min(1).max(1_000_000), lotId: Id.optional() }))
     .min(1)
     .max(50)
     .optional(),
-  /** Of parcels that leave or come back without the catalogue's stock. */
+  /** Of parcels that leave or come back; a cost that is left out is what the stock or the terms say. */
   goods: z
     .object({
       units: z.int().min(0).max(1_000_000),
-      cost: Fen,
+      cost: Fen.optional(),
       shipping: Fen.default('0'),
       duty: Fen.default('0'),
     })
@@ -155,6 +160,8 @@ export const NoteView = z.object({
   flags: z.array(z.string()),
   checkedBy: z.string().nullable(),
   snapshots: z.array(Snapshot.omit({ noteId: true })),
+  /** By keyword, then by day. */
+  positions: z.array(Position.omit({ noteId: true })),
 });
 
 const BookingView = z.object({
@@ -186,6 +193,7 @@ export const DealView = DealRow.extend({
   next: z.array(NextStep),
   obligations: z.array(ObligationView),
   notes: z.array(NoteView),
+  clause: ClauseView.nullable(),
   approvals: z.array(z.object({ side: z.enum(SIDES), round: z.int(), actor: z.string().nullable(), at: z.date() })),
   bookings: z.array(BookingView),
   messages: z.array(
@@ -231,6 +239,7 @@ const Outcome = z.object({ id: z.string(), state: z.string().nullable(), refusal
 
 export const collaborationsContract = {
   ...timeOperations,
+  ...ambassadorshipOperations,
   shortlist: {
     propose: operation(
       'deal:edit',

@@ -17,6 +17,11 @@ export const DealSheet = z.object({
       fee: z.string().nullable(),
       committed: z.string(),
       owed: z.string(),
+      /** Links of notes that it brings along. */
+      notes: z.int(),
+      /** The MCN that is paid for it, and whether the books learn of it by this sheet. */
+      payee: z.string().nullable(),
+      isNewPayee: z.boolean(),
     }),
   ),
   /** Rows that are refused, each with the sentence that says why. */

@@ -14,6 +14,8 @@ export interface Told {
   readonly script?: { readonly by: string; readonly on: string };
   readonly replay?: string;
   readonly code?: string;
+  /** What is to become of an ambassadorship at its end. */
+  readonly renewal?: { readonly what: 'renew' | 'let-end'; readonly by: string; readonly on: string };
 }
 
 export interface Deal {

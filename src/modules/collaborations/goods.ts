@@ -23,21 +23,34 @@ export async function hasStock({ tx, ctx, deal, terms, data }: Question): Promis
  * terms say what they cost.
  */
 export async function moveGoods(
-  { tx, ctx, deal, on, data }: Question,
+  { tx, ctx, deal, terms, on, data }: Question,
   { event, fact }: Pick<Transition, 'event' | 'fact'>,
   over: boolean,
 ): Promise<MovedGoods | null> {
   let moved: MovedGoods | null = null;
-  if (data.goods === undefined) {
-    if (fact === 'dispatched' && (await holds(tx, ctx, deal.id, 'reserved')))
-      moved = inCny(await takeStock(tx, ctx, { holder: deal.id, on }));
-    if (fact === 'goods-returned' && (await holds(tx, ctx, deal.id, 'out')))
-      moved = inCny(await returnStock(tx, ctx, { holder: deal.id, on, into: 'stock' }));
-    if (event === 'lose' && (await holds(tx, ctx, deal.id, 'out')))
-      await returnStock(tx, ctx, { holder: deal.id, on, into: 'lost' });
-  }
+  if (fact === 'dispatched' && (await holds(tx, ctx, deal.id, 'reserved')))
+    moved = inCny(await takeStock(tx, ctx, { holder: deal.id, on }));
+  if (fact === 'goods-returned' && (await holds(tx, ctx, deal.id, 'out')))
+    moved = inCny(await returnStock(tx, ctx, { holder: deal.id, on, into: 'stock' }));
+  if (event === 'lose' && (await holds(tx, ctx, deal.id, 'out')))
+    await returnStock(tx, ctx, { holder: deal.id, on, into: 'lost' });
   if (over) await releaseStock(tx, ctx, deal.id);
-  return moved;
+  return withSaid(moved, fact, terms, data);
+}
+
+/** What somebody says of a parcel goes before what stock and terms say; a cost that is left out is theirs. */
+function withSaid(
+  moved: MovedGoods | null,
+  fact: Transition['fact'],
+  terms: Question['terms'],
+  { goods }: Question['data'],
+): MovedGoods | null {
+  if (goods === undefined || (goods.cost === undefined && fact !== 'dispatched')) return moved;
+  const [shipping, duty] = [BigInt(goods.shipping), BigInt(goods.duty)];
+  if (goods.cost !== undefined) return { units: moved?.units ?? goods.units, cost: BigInt(goods.cost), shipping, duty };
+  const { units: all, parcels, unitCost } = goodsOf(terms);
+  const units = Math.ceil(all / Math.max(1, parcels));
+  return { ...(moved ?? { units, cost: unitCost * BigInt(units) }), shipping, duty };
 }
 
 async function holds(

@@ -41,11 +41,12 @@ const unless = (holds: boolean, detail: RefusalDetail = {}): RefusalDetail | nul
 const after = (on: string, until: string | null): RefusalDetail | null =>
   unless(until === null || on > until, { until: until ?? '' });
 
-/** Notes that stand here; of the whole deal also those that were published before it was brought in. */
+/** Notes that stand here; of the whole deal also those that were settled before it was brought in, of which some may stand here, too. */
 async function countNotes({ tx, ctx, deal }: Question, cycle?: number): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*)::int + case when ${cycle === undefined} then coalesce((select sum(quantity)::int from collaborations_step s
-        where ${ownedBy(ctx, 's')} and deal_id = ${deal.id} and event = 'bring-in' and fact = 'published'), 0) else 0 end as count
+    select count(*) filter (where not brought_in)::int + greatest(count(*) filter (where brought_in)::int,
+        case when ${cycle === undefined} then coalesce((select sum(quantity)::int from collaborations_step s
+          where ${ownedBy(ctx, 's')} and deal_id = ${deal.id} and event = 'bring-in' and fact = 'published'), 0) else 0 end) as count
     from collaborations_note n where ${ownedBy(ctx, 'n')} and deal_id = ${deal.id}
       and (${cycle === undefined} or cycle = ${cycle ?? 0})`.execute(tx);
   return rows[0]!.count;

@@ -1,4 +1,7 @@
 /** Shortlist and deals: from what a plan proposes to what is settled. */
+export { readAmbassadorship } from './ambassadorship/read-ambassadorship.ts';
+export { readEarlyEnd } from './ambassadorship/early-end.ts';
+export { answerRenewal } from './ambassadorship/renewal.ts';
 export { advanceDeal, advanceDeals } from './advance.ts';
 export { amendDeal, answerAmendment, approveRound } from './amend.ts';
 export { listCalendarDays, readCalendar } from './calendar.ts';
@@ -12,6 +15,8 @@ export { countDeals, listCampaignNames, listDeals } from './lists.ts';
 export { exportDeals } from './files/export-deals.ts';
 export { importDeals, previewDeals } from './files/import-deals.ts';
 export { importSnapshots, previewSnapshots } from './files/import-snapshots.ts';
+export { importPositions, previewPositions } from './positions/import-positions.ts';
+export { addPositions } from './positions/positions.ts';
 export { readGifts, scaleGifts } from './gifting/read-out.ts';
 export { composeLetter, listTemplates, resetTemplate, saveTemplate } from './outreach/compose.ts';
 export { listLetters, settleLetter } from './outreach/desk.ts';

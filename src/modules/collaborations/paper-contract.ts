@@ -17,9 +17,11 @@ import {
   Template,
   WaitingLetter,
 } from './outreach/outreach-contract.ts';
+import { positionOperations } from './positions/position-contract.ts';
 import { Snapshot } from './snapshot-contract.ts';
 
 export type { DealImport, SnapshotImport } from './files/file-contract.ts';
+export type { PositionImport } from './positions/position-contract.ts';
 export type { GiftReadOut } from './gifting/gifting-contract.ts';
 export type { MemoView } from './memo/memo-contract.ts';
 export { AFTER_LETTER, MERGE_FIELDS, type Template, type WaitingLetter } from './outreach/outreach-contract.ts';
@@ -28,6 +30,7 @@ const Ok = z.object({ ok: z.literal(true) });
 const Id = z.string().min(1).max(60);
 
 export const paperContract = {
+  ...positionOperations,
   memo: operation(
     'deal:read',
     'GET /deals/{id}/memo',

@@ -7,6 +7,7 @@ import { MODELS } from '#modules/collaboration-models/index.ts';
 import { ownedBy } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { writeDigits } from './digits.ts';
+import { readClause } from './clause.ts';
 import type { DealView } from './contract.ts';
 import { readLadder } from './ladder.ts';
 import { decideRightsAlert } from './rights.ts';
@@ -60,7 +61,9 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
       protected_until as "protectedUntil", state, removal_answer as "removalAnswer", flags, checked_by as "checkedBy",
       coalesce((select json_agg(json_build_object('on', s.on_date, 'scope', s.scope, 'source', s.source, 'impressions', s.impressions, 'reads', s.reads,
         'likes', s.likes, 'saves', s.saves, 'comments', s.comments, 'shares', s.shares, 'follows', s.follows) order by s.on_date)
-        from collaborations_snapshot s where ${ownedBy(ctx, 's')} and s.note_id = n.id), '[]') as snapshots
+        from collaborations_snapshot s where ${ownedBy(ctx, 's')} and s.note_id = n.id), '[]') as snapshots,
+      coalesce((select json_agg(json_build_object('keyword', p.keyword, 'on', p.on_date, 'place', p.place, 'depth', p.depth) order by p.keyword, p.on_date)
+        from collaborations_position p where ${ownedBy(ctx, 'p')} and p.note_id = n.id), '[]') as positions
     from collaborations_note n where ${ownedBy(ctx, 'n')} and deal_id = ${id} order by published_on, id`.execute(tx);
   const { rows: approvals } = await sql<DealView['approvals'][number]>`
     select side, round, actor_name as actor, at from collaborations_approval a where ${ownedBy(ctx, 'a')} and deal_id = ${id} order by round, side`.execute(
@@ -112,6 +115,7 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
         : { rung: null, rights: null }),
     })),
     notes,
+    clause: await readClause(tx, ctx, deal),
     approvals,
     bookings,
     messages,

@@ -12,11 +12,14 @@ export interface Clause {
   readonly day: number;
   readonly source: 'pugongying' | 'vendor' | 'creator';
   readonly rounding: '1' | '100' | '1000' | '10000';
+  readonly least: number;
+  readonly refundBps: number;
 }
 type Parts = Readonly<{
   goods?: Goods;
   images?: number;
   videos?: number;
+  format?: 'image' | 'video';
   months?: number;
   notesPerMonth?: number;
   windowDays?: number;
@@ -39,6 +42,11 @@ export const goodsOf = (terms: Has): Goods => of(terms).goods ?? { units: 0, par
 export const notesOf = (terms: Has): number => {
   const { images = 0, videos = 0, months = 0, notesPerMonth = 0 } = of(terms);
   return images + videos + months * notesPerMonth;
+};
+/** Notes that are images, of those that the terms tell apart; of one format for all, all of them or none. */
+export const imagesOf = (terms: Has): number => {
+  const { images, format } = of(terms);
+  return images ?? (format === 'video' ? 0 : Number.POSITIVE_INFINITY);
 };
 export const monthsOf = (terms: Has): number => of(terms).months ?? 0;
 export const notesPerMonthOf = (terms: Has): number => of(terms).notesPerMonth ?? 0;

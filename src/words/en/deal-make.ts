@@ -55,6 +55,8 @@ export const dealMake = {
     settled: 'Settled before',
     owed: 'Owed still',
     order: 'Pugongying order',
+    notes: 'Note links',
+    payee: 'Payee (MCN)',
     code: 'Code',
   },
   sheet: {
@@ -73,6 +75,8 @@ export const dealMake = {
     nothing: 'Nothing of it can be made.',
     made: 'Made',
     refused: 'Refused',
+    notes: 'Notes',
+    newPayee: 'new',
     committed: 'Committed',
     owed: 'Owed still',
     row: 'Row',

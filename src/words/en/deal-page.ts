@@ -56,6 +56,21 @@ export const dealPage = {
     revenue: 'Net receipts of the period',
     revenueHint: 'Receipts less refunds. Tick below when more came back than was sold.',
     revenueBelow: 'Less than nothing',
+    stock: {
+      title: 'From the stock',
+      hint: 'Set aside for this deal from now on. Without it, the goods are worth what the terms say.',
+      add: 'Choose from the stock',
+      lot: 'Lot',
+      anyLot: (p: { count: string }) => `What expires first · ${p.count} free`,
+      oneLot: (p: { received: string; bestBefore: string | null; place: string; count: string }) =>
+        [
+          `received ${p.received}`,
+          ...(p.bestBefore === null ? [] : [`best before ${p.bestBefore}`]),
+          p.place,
+          `${p.count} free`,
+        ].join(' · '),
+      wrong: 'Choose a SKU, and a whole number from 1.',
+    },
     goods: 'What the parcel was worth',
     goodsHint:
       'Left empty, it is what the stock or the terms say. Of goods that came back without stock, nothing is booked unless it is entered.',
@@ -138,6 +153,7 @@ export const dealPage = {
       windowDays: 'Days for a note',
       holdDays: 'Commission held',
       goods: 'Product',
+      addOns: 'Add-ons',
       clause: 'Performance clause',
       ownership: 'Owner of the concept',
       credit: 'How the creator is named',
@@ -165,13 +181,64 @@ export const dealPage = {
     metrics: { engagements: 'engagements', reads: 'reads', saves: 'saves', impressions: 'impressions' },
     goods: (p: { units: number; parcels: number; cost: string }) =>
       `${p.units} at ${p.cost}, in ${p.parcels} ${p.parcels === 1 ? 'parcel' : 'parcels'}`,
-    clause: (p: { least: string; metric: string; day: number; refund: string }) =>
-      `at least ${p.least} ${p.metric} by day ${p.day}, else ${p.refund} back`,
+    clause: (p: {
+      least: string;
+      metric: string;
+      day: number;
+      refund: string;
+      scope: string;
+      source: string;
+      rounding: string | null;
+    }) =>
+      `at least ${p.least} ${p.metric} (${p.scope}, ${p.source}${p.rounding === null ? '' : `, ${p.rounding}`}) by day ${p.day}, else ${p.refund} back`,
+    extra: {
+      addOnsHint: 'What comes with the notes, in the fee.',
+      addOns: { story: 'Stories', 'video-cut': 'Video cuts', 'live-mention': 'Live mentions' },
+      addOn: (p: { what: string; count: string }) => `${p.what}: ${p.count}`,
+      and: ', ',
+      hasClause: 'Part of the fee is given back when the notes bring too little',
+      clauseHint: 'Decided once, from the first counts on or after its day. Both sides see those counts.',
+      metric: 'What is counted',
+      least: 'At least',
+      day: 'Measuring day',
+      dayHint: 'Days after the last note',
+      rounding: 'Rounding',
+      roundings: {
+        '1': 'exact',
+        '100': 'down to hundreds',
+        '1000': 'down to thousands',
+        '10000': 'down to ten thousands',
+      },
+      refund: 'Given back of the fee',
+      scopes: { organic: 'organic', all: 'with boosting' },
+      sources: { pugongying: 'Pugongying', vendor: 'data vendor', creator: 'creator’s screenshot' },
+    },
     days: (p: { days: number }) => (p.days === 1 ? '1 day' : `${p.days} days`),
     months: (p: { months: number }) => (p.months === 1 ? '1 month' : `${p.months} months`),
     split: 'Shared between payees',
     open: 'not agreed yet',
     none: 'none',
+  },
+  clause: {
+    counts: (p: { metric: string; scope: string; source: string }) =>
+      `Counted are ${p.metric}, ${p.scope.toLowerCase()}, by ${p.source}.`,
+    from: (p: { day: string }) => `The first counts from ${p.day} on decide.`,
+    rounded: (p: { step: string }) => `Rounded down to steps of ${p.step}.`,
+    least: (p: { least: string; refund: string }) => `Below ${p.least}, ${p.refund} of the fee is given back.`,
+    open: 'not decided yet',
+    decided: (p: { day: string }) => `decided ${p.day} by these counts`,
+    note: 'Note',
+    none: 'no counts yet',
+    sum: 'Together',
+    met: 'Reached',
+    missed: 'Not reached',
+    send: 'Copy for the creator and log it',
+    sent: 'Copied, and logged as sent.',
+    letter: {
+      opening: 'About the performance clause of our collaboration:',
+      note: (p: { url: string; day: string; count: string }) => `${p.url} (${p.day}): ${p.count}`,
+      result: (p: { counted: string; verdict: string }) => `Together ${p.counted}: ${p.verdict}.`,
+    },
   },
   notes: {
     none: 'No note yet. It is written down with the step “Published”.',

@@ -1,7 +1,9 @@
+import { ambassador } from './ambassador.ts';
 import { dealMake } from './deal-make.ts';
 import { calendarPage } from './calendar-page.ts';
 import { dealPage } from './deal-page.ts';
 import { ladderPage } from './ladder-page.ts';
+import { positions } from './positions.ts';
 import { shortlistPage } from './shortlist-page.ts';
 import { workPage } from './work-page.ts';
 
@@ -77,6 +79,8 @@ export const dealPages = {
     refused: 'Refused',
     outcome: (p: { moved: string; refused: string }) => `${p.moved} moved, ${p.refused} refused`,
   },
+  ambassador,
+  positions,
   deal: dealPage,
   make: dealMake,
   shortlist: shortlistPage,

@@ -48,6 +48,9 @@ export const refusalsDeals = {
   'guard.money-settled': (p: { open: string }) =>
     `${showMinor(p.open)} of this deal is still open in the ledger: pay it or clear it first.`,
   'collaborations.not-found': 'There is no such deal in this workspace.',
+  'collaborations.no-ambassadorship': 'This deal is no ambassadorship.',
+  'collaborations.no-renewal': 'Only an ambassadorship that runs can be renewed or let end.',
+  'collaborations.renewed': 'This ambassadorship is renewed already. The deal that follows it stands on its page.',
   'collaborations.no-campaign': 'There is no such campaign in this workspace. Make it under Finance, Budget.',
   'collaborations.no-line': 'There is no such line on a shortlist of this workspace.',
   'collaborations.line-state': (p: { state: string }) => `This line is ${p.state}; that does not go from there.`,
@@ -86,6 +89,9 @@ export const refusalsDeals = {
   'collaborations.owed-by-platform': 'On this rail the platform pays: nothing of it is owed by us.',
   'collaborations.too-many-rows': (p: { most: number }) =>
     `A sheet may have ${p.most} collaborations. Split it, and send the parts one after the other.`,
+  'collaborations.too-many-notes': (p: { most: number }) => `A collaboration brings in ${p.most} notes at most.`,
+  'collaborations.below-depth': (p: { place: number; depth: number }) =>
+    `Place ${p.place} is below the ${p.depth} results that were looked through.`,
   'collaborations.sheet-changed': 'Something has changed since the sheet was looked at. Look at it again.',
   'collaborations.cell-missing': (p: { column: string }) => `“${p.column}” is empty and is needed here.`,
   'collaborations.cell-unreadable': (p: { column: string; value: string }) =>

@@ -49,6 +49,8 @@ export const dealMake = {
     settled: '已结清数量',
     owed: '尚欠金额',
     order: '蒲公英订单号',
+    notes: '笔记链接',
+    payee: '收款机构',
     code: '推广码',
   },
   sheet: {
@@ -65,6 +67,8 @@ export const dealMake = {
     nothing: '没有可以建立的合作。',
     made: '可建立',
     refused: '未通过',
+    notes: '笔记',
+    newPayee: '新建',
     committed: '承诺金额',
     owed: '尚欠金额',
     row: '行',

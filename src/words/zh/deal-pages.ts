@@ -1,9 +1,11 @@
 /** 合作页面：看板与表格、候选名单、本周待办、单个合作。 */
 import type { dealPages as English } from '../en/deal-pages.ts';
+import { ambassador } from './ambassador.ts';
 import { dealMake } from './deal-make.ts';
 import { calendarPage } from './calendar-page.ts';
 import { dealPage } from './deal-page.ts';
 import { ladderPage } from './ladder-page.ts';
+import { positions } from './positions.ts';
 import { shortlistPage } from './shortlist-page.ts';
 import { workPage } from './work-page.ts';
 
@@ -77,6 +79,8 @@ export const dealPages = {
     refused: '未能推进',
     outcome: ({ moved, refused }) => `${moved} 个已推进，${refused} 个未能推进`,
   },
+  ambassador,
+  positions,
   deal: dealPage,
   make: dealMake,
   shortlist: shortlistPage,

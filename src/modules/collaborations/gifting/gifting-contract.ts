@@ -13,6 +13,8 @@ const Wave = z.object({
 export const GiftReadOut = Wave.extend({
   offered: z.int(),
   lots: z.array(Wave.extend({ lotId: z.string(), sku: z.string(), receivedOn: z.iso.date() })),
+  /** Search terms in which notes of the wave stand, by how many of them, with the best place. */
+  terms: z.array(z.object({ keyword: z.string(), found: z.int(), looked: z.int(), best: z.int().nullable() })),
   /** By saves in the newest counts of each note; notes without counts come last. */
   notes: z.array(
     z.object({
@@ -25,6 +27,8 @@ export const GiftReadOut = Wave.extend({
       saves: z.number().nullable(),
       likes: z.number().nullable(),
       reads: z.number().nullable(),
+      /** The newest place for each search term; null: not among those looked through. */
+      terms: z.array(z.object({ keyword: z.string(), place: z.int().nullable() })),
       /** On a shortlist of the workspace for paid notes already. */
       listed: z.boolean(),
     }),

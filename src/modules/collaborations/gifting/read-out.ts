@@ -11,6 +11,12 @@ import { addLines, demandCampaign } from '../shortlist.ts';
 import type { GiftReadOut } from './gifting-contract.ts';
 
 const NOTES_SHOWN = 100;
+const TERMS_SHOWN = 30;
+
+/** The newest reading of each note and keyword; what follows it narrows it down, then orders. */
+const newest = (ctx: Context) =>
+  sql`select distinct on (p.note_id, p.keyword) p.note_id, p.keyword, p.place from collaborations_position p where ${ownedBy(ctx, 'p')}`;
+const NEWEST = sql`order by p.note_id, p.keyword, p.on_date desc`;
 
 /** Gifts of a campaign that left or were used, each with whether a note appeared and whether one still may. */
 const gifts = (ctx: Context, campaignId: string, today: string) => sql`
@@ -32,7 +38,7 @@ export async function readGifts(
   const today = businessDay(ctx.now);
   return inTenant(db, ctx, async (tx) => {
     await demandCampaign(tx, ctx, campaignId);
-    const { rows: totals } = await sql<Omit<GiftReadOut, 'lots' | 'notes'>>`
+    const { rows: totals } = await sql<Omit<GiftReadOut, 'lots' | 'notes' | 'terms'>>`
       with g as (${gifts(ctx, campaignId, today)})
       select count(*)::int as offered,
         count(*) filter (where sent)::int as sent, count(*) filter (where sent and posted)::int as posted,
@@ -50,6 +56,8 @@ export async function readGifts(
     const { rows: notes } = await sql<GiftReadOut['notes'][number]>`
       select d.id as "dealId", d.creator_id as "creatorId", d.creator_name as creator, n.url, n.published_on as "publishedOn", c.on_date as "on",
         c.saves::float8 as saves, c.likes::float8 as likes, c.reads::float8 as reads,
+        coalesce((select json_agg(json_build_object('keyword', p.keyword, 'place', p.place) order by p.place nulls last, p.keyword)
+          from (${newest(ctx)} and p.note_id = n.id ${NEWEST}) as p), '[]') as terms,
         exists (select from collaborations_line l where ${ownedBy(ctx, 'l')} and l.creator_id = d.creator_id and l.model <> 'gifting'
           and l.state not in ('declined', 'expired')) as listed
       from collaborations_note n
@@ -58,7 +66,15 @@ export async function readGifts(
           where ${ownedBy(ctx, 's')} and s.note_id = n.id order by s.on_date desc, s.scope, s.source limit 1) as c on true
       where ${ownedBy(ctx, 'n')} and d.campaign_id = ${campaignId} and d.model = 'gifting'
       order by c.saves desc nulls last, n.published_on, n.id limit ${NOTES_SHOWN}`.execute(tx);
-    return { ...totals[0]!, lots, notes };
+    const { rows: terms } = await sql<GiftReadOut['terms'][number]>`
+      select p.keyword, count(p.place)::int as found, count(*)::int as looked, min(p.place) as best
+      from (${newest(ctx)} and p.note_id in (select n.id from collaborations_note n
+          join collaborations_deal d on ${ownedBy(ctx, 'd')} and d.id = n.deal_id
+          where ${ownedBy(ctx, 'n')} and d.campaign_id = ${campaignId} and d.model = 'gifting') ${NEWEST}) as p
+      group by p.keyword order by count(p.place) desc, min(p.place) nulls last, p.keyword limit ${TERMS_SHOWN}`.execute(
+      tx,
+    );
+    return { ...totals[0]!, lots, terms, notes };
   });
 }
 

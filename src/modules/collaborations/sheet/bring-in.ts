@@ -1,10 +1,11 @@
 /** Collaborations by sheet, running ones where they stand: first what it would make, tried for real and taken back, then made. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
+import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse, RefusalError } from '#kernel/refusal.ts';
-import { lockPosting, ownedBy } from '#modules/ledger/index.ts';
+import { lockPosting, ownedBy, provideParty } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { TableSource } from '#platform/table/index.ts';
 import { describeRefusal } from '#words/refusal.ts';
@@ -13,10 +14,13 @@ import { createDeal } from '../create-deals.ts';
 import { demandCampaign } from '../shortlist.ts';
 import { getDeal, type Tx } from '../store.ts';
 import { readDealFile, type DealFileRow } from './deal-file.ts';
-import { toDeal } from './to-deal.ts';
+import { bringInNotes } from './bring-in-notes.ts';
+import { toDeal, toOldNotes } from './to-deal.ts';
 
 /** As many rows and problems as a page shows. */
 const SHOWN = 200;
+/** Of one deal: a year of a note a week, and some. */
+const MOST_NOTES = 60;
 
 /** Carries what was tried out of a transaction that is taken back. */
 class TakenBack extends Error {
@@ -78,14 +82,32 @@ async function makeRows(tx: Tx, ctx: Context, rows: readonly DealFileRow[], camp
     await sql`savepoint sheet_row`.execute(tx);
     try {
       const creatorId = pickCreator(creators, row);
-      const deal = NewDeal.parse(toDeal(row, { campaignId, creatorId, locale: ctx.locale }));
+      // eslint-disable-next-line no-await-in-loop -- as above
+      const payee = await findPayee(tx, ctx, row);
+      const notes = toOldNotes(row, { locale: ctx.locale, today: businessDay(ctx.now) });
+      const partyId = payee?.id ?? null;
+      const deal = NewDeal.parse(toDeal(row, { campaignId, creatorId, partyId, locale: ctx.locale, notes }));
       // eslint-disable-next-line no-await-in-loop -- as above
       await demandNew(tx, ctx, deal);
       // eslint-disable-next-line no-await-in-loop -- as above
-      const { model, state, committed } = await getDeal(tx, ctx, await createDeal(tx, ctx, deal));
+      const there = await getDeal(tx, ctx, await createDeal(tx, ctx, deal));
+      // eslint-disable-next-line no-await-in-loop -- as above
+      if (notes.length > 0) await bringInNotes(tx, ctx, there, notes, MOST_NOTES);
+      const { model, state, committed } = there;
       const fee = (deal.terms as { fee?: string | null }).fee ?? null;
       const owed = deal.running?.owed ?? '0';
-      made.push({ row: row.row, creator: row.creator ?? '', model, state, fee, committed: String(committed), owed });
+      made.push({
+        row: row.row,
+        creator: row.creator ?? '',
+        model,
+        state,
+        fee,
+        committed: String(committed),
+        owed,
+        notes: notes.length,
+        payee: row.payee,
+        isNewPayee: payee?.isNew ?? false,
+      });
     } catch (cause) {
       if (!(cause instanceof RefusalError)) throw cause;
       // eslint-disable-next-line no-await-in-loop -- as above
@@ -107,6 +129,19 @@ async function makeRows(tx: Tx, ctx: Context, rows: readonly DealFileRow[], camp
       .digest('hex'),
     applied: false,
   };
+}
+
+/** The MCN of a row; one that the books do not know yet is made, and shown as new. */
+async function findPayee(
+  tx: Tx,
+  ctx: Context,
+  { payee }: DealFileRow,
+): Promise<{ readonly id: string; readonly isNew: boolean } | null> {
+  if (payee === null) return null;
+  const name = payee.slice(0, 120);
+  const { rows } =
+    await sql`select from ledger_party p where ${ownedBy(ctx, 'p')} and kind = 'mcn' and name = ${name}`.execute(tx);
+  return { id: await provideParty(tx, ctx, 'mcn', name), isNew: rows.length === 0 };
 }
 
 type Found = ReadonlyMap<string, readonly string[]>;

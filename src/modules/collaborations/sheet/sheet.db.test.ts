@@ -4,11 +4,11 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
 import { RefusalError } from '#kernel/refusal.ts';
-import { createCampaign, getTrialBalance } from '#modules/ledger/index.ts';
+import { createCampaign, getTrialBalance, listOpenItems } from '#modules/ledger/index.ts';
 import { inTenant } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
-import { bringInSheet, listDeals, previewSheet, readDeal } from '../index.ts';
-import { makeCreators } from '../testing/people.ts';
+import { advanceDeal, bringInSheet, listDeals, previewSheet, readDeal } from '../index.ts';
+import { makeCreators, noteId } from '../testing/people.ts';
 
 let database: TestDatabase;
 let ctx: Context;
@@ -98,4 +98,49 @@ test('a name that two creators have is asked about', async () => {
   const shown = await previewSheet(database.db, ctx, file('达人,合作方式\n小满1,赠品'), campaignId);
   expect(shown.problems).toMatchObject([{ row: 2, value: '小满1' }]);
   expect(shown.problems[0]!.says).toContain('2');
+});
+
+test('note links and the MCN come along: notes stand once, count once, and what is owed is owed to the MCN', async () => {
+  const who = await makeWorkspace(database.db);
+  const { id } = await createCampaign(database.db, who, { name: '双十一' });
+  const [one, two] = await makeCreators(database.db, who, 2);
+  const [first, second] = [noteId('2026-10-20T03:00:00Z', 1), noteId('2026-11-05T03:00:00Z', 2)];
+  const text = [
+    '达人,合作方式,费用,图文篇数,视频条数,状态,谈定日期,已结清数量,尚欠金额,笔记链接,收款机构,本月开始日期',
+    `${one},商单,8000,2,1,published,2026-10-01,1,"4,000",https://www.xiaohongshu.com/explore/${first}，${second},星辰文化,`,
+    `${two},年框,30000,,,running,2026-09-10,2,,https://www.xiaohongshu.com/explore/${noteId('2026-09-20T03:00:00Z', 3)},星辰文化,2026-11-10`,
+    `${two},商单,8000,1,,,,,,https://www.xiaohongshu.com/explore/${first},,`,
+    `${two},商单,8000,1,,published,2026-10-02,,,https://www.xiaohongshu.com/explore/${first},,`,
+    `${two},商单,8000,1,,published,2026-10-03,,,http://xhslink.com/a/b,,`,
+  ].join('\n');
+  const shown = await previewSheet(database.db, who, file(text), id);
+  expect(shown.shown).toMatchObject([
+    { row: 2, notes: 2, payee: '星辰文化', isNewPayee: true, owed: '400000' },
+    { row: 3, notes: 1, payee: '星辰文化', isNewPayee: false },
+  ]);
+  expect(shown.problems.map(({ row }) => row)).toEqual([4, 5, 6]);
+  expect(shown.problems[1]!.says).toContain('小满1');
+  await bringInSheet(database.db, who, file(text), { campaignId: id, digest: shown.digest });
+  const { rows } = await listDeals(database.db, who, {});
+  const paid = await readDeal(database.db, who, rows.find(({ model }) => model === 'paid-post')!.id);
+  expect(paid).toMatchObject({ rail: 'mcn', publishedOn: '2026-11-05' });
+  expect(paid.notes).toMatchObject([
+    { id: first, publishedOn: '2026-10-20', format: 'image' },
+    { id: second, publishedOn: '2026-11-05', format: 'image' },
+  ]);
+  const { rows: open } = await listOpenItems(database.db, who, { side: 'payable', cursor: null, limit: 10 });
+  expect(open).toMatchObject([{ partyId: paid.partyId, amount: '400000' }]);
+  // Of three notes two stand here, one of them settled before: one more goes, and no fourth.
+  const next = (n: number) => ({
+    id: paid.id,
+    event: 'publish-next',
+    data: { note: { text: noteId('2026-11-20T03:00:00Z', n), format: 'video' as const } },
+  });
+  await advanceDeal(database.db, who, next(8));
+  expect(await codeOf(advanceDeal(database.db, who, next(9)))).toBe('guard.notes-left');
+  const ambassador = await readDeal(database.db, who, rows.find(({ model }) => model === 'ambassadorship')!.id);
+  // Its note was of a month before the one that runs.
+  expect(await codeOf(advanceDeal(database.db, who, { id: ambassador.id, event: 'serve-month' }))).toBe(
+    'guard.month-notes-published',
+  );
 });

@@ -10,6 +10,7 @@ import { zh } from '#words/zh.ts';
 import type { NewDeal } from '../contract.ts';
 import { listRunning } from '../describe-models.ts';
 import { writeDigits } from '../digits.ts';
+import { readOldNotes, type OldNote } from './bring-in-notes.ts';
 import { COLUMNS, VALUES, type DealField, type DealFileRow } from './deal-file.ts';
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
@@ -119,7 +120,11 @@ function readTermsOf(cells: Cells, model: ModelKind): unknown {
   };
 }
 
-function readRunning(cells: Cells, model: ModelKind): NonNullable<NewDeal['running']> | undefined {
+function readRunning(
+  cells: Cells,
+  model: ModelKind,
+  notes: readonly OldNote[],
+): NonNullable<NewDeal['running']> | undefined {
   if (cells.text('state') === null) return undefined;
   const states = listRunning(model);
   const names = byName(
@@ -133,7 +138,7 @@ function readRunning(cells: Cells, model: ModelKind): NonNullable<NewDeal['runni
     state: cells.one('state', names) ?? cells.wrong('state'),
     agreedOn: cells.day('agreedOn') ?? cells.wrong('agreedOn'),
     receivedOn: cells.day('receivedOn'),
-    publishedOn: cells.day('publishedOn'),
+    publishedOn: cells.day('publishedOn') ?? notes.at(-1)?.on ?? null,
     monthOn: cells.day('monthOn'),
     settled: cells.count('settled') ?? 0,
     owed: cells.fen('owed') ?? '0',
@@ -144,24 +149,44 @@ function readRunning(cells: Cells, model: ModelKind): NonNullable<NewDeal['runni
   };
 }
 
+/** Notes that the row names, for a deal that runs. @throws RefusalError collaborations.cell-missing, collaborations.cell-unreadable */
+export function toOldNotes(row: DealFileRow, { locale, today }: { locale: Locale; today: string }): OldNote[] {
+  const cells = new Cells(row, locale);
+  const text = cells.text('notes');
+  if (text === null) return [];
+  if (cells.text('state') === null) cells.wrong('state');
+  return readOldNotes(text, cells.day('publishedOn'), today) ?? cells.wrong('notes');
+}
+
 /** @throws RefusalError collaborations.cell-missing, collaborations.cell-unreadable */
 export function toDeal(
   row: DealFileRow,
   {
     campaignId,
     creatorId,
+    partyId,
     locale,
-  }: { readonly campaignId: string; readonly creatorId: string; readonly locale: Locale },
+    notes,
+  }: {
+    readonly campaignId: string;
+    readonly creatorId: string;
+    /** The MCN that it is owed to; the creator when left out. */
+    readonly partyId: string | null;
+    readonly locale: Locale;
+    readonly notes: readonly OldNote[];
+  },
 ): NewDeal {
   const cells = new Cells(row, locale);
   const model = cells.one('model', MODEL_OF) ?? cells.wrong('model');
-  const running = readRunning(cells, model);
+  const running = readRunning(cells, model, notes);
   return {
     campaignId,
     creatorId,
+    ...(partyId === null ? {} : { partyId }),
     model,
     terms: readTermsOf(cells, model),
-    rail: cells.one('rail', RAIL_OF) ?? 'direct',
+    // Whom an MCN is paid for, it is paid by invoice.
+    rail: cells.one('rail', RAIL_OF) ?? (cells.text('payee') === null ? 'direct' : 'mcn'),
     payDays: cells.count('payDays') ?? 0,
     contact: (cells.text('contact') ?? '').slice(0, 120),
     ...(running === undefined ? {} : { running }),

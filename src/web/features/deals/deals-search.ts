@@ -17,7 +17,7 @@ export const DealsSearch = z.object({
   /** The column of deals that came to nothing is open. */
   off: flag,
   /** The file that is being sent, or the read-out that stands open. */
-  file: z.enum(['sheet', 'deals', 'counts', 'gifts']).optional().catch(undefined),
+  file: z.enum(['sheet', 'deals', 'counts', 'positions', 'gifts']).optional().catch(undefined),
 });
 export type DealsSearch = z.infer<typeof DealsSearch>;
 

@@ -3,6 +3,7 @@ export type Need =
   | 'note'
   | 'declaration'
   | 'goods'
+  | 'stock'
   | 'order'
   | 'code'
   | 'replay'
@@ -14,6 +15,7 @@ export type Need =
 
 const BY_GUARD: Readonly<Record<string, Need>> = {
   'note-link': 'note',
+  'stock-left': 'stock',
   'order-placed': 'order',
   'link-issued': 'code',
   'replay-kept': 'replay',

@@ -10,6 +10,7 @@ import { Page } from '../../../ui/page.tsx';
 import { Skeleton } from '../../../ui/progress.tsx';
 import { ErrorState, Notice } from '../../../ui/states.tsx';
 import { Tabs } from '../../../ui/tabs.tsx';
+import { AmbassadorPart, hasAmbassadorPart } from '../ambassador/ambassador-part.tsx';
 import { StateChip } from '../deal-marks.tsx';
 import { DEAL_TABS, type DealSearch, type DealTab } from '../deals-search.ts';
 import { DuePart } from './due-part.tsx';
@@ -105,6 +106,7 @@ function Loaded({ deal, search }: { deal: DealView; search: DealSearch }) {
     >
       <div className="flex flex-col gap-6">
         <PhaseTrack deal={deal} />
+        {hasAmbassadorPart(deal) && <AmbassadorPart deal={deal} />}
         {deal.closedOn !== null || deal.next.length === 0 ? (
           <Notice>{words.next.none}</Notice>
         ) : mayEdit ? (

@@ -11,6 +11,8 @@ import { ExternalIcon, PlusIcon } from '../../../ui/icons.tsx';
 import { useNotices } from '../../../ui/notices.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Cell, HeadCell, Table } from '../../../ui/table.tsx';
+import { ClausePart } from '../clause/clause-part.tsx';
+import { PositionsPart } from '../positions/positions-part.tsx';
 import { DeclareForm } from './declare-form.tsx';
 import { METRICS } from './note-metrics.ts';
 import { SnapshotForm } from './snapshot-form.tsx';
@@ -25,11 +27,14 @@ export function NotesPart({ deal }: { deal: DealView }) {
   const words = useWords().dealPages.deal.notes;
   if (deal.notes.length === 0) return <p className="text-soft">{words.none}</p>;
   return (
-    <ul className="flex flex-col gap-4">
-      {deal.notes.map((note) => (
-        <NoteCard key={note.id} deal={deal} note={note} />
-      ))}
-    </ul>
+    <div className="flex flex-col gap-6">
+      {deal.clause !== null && <ClausePart deal={deal} clause={deal.clause} />}
+      <ul className="flex flex-col gap-4">
+        {deal.notes.map((note) => (
+          <NoteCard key={note.id} deal={deal} note={note} />
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -112,6 +117,7 @@ function NoteCard({ deal, note }: { deal: DealView; note: Note }) {
       )}
       {mayEdit && note.declared !== 'gifted' && <Declaration deal={deal} note={note} />}
       <Counts note={note} mayEdit={mayEdit} />
+      <PositionsPart note={note} mayEdit={mayEdit} />
     </li>
   );
 }

@@ -31,6 +31,7 @@ export function SnapshotForm({ noteId, onClose }: { noteId: string; onClose: () 
     mutationFn: (row: Row) => client.deals.snapshots({ rows: [row] }),
     onSuccess: ({ added }) => {
       void queryClient.invalidateQueries({ queryKey: api.deals.get.key() });
+      void queryClient.invalidateQueries({ queryKey: api.deals.ambassadorship.key() });
       notices.say(added === 0 ? words.countedBefore : words.counted);
       onClose();
     },

@@ -1,6 +1,18 @@
 /** What is typed into a step's form, and what of it is sent. Pure. */
 import type { StepData } from '#modules/collaborations/contract.ts';
+import type { Sku } from '../../stock/use-stock.ts';
 import type { Need } from '../step-needs.ts';
+
+/** Some of a SKU; of a lot where somebody chose one. */
+export interface StockLine {
+  readonly key: number;
+  readonly sku: Sku | null;
+  readonly units: string;
+  readonly lotId: string | null;
+}
+
+const countOf = ({ units }: StockLine): number => (/^[1-9]\d{0,5}$/.test(units.trim()) ? Number(units) : 0);
+export const isWhole = (line: StockLine): boolean => line.sku !== null && countOf(line) > 0;
 
 export interface StepDraft {
   readonly text: string;
@@ -16,6 +28,8 @@ export interface StepDraft {
   /** Fen as digits. */
   readonly revenue: string | null;
   readonly below: boolean;
+  /** Units that are set aside; none where the catalogue holds nothing of it. */
+  readonly stock: readonly StockLine[];
   readonly goodsUnits: number | null;
   readonly goodsCost: string | null;
   readonly goodsShipping: string | null;
@@ -35,6 +49,7 @@ export const emptyDraft: StepDraft = {
   confirmed: false,
   revenue: null,
   below: false,
+  stock: [],
   goodsUnits: null,
   goodsCost: null,
   goodsShipping: null,
@@ -56,6 +71,7 @@ export function findMissing(draft: StepDraft, needs: ReadonlySet<Need>): Readonl
   demand('replay', 'replay', draft.replay.trim() === '');
   demand('values', 'confirmed', !draft.confirmed);
   demand('script', 'confirmed', !draft.confirmed);
+  demand('stock', 'stock', !draft.stock.every(isWhole));
   demand('revenue', 'revenue', draft.revenue === null);
   return missing;
 }
@@ -80,10 +96,16 @@ export function toStepData(draft: StepDraft, needs: ReadonlySet<Need>): StepData
   if (needs.has('code')) data.code = draft.code.trim();
   if (needs.has('replay')) data.replay = draft.replay.trim();
   if (needs.has('values') || needs.has('script')) data.confirm = true;
-  if (needs.has('goods') && draft.goodsCost !== null)
+  if (needs.has('stock') && draft.stock.length > 0)
+    data.stock = draft.stock.flatMap((line) =>
+      line.sku === null
+        ? []
+        : [{ skuId: line.sku.id, units: countOf(line), ...(line.lotId === null ? {} : { lotId: line.lotId }) }],
+    );
+  if (needs.has('goods') && [draft.goodsCost, draft.goodsShipping, draft.goodsDuty].some((amount) => amount !== null))
     data.goods = {
       units: draft.goodsUnits ?? 1,
-      cost: draft.goodsCost,
+      ...(draft.goodsCost === null ? {} : { cost: draft.goodsCost }),
       shipping: draft.goodsShipping ?? '0',
       duty: draft.goodsDuty ?? '0',
     };

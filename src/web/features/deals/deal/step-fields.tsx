@@ -9,6 +9,7 @@ import { Notice } from '../../../ui/states.tsx';
 import { NumberInput, TextArea, TextInput } from '../../../ui/text-input.tsx';
 import { Choices } from '../../plans/choices.tsx';
 import type { Need } from '../step-needs.ts';
+import { StockFields } from './stock-fields.tsx';
 import type { DraftField, StepDraft } from './step-draft.ts';
 
 interface StepFieldsProps {
@@ -16,10 +17,12 @@ interface StepFieldsProps {
   draft: StepDraft;
   /** Shown as missing. */
   missing: ReadonlySet<DraftField>;
+  /** Units of goods that the terms speak of. */
+  wanted: number;
   onChange: (draft: StepDraft) => void;
 }
 
-export function StepFields({ needs, draft, missing, onChange }: StepFieldsProps) {
+export function StepFields({ needs, draft, missing, wanted, onChange }: StepFieldsProps) {
   const { dealPages, shell } = useWords();
   const words = dealPages.deal.next;
   const { user } = useSession();
@@ -48,6 +51,14 @@ export function StepFields({ needs, draft, missing, onChange }: StepFieldsProps)
         <Field label={words.orderId} hint={words.undeclaredNote} aside={shell.optional}>
           <TextInput value={draft.orderId} maxLength={64} autoComplete="off" onChange={(orderId) => set({ orderId })} />
         </Field>
+      )}
+      {needs.has('stock') && (
+        <StockFields
+          lines={draft.stock}
+          wanted={wanted}
+          tried={missing.has('stock')}
+          onChange={(stock) => set({ stock })}
+        />
       )}
       {needs.has('goods') && <GoodsFields draft={draft} set={set} />}
       {needs.has('order') && <OrderFields draft={draft} error={error} set={set} />}

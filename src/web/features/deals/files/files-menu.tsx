@@ -7,6 +7,7 @@ import { Popover } from '../../../ui/popover.tsx';
 import { inWorkspace } from '../../../workspace.ts';
 import { toQuery, type DealsSearch } from '../deals-search.ts';
 import { BringIn } from '../make/bring-in.tsx';
+import { PositionsByFile } from '../positions/positions-by-file.tsx';
 import { CountsByFile } from './counts-by-file.tsx';
 import { SendBack } from './send-back.tsx';
 
@@ -30,10 +31,12 @@ export function FilesMenu({ search, onSearch, bare }: FilesMenuProps) {
     onSearch({ ...search, file });
   };
   if (bare && !mayEdit) return null;
+  const { file: positions } = dealPages.positions;
   const takes = [
     { file: 'sheet', label: dealPages.make.sheet.action, shown: true },
     { file: 'deals', label: words.deals.action, shown: !bare },
     { file: 'counts', label: words.counts.action, shown: !bare },
+    { file: 'positions', label: positions.action, shown: !bare },
   ] as const;
   const close = (): void => show(undefined);
   return (
@@ -76,6 +79,7 @@ export function FilesMenu({ search, onSearch, bare }: FilesMenuProps) {
           {search.file === 'sheet' && <BringIn campaignId={search.campaign} onClose={close} />}
           <SendBack open={search.file === 'deals'} onClose={close} />
           <CountsByFile open={search.file === 'counts'} onClose={close} />
+          <PositionsByFile open={search.file === 'positions'} onClose={close} />
         </>
       )}
     </>

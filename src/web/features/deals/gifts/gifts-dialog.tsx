@@ -66,6 +66,7 @@ function OfCampaign({ campaignId, campaigns }: OfCampaignProps) {
     <>
       <Figures wave={found.data} />
       {found.data.lots.length > 0 && <Lots lots={found.data.lots} />}
+      {found.data.terms.length > 0 && <Terms terms={found.data.terms} />}
       {found.data.notes.length === 0 ? (
         <p className="text-soft">{gifts.noNotes}</p>
       ) : (
@@ -91,6 +92,34 @@ function Figures({ wave }: { wave: Wave }) {
         detail={wave.open === 0 ? of : `${of} · ${gifts.open({ count: format.number(wave.open) })}`}
       />
     </KeyFigures>
+  );
+}
+
+/** For which searches the notes of the wave are found. */
+function Terms({ terms }: { terms: GiftReadOut['terms'] }) {
+  const { positions } = useWords().dealPages;
+  const format = useFormat();
+  return (
+    <Table label={positions.terms} className="[&_th]:bg-surface">
+      <thead>
+        <tr>
+          <HeadCell>{positions.keyword}</HeadCell>
+          <HeadCell>{positions.title}</HeadCell>
+          <HeadCell numeric>{positions.best}</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {terms.map(({ keyword, found, looked, best }) => (
+          <tr key={keyword}>
+            <Cell className="font-medium">{keyword}</Cell>
+            <Cell className="figures text-soft">
+              {positions.found({ found: format.number(found), looked: format.number(looked) })}
+            </Cell>
+            <Cell numeric>{best === null ? '–' : format.number(best)}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 
@@ -192,6 +221,13 @@ function Notes({ notes, campaignId, campaigns }: OfCampaignProps & { notes: Gift
                     ...(note.listed ? [gifts.listed] : []),
                   ].join(' · ')}
                 </span>
+                {note.terms.length > 0 && (
+                  <span className="figures block text-xs text-soft">
+                    {note.terms
+                      .map(({ keyword, place }) => `${keyword} ${place === null ? '–' : format.number(place)}`)
+                      .join(' · ')}
+                  </span>
+                )}
               </Cell>
               <Cell numeric>{count(note.saves)}</Cell>
               <Cell numeric>{count(note.likes)}</Cell>

@@ -5,7 +5,7 @@ import type { DealSheet } from '#modules/collaborations/contract.ts';
 import { api, queryClient } from '../../../api.ts';
 import { useFormat } from '../../../format.ts';
 import { useLocale, useWords } from '../../../locale.tsx';
-import { ModelChip } from '../../../ui/chip.tsx';
+import { Chip, ModelChip } from '../../../ui/chip.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { Notice } from '../../../ui/states.tsx';
@@ -119,6 +119,8 @@ function Rows({ rows }: { rows: DealSheet['shown'] }) {
           <HeadCell numeric>{dealPages.columns.fee}</HeadCell>
           <HeadCell numeric>{words.committed}</HeadCell>
           <HeadCell numeric>{words.owed}</HeadCell>
+          <HeadCell numeric>{words.notes}</HeadCell>
+          <HeadCell>{dealPages.make.columns.payee}</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -140,6 +142,15 @@ function Rows({ rows }: { rows: DealSheet['shown'] }) {
             </Cell>
             <Cell numeric>
               <Fen fen={row.owed} />
+            </Cell>
+            <Cell numeric>{row.notes === 0 ? '–' : format.number(row.notes)}</Cell>
+            <Cell className="whitespace-nowrap">
+              {row.payee ?? '–'}
+              {row.isNewPayee && (
+                <span className="ml-2">
+                  <Chip>{words.newPayee}</Chip>
+                </span>
+              )}
             </Cell>
           </tr>
         ))}

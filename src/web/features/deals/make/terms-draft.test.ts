@@ -1,6 +1,6 @@
 /** Terms by hand: what is missing, what follows from a choice, what is sent. */
 import { expect, test } from 'vitest';
-import { changeTerms, findFaults, listAsked, toTerms } from './terms-draft.ts';
+import { addOnsOf, changeTerms, findFaults, listAsked, NEW_CLAUSE, setAddOn, toTerms } from './terms-draft.ts';
 
 const goods = { units: 0, parcels: 0, unitCost: null, shipping: '1200', duty: null };
 const affiliate = {
@@ -37,4 +37,15 @@ test('what was left empty is sent as nothing', () => {
     ...affiliate,
     goods: { ...goods, unitCost: '0', duty: '0' },
   });
+});
+
+test('a clause says how much and what is given back, and add-ons that are none are not said', () => {
+  const paid = { images: 1, videos: 0, goods, clause: null };
+  const faults = (clause: unknown) => findFaults('paid-post', { ...paid, clause }, false).has('clause');
+  expect([null, NEW_CLAUSE, { ...NEW_CLAUSE, least: 500 }].map(faults)).toEqual([false, true, true]);
+  expect(faults({ ...NEW_CLAUSE, least: 500, refundBps: 2_000 })).toBe(false);
+  const story = setAddOn(paid, 'story', 2);
+  expect(story).toMatchObject({ addOns: [{ kind: 'story', count: 2 }] });
+  expect(addOnsOf(setAddOn(story, 'live-mention', 1))).toEqual({ story: 2, 'live-mention': 1 });
+  expect(setAddOn(story, 'story', null)).toEqual(paid);
 });

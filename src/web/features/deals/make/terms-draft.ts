@@ -103,13 +103,60 @@ export const GOODS = ['units', 'parcels', 'unitCost', 'shipping', 'duty'] as con
 export type GoodsField = (typeof GOODS)[number];
 export const goodsOf = (terms: TermsDraft) => readTerms(terms['goods']);
 
+export const ADD_ONS = ['story', 'video-cut', 'live-mention'] as const;
+export const CLAUSE = {
+  metric: ['engagements', 'reads', 'saves', 'impressions'],
+  scope: ['organic', 'all'],
+  source: ['pugongying', 'vendor', 'creator'],
+  rounding: ['1', '100', '1000', '10000'],
+} as const;
+/** What a clause begins with; how much and what is given back somebody has to say. */
+export const NEW_CLAUSE = {
+  metric: 'engagements',
+  scope: 'organic',
+  day: 30,
+  source: 'pugongying',
+  rounding: '1',
+  least: null,
+  refundBps: null,
+} as const;
+
+/** Only a paid post has add-ons and a clause. */
+export const hasExtras = (model: ModelKind): boolean => model === 'paid-post';
+
+export function addOnsOf(terms: TermsDraft): Readonly<Record<string, number | undefined>> {
+  const list: unknown = terms['addOns'];
+  return Object.fromEntries(
+    Array.isArray(list) ? list.map(readTerms).map(({ kind, count }) => [String(kind), Number(count)]) : [],
+  );
+}
+
+/** None of them says nothing of add-ons. */
+export function setAddOn(terms: TermsDraft, kind: (typeof ADD_ONS)[number], count: number | null): TermsDraft {
+  const counts = { ...addOnsOf(terms), [kind]: Math.trunc(count ?? 0) };
+  const addOns = ADD_ONS.flatMap((one) => ((counts[one] ?? 0) > 0 ? [{ kind: one, count: counts[one]! }] : []));
+  const { addOns: _, ...rest } = terms;
+  return addOns.length === 0 ? rest : { ...rest, addOns };
+}
+
+const isCount = (value: unknown, least: number, most: number): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most;
+
+/** No clause is whole, too. */
+function isWholeClause(said: unknown): boolean {
+  if (said === null || said === undefined) return true;
+  const { day, least, refundBps } = readTerms(said);
+  return isCount(day, 1, 365) && isCount(least, 1, Number.MAX_SAFE_INTEGER) && isCount(refundBps, 1, 10_000);
+}
+
 /** Fields that are empty or do not fit; of the parcel, what one costs where anything is sent. */
 export function findFaults(
   model: ModelKind,
   terms: TermsDraft,
   withFee: boolean,
-): ReadonlySet<AskedField | GoodsField | 'notes'> {
-  const faults = new Set<AskedField | GoodsField | 'notes'>();
+): ReadonlySet<AskedField | GoodsField | 'notes' | 'clause'> {
+  const faults = new Set<AskedField | GoodsField | 'notes' | 'clause'>();
+  if (hasExtras(model) && !isWholeClause(terms['clause'])) faults.add('clause');
   for (const field of listAsked(model, terms, withFee)) {
     const { kind, least = 0, most = 10_000, open } = askedOf(field);
     const value = terms[field];

@@ -1,18 +1,19 @@
 /** The terms of one model as fields, each of its kind; what is sent along stands beneath. */
-import { useState } from 'react';
 import type { ModelKind } from '#modules/collaboration-models/contract.ts';
 import { useWords } from '../../../locale.tsx';
 import { Field, FieldGroup } from '../../../ui/field.tsx';
 import { MoneyInput } from '../../../ui/money-input.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { NumberInput, TextInput } from '../../../ui/text-input.tsx';
-import { parsePercent, showPercent } from '../../finance/record/draft.ts';
+import { AddOnFields, ClauseFields } from './extra-fields.tsx';
+import { ShareInput } from './share-input.tsx';
 import {
   askedOf,
   changeTerms,
   findFaults,
   GOODS,
   goodsOf,
+  hasExtras,
   listAsked,
   type AskedField,
   type TermsDraft,
@@ -52,6 +53,12 @@ export function TermsForm({ model, terms, onChange, withFee, tried }: TermsFormP
           </Field>
         ))}
       </div>
+      {hasExtras(model) && (
+        <>
+          <AddOnFields terms={terms} onChange={onChange} />
+          <ClauseFields terms={terms} onChange={onChange} error={wrong('clause')} />
+        </>
+      )}
       <FieldGroup legend={words.fields.goods} hint={dealPages.make.goodsHint}>
         <div className="grid grid-cols-2 items-start gap-4">
           {GOODS.map((field) => (
@@ -116,22 +123,4 @@ function Control({ field, value, onChange }: ControlProps) {
         />
       );
   }
-}
-
-/** A share in percent; what is typed stays as it is typed. */
-function ShareInput({ value, onChange, ...rest }: { value: unknown; onChange: (bps: number | null) => void }) {
-  const [text, setText] = useState(() => (typeof value === 'number' ? showPercent(value) : ''));
-  return (
-    <TextInput
-      {...rest}
-      inputMode="decimal"
-      autoComplete="off"
-      after="%"
-      value={text}
-      onChange={(next) => {
-        setText(next);
-        onChange(parsePercent(next));
-      }}
-    />
-  );
 }

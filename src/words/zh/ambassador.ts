@@ -1,0 +1,51 @@
+import type { ambassador as English } from '../en/ambassador.ts';
+
+export const ambassador = {
+  title: '履约情况',
+  fewer: ({ least }) => `不足 ${least} 例，尚不足以判断`,
+  none: '暂无',
+  onTime: '按时完成',
+  onTimeHow: '达人应做事项中按期完成的比例。每月笔记以当月最后一篇发布为完成。',
+  kept: ({ kept, of }) => `${of} 项中 ${kept} 项`,
+  replies: '回复用时',
+  repliesHow: '本合作沟通记录中，从首条消息到回复的时长中位数。',
+  hours: ({ hours }) => `${hours} 小时`,
+  answered: ({ answered, asked }) => `${asked} 次中回复 ${answered} 次`,
+  metrics: { reads: '篇均阅读', engagements: '篇均互动' },
+  resultsHow: ({ days }) =>
+    `取发布满 ${days} 天后有数据的笔记的平均值，优先自然流量。预测来自方案，按篇数平均；篇数少时波动更大。`,
+  measured: ({ notes, of }) => `${of} 篇中已回收 ${notes} 篇`,
+  boosted: ({ notes }) => `其中 ${notes} 篇只有含投流数据`,
+  forecast: ({ middle, range }) => `预测 ${middle}（${range}）`,
+  noForecast: '没有方案预测',
+  renewal: {
+    title: '到期安排',
+    ends: ({ day }) => `全部合作月份于 ${day} 到期。`,
+    until: ({ day }) => `请在 ${day} 前确定是否续约。`,
+    asks: ({ day }) => `合作将于 ${day} 到期，是否续约？`,
+    renew: '续约',
+    letEnd: '到期结束',
+    renewLead: ({ from, until }) =>
+      `按当前条款新建一条合作，档期 ${from} 至 ${until}。与其他合作一样洽谈、签约，签约前可修改条款。`,
+    letEndLead: '继续履行剩余月份，并记录到期后不再续约。',
+    campaign: '由哪个项目承担',
+    note: '原因',
+    renewed: '已续约，这是新的合作。',
+    left: '已记录到期结束。',
+    answered: {
+      renew: ({ name, day }) => `${name}于 ${day} 续约。`,
+      'let-end': ({ name, day }) => `${name}于 ${day} 确定到期结束。`,
+    },
+    next: '查看续约后的合作',
+    previous: '查看续约前的合作',
+  },
+  early: {
+    title: '提前结束应付金额',
+    served: ({ served, months }) => `已履行 ${served} / ${months} 个月`,
+    days: ({ days }) => `当月 30 天中的 ${days} 天`,
+    noMonth: '没有未结的当月',
+    platformFee: '对应平台服务费',
+    total: '合计（不含服务费）',
+    released: '释放的承诺金额',
+  },
+} satisfies typeof English;
