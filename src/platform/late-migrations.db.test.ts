@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createEmptyDatabase } from '#tests/support/database.ts';
+import { adminOf, createEmptyDatabase } from '#tests/support/database.ts';
 import { makeSchema, migrate } from './migrate.ts';
 
 const NAMES = readdirSync(join(import.meta.dirname, '../../migrations')).filter((name) => name.endsWith('.sql'));
@@ -57,4 +57,34 @@ test('where 0033 has run the index stays the one that it made', async () => {
   const before = await oid();
   expect(await migrate(owner())).toEqual(NAMES.filter(isLater));
   expect(await oid()).toEqual(before);
+});
+
+const note = (id: string, state: string, url = 'x'): string =>
+  `insert into collaborations_note (organisation_id, workspace_id, id, deal_id, url, format, published_on, declared, state, removal_asked_at, made_at)
+   values ('org', 'wsp', '${id.repeat(24)}', 'col', '${url}', 'image', '2026-10-01', 'gifted', '${state}',
+     ${state === 'live' ? 'null' : "'2026-10-05T04:00:00Z'"}, '2026-10-01T04:00:00Z')`;
+const duty = (cycle: number, id: string): string =>
+  `insert into collaborations_obligation (organisation_id, workspace_id, deal_id, what, cycle, side, due_on, first_due_on, note_id)
+   values ('org', 'wsp', 'col', 'answer-removal', ${cycle}, 'brand', '2026-10-07', '2026-10-07', '${id.repeat(24)}')`;
+/** Rows alone, without those that they hang on. */
+const insert = (...rows: readonly string[]): Promise<void> =>
+  as(adminOf(empty.access), async (client) => {
+    await client.query("set session_replication_role = 'replica'");
+    await client.query(rows.join(';'));
+  });
+
+test('requests from before 0045 were agreed on by their state; those since wait for their answer', async () => {
+  await run((name) => name < '0045');
+  await insert(note('a', 'removal-asked'), note('b', 'live'));
+  await run((name) => name >= '0045');
+  await insert(note('c', 'removal-asked'), duty(0, 'c'));
+  await migrate(owner());
+  const { rows } = await as(adminOf(empty.access), (client) =>
+    client.query('select left(id, 1) as id, removal_answer, removal_answered_at from collaborations_note order by 1'),
+  );
+  expect(rows).toEqual([
+    { id: 'a', removal_answer: 'agreed', removal_answered_at: new Date('2026-10-05T04:00:00Z') },
+    { id: 'b', removal_answer: null, removal_answered_at: null },
+    { id: 'c', removal_answer: null, removal_answered_at: null },
+  ]);
 });
