@@ -14,6 +14,7 @@ import {
   answerRemoval,
   checkNote,
   createDeals,
+  extendObligation,
   listWork,
   readDeal,
 } from './index.ts';
@@ -133,6 +134,23 @@ test('a request that is taken back is nobody’s task; another opens a new one',
   expect(dutyOf(back, 'answer-removal')).toMatchObject({ droppedOn: '2026-11-23' });
   const again = await check(id, 'removal-asked');
   expect(again.obligations.filter(({ what }) => what === 'answer-removal').map(({ cycle }) => cycle)).toEqual([0, 1]);
+});
+
+test('putting something off leaves the end of rights and the day of an answer where they are', async () => {
+  const { db } = database;
+  const id = await makePublished();
+  await check(id, 'removal-asked', later(60));
+  const before = await readDeal(db, ctx, id);
+  const [measure, answer] = [dutyOf(before, 'measure')!, dutyOf(before, 'answer-removal')!];
+  expect(answer.dueOn > measure.dueOn).toBe(true);
+  const off = (what: string) => extendObligation(db, ctx, { id, what, cycle: 0, dueOn: '2027-03-31', reason: '' });
+  const moved = await off('measure');
+  expect(dutyOf(moved, 'settle')!.dueOn).not.toBe(dutyOf(before, 'settle')!.dueOn);
+  for (const what of ['end-rights', 'answer-removal']) {
+    expect(dutyOf(moved, what)).toMatchObject({ dueOn: dutyOf(before, what)!.dueOn });
+    // eslint-disable-next-line no-await-in-loop -- one after the other
+    expect(await codeOf(off(what))).toBe('collaborations.not-put-off');
+  }
 });
 
 test('the answer has its audit row, keeps to its tenant and asks for the permission', async () => {

@@ -80,6 +80,8 @@ export const refusalsDeals = {
   'collaborations.own-amendment':
     'Who proposed an amendment cannot accept it for the other side: say that the other side did.',
   'collaborations.no-obligation': 'Nothing of that kind is open in this deal.',
+  'collaborations.not-put-off':
+    'This day follows the note or the request, and is not put off: say that the use has ended, or answer the request.',
   'collaborations.not-later': (p: { dueOn: string }) => `It is due on ${p.dueOn}: choose a later day, from today on.`,
   'collaborations.goods-currency': (p: { currency: string }) =>
     `These goods cost ${p.currency}; deals are kept in CNY. Enter the lot’s cost in CNY.`,

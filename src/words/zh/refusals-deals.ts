@@ -66,6 +66,7 @@ export const refusalsDeals: typeof english = {
   'collaborations.no-amendment': '没有待回复的该版本变更。',
   'collaborations.own-amendment': '提出变更的一方不能代表自己接受：应由另一方回复。',
   'collaborations.no-obligation': '本次合作没有这一待办事项。',
+  'collaborations.not-put-off': '该日期由笔记或请求决定，不能延期：请登记使用已结束，或答复该请求。',
   'collaborations.not-later': (p) => `原定 ${p.dueOn}：请选择更晚、且不早于今天的日期。`,
   'collaborations.goods-currency': (p) =>
     `这批货的成本币种是 ${p.currency}，合作以人民币记账。请以人民币填写批次成本。`,
