@@ -77,7 +77,8 @@ test('requests from before 0045 were agreed on by their state; those since wait 
   await run((name) => name < '0045');
   await insert(note('a', 'removal-asked'), note('b', 'live'));
   await run((name) => name >= '0045');
-  await insert(note('c', 'removal-asked'), duty(0, 'c'));
+  // That of d is known by the number that d had before its creator was erased.
+  await insert(note('c', 'removal-asked'), duty(0, 'c'), note('d', 'removal-asked', ''), duty(1, 'e'));
   await migrate(owner());
   const { rows } = await as(adminOf(empty.access), (client) =>
     client.query('select left(id, 1) as id, removal_answer, removal_answered_at from collaborations_note order by 1'),
@@ -86,5 +87,10 @@ test('requests from before 0045 were agreed on by their state; those since wait 
     { id: 'a', removal_answer: 'agreed', removal_answered_at: new Date('2026-10-05T04:00:00Z') },
     { id: 'b', removal_answer: null, removal_answered_at: null },
     { id: 'c', removal_answer: null, removal_answered_at: null },
+    { id: 'd', removal_answer: null, removal_answered_at: null },
   ]);
+  const duties = await as(adminOf(empty.access), (client) =>
+    client.query('select left(note_id, 1) as note from collaborations_obligation order by cycle'),
+  );
+  expect(duties.rows).toEqual([{ note: 'c' }, { note: 'd' }]);
 });
