@@ -1,7 +1,7 @@
 /** What the server does again and again while it serves: erasing what is kept no longer, sending letters that wait for their hour. */
 import type { Services } from '#http/context.ts';
 import { describeDefect } from '#http/defect.ts';
-import { sendDueLetters } from '#modules/agenda/index.ts';
+import { pruneLetters, sendDueLetters } from '#modules/agenda/index.ts';
 import { sendLetters } from '#modules/collaborations/index.ts';
 import { sweepAddresses } from '#modules/logistics/index.ts';
 import { listSystemContexts, listWorkspaceContexts } from '#modules/workspaces/index.ts';
@@ -38,6 +38,8 @@ export async function post(services: Sweeping, origin: string, clock: () => Date
     if (services.stopping.aborted) return;
     const ctx = { ...organisation, now: clock() };
     // eslint-disable-next-line no-await-in-loop -- one organisation after the other
+    await attempt(services, `old letters of ${ctx.organisationId}`, () => pruneLetters(services.db, ctx));
+    // eslint-disable-next-line no-await-in-loop -- as above
     await attempt(services, `letters of the day of ${ctx.organisationId}`, () => sendDueLetters(services, ctx, origin));
   }
 }
