@@ -7,7 +7,7 @@ import type { Rail } from '#modules/ledger/index.ts';
 import { readAmount, readInstant } from '#platform/table/index.ts';
 import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
-import type { NewDeal } from '../contract.ts';
+import { NewDeal } from '../contract.ts';
 import { listRunning } from '../describe-models.ts';
 import { writeDigits } from '../digits.ts';
 import { COLUMNS, VALUES, type DealField, type DealFileRow } from './deal-file.ts';
@@ -144,7 +144,9 @@ function readRunning(cells: Cells, model: ModelKind): NonNullable<NewDeal['runni
   };
 }
 
-/** @throws RefusalError collaborations.cell-missing, collaborations.cell-unreadable */
+const isField = (part: PropertyKey): part is DealField => typeof part === 'string' && part in COLUMNS;
+
+/** @throws RefusalError collaborations.cell-missing, collaborations.cell-unreadable, collaborations.bad-terms */
 export function toDeal(
   row: DealFileRow,
   {
@@ -152,11 +154,11 @@ export function toDeal(
     creatorId,
     locale,
   }: { readonly campaignId: string; readonly creatorId: string; readonly locale: Locale },
-): NewDeal {
+): ReturnType<typeof NewDeal.parse> {
   const cells = new Cells(row, locale);
   const model = cells.one('model', MODEL_OF) ?? cells.wrong('model');
   const running = readRunning(cells, model);
-  return {
+  const read = NewDeal.safeParse({
     campaignId,
     creatorId,
     model,
@@ -165,5 +167,12 @@ export function toDeal(
     payDays: cells.count('payDays') ?? 0,
     contact: (cells.text('contact') ?? '').slice(0, 120),
     ...(running === undefined ? {} : { running }),
-  };
+  });
+  if (read.success) return read.data;
+  // More than a deal can hold: too many days, a number too long.
+  const { path = [], message = '' } = read.error.issues[0] ?? {};
+  const field = path.findLast(isField);
+  return field === undefined
+    ? refuse('invalid', 'collaborations.bad-terms', { field: path.join('.'), problem: message })
+    : cells.wrong(field);
 }
