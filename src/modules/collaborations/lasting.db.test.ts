@@ -104,6 +104,28 @@ test('longer rights that both sides accept move their end; a deal that is over k
   expect(dutyOf(over, 'end-rights')).toMatchObject({ droppedOn: null, doneOn: null });
 });
 
+test('rights of what was published before a deal was brought in end by its last day, until a later note comes', async () => {
+  const { db } = database;
+  const { id: campaignId } = await createCampaign(db, ctx, { name: '双十二' });
+  const [creatorId] = await makeCreators(db, ctx, 1);
+  const bringIn = async (terms: object, publishedOn: string | null): Promise<DealView> => {
+    const running = { state: publishedOn === null ? 'approved' : 'published', agreedOn: '2026-09-01', publishedOn };
+    const { ids } = await createDeals(db, ctx, [
+      { campaignId, creatorId: creatorId!, model: 'paid-post', rail: 'direct', terms, running },
+    ]);
+    return readDeal(db, ctx, ids[0]!);
+  };
+  const deal = await bringIn({ ...PAID, images: 2 }, '2026-10-20');
+  expect(dutyOf(deal, 'end-rights')).toMatchObject({ dueOn: '2027-01-20', doneOn: null, droppedOn: null });
+  expect(dutyOf(await bringIn({ ...PAID, usageRightsMonths: 0 }, '2026-10-20'), 'end-rights')).toBeUndefined();
+  expect(dutyOf(await bringIn(PAID, null), 'end-rights')).toBeUndefined();
+  const text = `https://www.xiaohongshu.com/explore/${NOTE}`;
+  const next = { id: deal.id, event: 'publish-next', data: { note: { text, format: 'image' as const } } };
+  // An earlier note than the last that was said takes nothing back.
+  const early = await advanceDeal(db, ctx, { ...next, on: '2026-10-01' });
+  expect(dutyOf(early, 'end-rights')).toMatchObject({ dueOn: '2027-01-20' });
+});
+
 test('a request to take a note down is ours to answer within two days; after a yes its going is no breach', async () => {
   const { db } = database;
   const id = await makePublished();
