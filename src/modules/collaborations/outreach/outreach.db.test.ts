@@ -311,6 +311,23 @@ test('reply times come from the log of deals and lines, and gifts are no part of
   });
 });
 
+test('gifts that were brought in on their way, or behind it, were sent', async () => {
+  const states = ['accepted', 'packed', 'booked', 'shipped', 'delivered', 'used', 'lost', 'returned'];
+  const bringIn = (state: string) => ({
+    campaignId,
+    creatorId: creators[0]!,
+    model: 'gifting' as const,
+    rail: 'direct' as const,
+    terms: TERMS.gifting,
+    running: { state, agreedOn: '2026-11-01' },
+  });
+  const { ids } = await createDeals(database.db, ctx, states.map(bringIn));
+  expect(await readGifts(database.db, ctx, { campaignId })).toMatchObject({ offered: 8, sent: 5, posted: 0, open: 5 });
+  const link = { note: { text: noteId(ctx.now.toISOString()), format: 'image' as const } };
+  await advanceDeal(database.db, ctx, { id: ids[4]!, event: 'post', data: link });
+  expect(await readGifts(database.db, ctx, { campaignId })).toMatchObject({ sent: 5, posted: 1, open: 4 });
+});
+
 test('a wave of gifts is read out, and who wrote is put on a shortlist for a paid note once', async () => {
   const gifts = [await make('gifting', 0), await make('gifting', 1), await make('gifting', 2)];
   const walk = async (id: string, ...events: [string, object?][]): Promise<void> => {
