@@ -51,6 +51,7 @@ export const refusalsDeals = {
   'collaborations.no-campaign': 'There is no such campaign in this workspace. Make it under Finance, Budget.',
   'collaborations.no-line': 'There is no such line on a shortlist of this workspace.',
   'collaborations.line-state': (p: { state: string }) => `This line is ${p.state}; that does not go from there.`,
+  'collaborations.basis-missing': 'Say whether the confirmed price is net or includes tax.',
   'collaborations.price-missing': 'Enter the price that the creator has confirmed. Only a gift has none.',
   'collaborations.price-past': (p: { until: string }) =>
     `The price was valid until ${p.until}. Ask for it again, or say until when it is good now.`,

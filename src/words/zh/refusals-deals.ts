@@ -47,6 +47,7 @@ export const refusalsDeals: typeof english = {
   'collaborations.no-campaign': '此工作区中没有这个项目。请在“财务 · 预算”中新建。',
   'collaborations.no-line': '此工作区的候选名单中没有这一行。',
   'collaborations.line-state': (p) => `该行目前为“${p.state}”，不能这样操作。`,
+  'collaborations.basis-missing': '请说明确认的价格含税还是不含税。',
   'collaborations.price-missing': '请填写达人确认的价格，只有赠品没有价格。',
   'collaborations.price-past': (p) => `报价有效期至 ${p.until}。请重新二询，或填写新的有效期。`,
   'collaborations.plan-not-approved': '只有已批准的方案可以进入候选名单。请先批准。',
