@@ -41,7 +41,7 @@ test('a round goes through every workspace of every organisation, and ends when 
   stopped.abort();
   const later = new Date('2026-12-24T04:00:00Z');
   const round = (now: Date, stopping = new AbortController().signal): Promise<void> =>
-    sweep({ db, mail, log: expect.fail, stopping }, () => now);
+    sweep({ db, mail, log: (line) => expect.fail(line), stopping }, () => now);
   await round(later, stopped.signal);
   await round(new Date('2026-11-24T04:00:00Z'));
   expect(await stands()).toEqual(['kept', 'kept']);
