@@ -73,9 +73,16 @@ async function stopRun(run: Run): Promise<void> {
   await run.database?.close();
 }
 
+const loadProduct = () => import('./main/product.ts');
+
 async function openDatabase(run: Run): Promise<ProductDatabase> {
   const { env, settings } = run;
-  run.database = await openProductDatabase(env, { backup: settings.backup, say: settings.print });
+  run.database = await openProductDatabase(env, {
+    backup: settings.backup,
+    say: settings.print,
+    // Two thousand modules load in one go: sooner, and the database would have to wait to be started.
+    meanwhile: () => void loadProduct().catch(() => undefined),
+  });
   await run.database.claimServer(() => {
     settings.log('The database went away; Zhongcao stops.');
     void stopRun(run).finally(() => process.exit(1));
@@ -91,12 +98,11 @@ async function start(run: Run): Promise<Omit<RunningServer, 'stop'>> {
   const tell = (step: string): void =>
     verbose ? print(`${step}: ${Math.round(performance.now() - began)} ms`) : undefined;
   const opening = openDatabase(run);
-  const loading = import('./main/product.ts');
   const building = provideWeb(() => print('Building the web pages; this takes a few seconds.'), stopping.signal);
-  for (const task of [loading, building]) task.catch(() => undefined);
+  building.catch(() => undefined);
   const database = await opening;
   tell('database');
-  const { openProduct } = await loading;
+  const { openProduct } = await loadProduct();
   tell('loaded');
   const origin = publicAddress(env, env.port);
   const product = await openProduct({ env, database, origin, log, stopping: stopping.signal });

@@ -47,8 +47,21 @@ test('wrong addresses are counted, and so is how often a right one is read', asy
   for (let n = 0; n < 12; n += 1)
     // eslint-disable-next-line no-await-in-loop -- as above
     wrong.push((await fetch(`${server.url}/feeds/zcf_none_${n}.ics`)).status);
-  expect(wrong.slice(0, 9)).toEqual(Array.from({ length: 9 }, () => 404));
+  // Two were tried before.
+  expect(wrong.slice(0, 8)).toEqual(Array.from({ length: 8 }, () => 404));
   expect(wrong.at(-1)).toBe(429);
+});
+
+test('wrong addresses of a peer hold up nobody who has a right one, and a right one forgives none', async () => {
+  const url = await make();
+  const wrong = async (n: number): Promise<number> => (await fetch(`${server.url}/feeds/zcf_never_${n}.ics`)).status;
+  // As many as there may be, whatever the tests before have tried.
+  let n = 0;
+  // eslint-disable-next-line no-await-in-loop -- one after the other, to be counted
+  while ((await wrong(n)) === 404) n += 1;
+  expect((await fetch(url)).status).toBe(200);
+  expect(await wrong(n + 1)).toBe(429);
+  expect((await fetch(url)).status).toBe(200);
 });
 
 test('nobody makes one without a session', async () => {

@@ -48,14 +48,15 @@ export function calendarFeeds(services: Services): Hono<Bindings> {
   const app = new Hono<Bindings>();
   app.get('/feeds/:file', async (c) => {
     const now = new Date();
-    const peer = findPeer(services.env, c);
     const tooMany = (minutes: number): never => refuse('overLimit', 'agenda.too-many-reads', { minutes });
-    if (!(await services.tries.count('feeds', peer, now))) tooMany(LIMITS.feeds.minutes);
     const token = /^([\w-]{1,200})\.ics$/u.exec(c.req.param('file'))?.[1];
     const entered =
       token === undefined ? null : await enterFeed(services.db, token, { now, requestId: c.get('requestId') });
-    if (entered === null) return refuse('notFound', 'platform.not-found');
-    await services.tries.forget('feeds', peer);
+    if (entered === null) {
+      // Only now: a peer is often many people, and one program that asks for a revoked address must not shut out the rest.
+      if (!(await services.tries.count('feeds', findPeer(services.env, c), now))) tooMany(LIMITS.feeds.minutes);
+      return refuse('notFound', 'platform.not-found');
+    }
     if (!(await services.tries.count('feed', token ?? '', now))) tooMany(LIMITS.feed.minutes);
     return c.body(await writeFeed(services.db, entered, originOf(services, c.req.raw)), 200, {
       'content-type': 'text/calendar; charset=utf-8',

@@ -36,17 +36,21 @@ test('a round goes through every workspace of every organisation, and ends when 
     [two, await sendOne(two)],
   ] as const;
   const stands = () => Promise.all(sent.map(async ([ctx, id]) => (await getShipment(db, ctx, id)).address));
-  const mail: Mail = { send: () => Promise.reject(new Error('nothing is to be sent')) };
+  // A letter that is refused is kept as one that failed, and ends no round: what was asked of the mail is written down.
+  const asked: string[] = [];
+  const mail: Mail = { send: ({ to }) => (asked.push(to), Promise.resolve('sent')) };
   const stopped = new AbortController();
   stopped.abort();
   const later = new Date('2026-12-24T04:00:00Z');
   const round = (now: Date, stopping = new AbortController().signal): Promise<void> =>
     sweep({ db, mail, log: (line) => expect.fail(line), stopping }, () => now);
   await round(later, stopped.signal);
+  expect(await stands(), 'a server that stops begins none').toEqual(['kept', 'kept']);
   await round(new Date('2026-11-24T04:00:00Z'));
   expect(await stands()).toEqual(['kept', 'kept']);
   await round(later);
   expect(await stands()).toEqual(['erased', 'erased']);
+  expect(asked).toEqual([]);
 });
 
 /** A letter to a creator that waits, and an owner who wants one of the day. */

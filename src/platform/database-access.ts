@@ -25,8 +25,8 @@ export interface DatabaseAccess {
   close(): Promise<void>;
 }
 
-async function openEmbedded(home: string | null): Promise<DatabaseAccess> {
-  const server = await openEmbeddedPostgres(home);
+async function openEmbedded(home: string | null, meanwhile?: () => void): Promise<DatabaseAccess> {
+  const server = await openEmbeddedPostgres(home, meanwhile);
   const at = { host: server.socket, database: server.database };
   return {
     owner: { ...at, user: 'zc_owner' },
@@ -120,6 +120,12 @@ async function openUrl(url: string, home: string): Promise<DatabaseAccess> {
   }
 }
 
-/** Reaches the database that the settings name, starting the embedded one when needed. @throws SettingsError */
-export const openDatabaseAccess = (env: Environment): Promise<DatabaseAccess> =>
-  env.databaseUrl === null ? openEmbedded(env.home) : openUrl(env.databaseUrl, resolve(env.home ?? '.zhongcao'));
+/**
+ * Reaches the database that the settings name, starting the embedded one when needed.
+ * @param meanwhile called while the embedded one starts in a process of its own
+ * @throws SettingsError
+ */
+export const openDatabaseAccess = (env: Environment, meanwhile?: () => void): Promise<DatabaseAccess> =>
+  env.databaseUrl === null
+    ? openEmbedded(env.home, meanwhile)
+    : openUrl(env.databaseUrl, resolve(env.home ?? '.zhongcao'));

@@ -84,10 +84,11 @@ async function attach(directories: Directories): Promise<pg.Client | null> {
 }
 
 /** Starts the server process, and waits until it has a socket or has given up. */
-async function start(directories: Directories): Promise<void> {
+async function start(directories: Directories, meanwhile: () => void): Promise<void> {
   const binaries = await findBinaries(directories.home, directories.runAs);
-  await prepareCluster(binaries, directories);
+  await prepareCluster(binaries, directories, meanwhile);
   const { exited } = startPostmaster(binaries, directories);
+  meanwhile();
   const ended = exited.then(() => true);
   while ((findPostmaster(directories)?.socket ?? '') === '') {
     if (await Promise.race([ended, sleep(POLL_MS, false)])) return;
@@ -95,7 +96,7 @@ async function start(directories: Directories): Promise<void> {
 }
 
 /** A start may fail while another process's start wins, or while the last workers of a killed server die. */
-async function joinOrStart(directories: Directories): Promise<pg.Client> {
+async function joinOrStart(directories: Directories, meanwhile: () => void): Promise<pg.Client> {
   const deadline = Date.now() + PATIENCE_MS;
   for (let starts = 0; Date.now() < deadline && starts < MOST_STARTS;) {
     const client = await attach(directories);
@@ -103,7 +104,7 @@ async function joinOrStart(directories: Directories): Promise<pg.Client> {
     if (findPostmaster(directories) === null) {
       await sleep(starts * PAUSE_AFTER_FAILURE_MS);
       starts += 1;
-      await start(directories);
+      await start(directories, meanwhile);
     }
     await sleep(POLL_MS);
   }
@@ -136,11 +137,15 @@ async function leave(directories: Directories, client: pg.Client): Promise<void>
 /**
  * Attaches to this data folder's PostgreSQL, starting (and first making) it when needed.
  * @param home the setting ZHONGCAO_HOME, or null for the default
+ * @param meanwhile called whenever another process is at work and this one would only wait: the time for work of its own
  * @throws SettingsError when the folder or the programs cannot be used
  */
-export async function openEmbeddedPostgres(home: string | null): Promise<EmbeddedPostgres> {
+export async function openEmbeddedPostgres(
+  home: string | null,
+  meanwhile: () => void = () => undefined,
+): Promise<EmbeddedPostgres> {
   const directories = prepareDirectories(home);
-  const client = await joinOrStart(directories);
+  const client = await joinOrStart(directories, meanwhile);
   const socket = findPostmaster(directories)?.socket ?? directories.socket;
   return {
     directories,

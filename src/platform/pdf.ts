@@ -1,5 +1,5 @@
 /** Papers in Chinese beside English as PDF: text that can be selected, one embedded font, the same bytes for the same paper. */
-import { fileURLToPath } from 'node:url';
+import { readFile } from 'node:fs/promises';
 
 export interface Both {
   readonly zh: string;
@@ -37,7 +37,18 @@ const FAINT = '#6b6b66';
 const LINE = '#d9d9d4';
 
 /** Noto Sans SC under the Open Font License; only the glyphs that a paper uses go into its file. */
-const FONT = fileURLToPath(new URL('../fonts/NotoSansHans-Regular.otf', import.meta.resolve('@embedpdf/fonts-sc')));
+const FONT = new URL('../fonts/NotoSansHans-Regular.otf', import.meta.resolve('@embedpdf/fonts-sc'));
+
+let font: Promise<Buffer> | undefined;
+
+/** The font's eight megabytes: read when the first paper is written, and kept. What could not be read is tried again. */
+function readFont(): Promise<Buffer> {
+  font ??= readFile(FONT).catch((cause: unknown) => {
+    font = undefined;
+    throw cause;
+  });
+  return font;
+}
 
 /** The bytes of a paper. */
 export async function writePaper(paper: Paper): Promise<Uint8Array> {
@@ -46,7 +57,8 @@ export async function writePaper(paper: Paper): Promise<Uint8Array> {
   const doc = new PdfDocument({
     size: 'A4',
     margin: 0,
-    font: FONT,
+    // None yet: by its path it would be read from the disk again for every paper.
+    font: '',
     bufferPages: true,
     lang: 'zh-CN',
     displayTitle: true,
@@ -61,6 +73,7 @@ export async function writePaper(paper: Paper): Promise<Uint8Array> {
       ModDate: paper.at,
     },
   });
+  doc.font(await readFont());
   const parts: Uint8Array[] = [];
   const whole = new Promise<Uint8Array>((resolve, reject) => {
     doc.on('data', (part: Uint8Array) => parts.push(part));

@@ -52,9 +52,14 @@ async function claim({ owner, place }: DatabaseAccess, onLost: () => void): Prom
   );
 }
 
+export interface OpenOptions extends UpgradeOptions {
+  /** Called while the embedded database starts in a process of its own. */
+  readonly meanwhile?: () => void;
+}
+
 /** Opens it, bringing its schema up to date. @throws SettingsError when it cannot be reached or used */
-export async function openProductDatabase(env: Environment, options: UpgradeOptions = {}): Promise<ProductDatabase> {
-  const access = await openDatabaseAccess(env);
+export async function openProductDatabase(env: Environment, options: OpenOptions = {}): Promise<ProductDatabase> {
+  const access = await openDatabaseAccess(env, options.meanwhile);
   let backup: Backup | null = null;
   let cipher: FieldCipher;
   try {

@@ -2,16 +2,15 @@
  * An access key by hand, in a real browser: made in the page, shown once, used by a program, seen as used, and revoked,
  * after which the program is turned away; in both languages and on a phone.
  */
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { setUpOwner } from '#tests/support/first-run.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 const words = en.accessKeys;
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let tab: Tab;

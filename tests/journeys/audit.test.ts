@@ -4,9 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { MIA, setUpOwner } from '#tests/support/first-run.ts';
 import { Visitor } from '#tests/support/http.ts';
 import { findLink, readLetters } from '#tests/support/letters.ts';
@@ -15,7 +14,7 @@ import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 const words = en.audit;
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let tab: Tab;

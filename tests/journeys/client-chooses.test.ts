@@ -4,10 +4,10 @@
  * stays silent, and is shown as that.
  */
 import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlanLine, PlanView } from '#modules/plans/contract.ts';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { MIA, setUpOwner } from '#tests/support/first-run.ts';
 import { findLinkTo } from '#tests/support/letters.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
@@ -19,7 +19,7 @@ const [ANN, BO] = ['ann@client.example', 'bo@client.example'];
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 const { sharing } = en;
 
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let agency: Tab;

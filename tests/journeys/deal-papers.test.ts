@@ -5,9 +5,9 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { MIA, setUpOwnerByApi } from '#tests/support/first-run.ts';
 import { Visitor } from '#tests/support/http.ts';
 import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
@@ -17,7 +17,7 @@ import { zh } from '#words/zh.ts';
 
 const { dealFiles } = en;
 const memo = en.memo.part;
-const home = makeHome();
+const home = makeHome('template');
 const shots = process.env['PAPER_SHOTS'];
 let server: SpawnedServer;
 let browser: Browser;

@@ -4,10 +4,10 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { businessDay } from '#kernel/clock.ts';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { MIA, setUpOwnerByApi } from '#tests/support/first-run.ts';
 import { Visitor } from '#tests/support/http.ts';
 import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
@@ -17,7 +17,7 @@ import { zh } from '#words/zh.ts';
 
 const words = en.dealPages;
 const { events, states } = en.deals;
-const home = makeHome();
+const home = makeHome('template');
 const shots = process.env['DEAL_SHOTS'];
 const today = businessDay(new Date());
 const CONTACT = '星辰文化 小美';

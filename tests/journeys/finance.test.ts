@@ -4,10 +4,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { businessDay } from '#kernel/clock.ts';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { Visitor } from '#tests/support/http.ts';
 import { findLink, readLetters } from '#tests/support/letters.ts';
 import { setUpOwnerByApi } from '#tests/support/first-run.ts';
@@ -30,7 +29,7 @@ const MONTH = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', year: 'numeric
   new Date(`${BEFORE}T00:00:00Z`),
 );
 
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let tab: Tab;

@@ -3,17 +3,16 @@
  * same test on own notes, refused in words, stopped, run and set beside the
  * product's; in both languages and on a phone.
  */
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '#kernel/clock.ts';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { setUpOwner } from '#tests/support/first-run.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 const words = en.forecastQuality;
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let tab: Tab;

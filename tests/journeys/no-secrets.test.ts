@@ -1,9 +1,8 @@
 /** A working day on a real server, after which no secret of it stands in a log, an address, or the database's log. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { OWNER, Visitor } from '#tests/support/http.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
@@ -13,7 +12,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const GUEST = { name: 'Gia Guest', email: 'gia@example.com', password: 'another rather long sentence' };
 const WRONG = 'a wrong guess at the password';
 
-const home = makeHome();
+const home = makeHome('template');
 /** By what they are; none may stand anywhere but where they belong. */
 const secrets = new Map<string, string>();
 const addresses: string[] = [];

@@ -4,10 +4,10 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, businessDay } from '#kernel/clock.ts';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { MIA, setUpOwner } from '#tests/support/first-run.ts';
 import { Visitor } from '#tests/support/http.ts';
 import { findLinkTo } from '#tests/support/letters.ts';
@@ -16,7 +16,7 @@ import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 const words = en.payouts;
-const home = makeHome();
+const home = makeHome('template');
 const shots = process.env['PAYOUT_SHOTS'];
 const today = businessDay(new Date());
 const yesterday = addDays(today, -1);

@@ -2,11 +2,10 @@
  * Creators as persons, in a real browser: the owner declares where the data lies, enters an address and records a
  * consent; a fulfilment member sees addresses and neither fees nor plans; the owner erases the person by name.
  */
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { Visitor } from '#tests/support/http.ts';
 import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
 import { findLink, readLetters } from '#tests/support/letters.ts';
@@ -15,7 +14,7 @@ import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server
 import { en } from '#words/en.ts';
 
 const words = en.people;
-const home = makeHome();
+const home = makeHome('template');
 const PASSWORD = 'a calm green meadow';
 const NAME = '合成达人7';
 /** Each look takes the server some milliseconds. */

@@ -5,9 +5,8 @@
  * in both languages and on a phone.
  */
 import { resolve } from 'node:path';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { setUpOwner } from '#tests/support/first-run.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
 import { en } from '#words/en.ts';
@@ -16,7 +15,7 @@ import { zh } from '#words/zh.ts';
 const EXPORT = resolve(import.meta.dirname, '../../examples/creators-synthetic.csv');
 const { plans } = en;
 
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let tab: Tab;

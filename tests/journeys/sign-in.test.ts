@@ -4,9 +4,9 @@
  * through a real provider.
  */
 import { join } from 'node:path';
-import type { Browser, CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { CLIENT, startIdentityProvider, type TestProvider } from '#tests/support/identity-provider.ts';
 import { findLink, readLetters } from '#tests/support/letters.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
@@ -17,7 +17,7 @@ import { zh } from '#words/zh.ts';
 const MIA = { name: 'Mia Chen', email: 'mia@example.com', password: 'a calm green meadow' };
 const NEXT = 'another calm blue river';
 
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let provider: TestProvider;
 let browser: Browser;

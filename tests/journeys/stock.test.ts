@@ -5,9 +5,9 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { MIA, setUpOwnerByApi } from '#tests/support/first-run.ts';
 import { Visitor } from '#tests/support/http.ts';
 import { huitunCsv, huitunRow } from '#tests/support/huitun.ts';
@@ -16,7 +16,7 @@ import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
 
 const { logistics, stock } = en;
-const home = makeHome();
+const home = makeHome('template');
 const shots = process.env['STOCK_SHOTS'];
 const PRODUCTS = `SKU code,Product,Chinese name,Variant,Unit cost,Location,On hand,Best before
 CAM-15,Camellia cream,山茶面霜,15 ml,12.50,Shanghai,40,2027-09-30

@@ -3,9 +3,9 @@
  * close pages, two tabs in two workspaces, and the pages that a role may not open.
  */
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, openTab, type Tab } from '#tests/support/browser.ts';
+import { openBrowser, openTab, type Tab, type Browser } from '#tests/support/browser.ts';
 import { MIA, setUpOwner } from '#tests/support/first-run.ts';
 import { findLinkTo } from '#tests/support/letters.ts';
 import { makeHome, spawnServer, type SpawnedServer } from '#tests/support/server.ts';
@@ -14,7 +14,7 @@ import { zh } from '#words/zh.ts';
 
 const { team, workspaces } = en;
 
-const home = makeHome();
+const home = makeHome('template');
 let server: SpawnedServer;
 let browser: Browser;
 let owner: Tab;

@@ -1,5 +1,11 @@
 /** A real browser for journeys: every console error and refused resource is kept, so that a journey can fail on it. */
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser as Whole,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from 'playwright-core';
 
 /** Quiet start without the background traffic of a desktop browser. */
 const QUIET = [
@@ -12,8 +18,29 @@ const QUIET = [
   '--disable-sync',
 ];
 
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: QUIET });
+/** Tabs of one journey, in a browser that other journeys use as well. */
+export interface Browser {
+  newContext(options?: BrowserContextOptions): Promise<BrowserContext>;
+  /** Closes what was opened here. */
+  close(): Promise<void>;
+}
+
+/** One for each worker, which takes it along when it ends: a browser takes seconds to start. */
+let shared: Promise<Whole> | null = null;
+
+export async function openBrowser(): Promise<Browser> {
+  shared ??= chromium.launch({ executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', args: QUIET });
+  const whole = await shared;
+  const opened: BrowserContext[] = [];
+  return {
+    newContext: async (options) => {
+      const context = await whole.newContext(options);
+      opened.push(context);
+      return context;
+    },
+    close: async () => void (await Promise.all(opened.map((context) => context.close()))),
+  };
+}
 
 export interface Tab {
   readonly page: Page;

@@ -4,6 +4,7 @@ import type { TestProject } from 'vitest/node';
 import { openEmbeddedPostgres } from '#platform/embedded-postgres.ts';
 import { migrate } from '#platform/migrate.ts';
 import { makeHome } from './home.ts';
+import { spareTheDisk } from './spare-the-disk.ts';
 
 export const TEMPLATE = 'template_zhongcao';
 
@@ -21,6 +22,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await openEmbeddedPostgres(home.path);
   const admin = new pg.Client({ host: server.socket, user: server.bootstrapRole, database: 'postgres' });
   await admin.connect();
+  await spareTheDisk(admin);
   await admin.query(`create database ${TEMPLATE} owner zc_owner`);
   await migrate({ host: server.socket, user: 'zc_owner', database: TEMPLATE });
   await admin.query(`alter database ${TEMPLATE} is_template true`);

@@ -54,7 +54,7 @@ export interface DealDesk {
 
 /** @param library creators to begin with, by what differs from a usual one */
 export async function openDesk(library: readonly HuitunRow[], budget = '100000000'): Promise<DealDesk> {
-  const home = makeHome();
+  const home = makeHome('template');
   const server = await spawnServer({ home: home.path });
   const browser = await openBrowser();
   const { page, complaints } = await openTab(browser);

@@ -118,6 +118,8 @@ function randomTerms(random: Random, model: ModelKind): object {
         : null;
     if (random() < 0.3) terms['goods'] = { units: 0, parcels: 0, unitCost: '0', shipping: '0', duty: '0' };
   }
+  if (model === 'gifting') terms['form'] = pick(random, ['parcel', 'parcel', 'voucher', 'visit']);
+  if (model === 'co-creation') terms['images'] = 1 + below(random, 3);
   if (model === 'ambassadorship') terms['months'] = 3 + below(random, 3);
   return terms;
 }

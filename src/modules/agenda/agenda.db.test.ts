@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
 import type { UserId } from '#kernel/id.ts';
-import { createDeals, advanceDeal } from '#modules/collaborations/index.ts';
-import { makeCreators, TERMS } from '#modules/collaborations/testing/people.ts';
+import { makeCreators } from '#modules/collaborations/testing/people.ts';
+import { FEE_ONLY, makeDeal, RUN } from '#modules/collaborations/testing/running.ts';
 import { createCampaign } from '#modules/ledger/index.ts';
 import { removeMember } from '#modules/workspaces/index.ts';
 import { inTenant } from '#platform/database.ts';
@@ -35,20 +35,12 @@ beforeEach(async () => {
   dealId = await makeRunning(ctx);
 });
 
-const NO_GOODS = { units: 0, parcels: 0, unitCost: '0', shipping: '0', duty: '0' };
 /** The creator owes an outline by 28 November, a draft by 3 December. */
 async function makeRunning(who: Context): Promise<string> {
   const { db } = database;
   const { id: campaignId } = await createCampaign(db, who, { name: '双十二，上新' });
   const [creatorId] = await makeCreators(db, who, 1);
-  const terms = { ...TERMS['paid-post'], consideration: 'fee', goods: NO_GOODS };
-  const { ids } = await createDeals(db, who, [
-    { campaignId, creatorId: creatorId!, model: 'paid-post', rail: 'direct', terms },
-  ]);
-  for (const event of ['reply', 'agree', 'sign-contract', 'need-no-product'])
-    // eslint-disable-next-line no-await-in-loop -- one step after the other
-    await advanceDeal(db, who, { id: ids[0]!, event });
-  return ids[0]!;
+  return makeDeal(db, who, { campaignId, creatorId: creatorId!, model: 'paid-post', terms: FEE_ONLY }, RUN);
 }
 const asking = () => ({ now: ctx.now, requestId: 'req_test' });
 const at = (instant: string, who: Context = ctx): Context => ({ ...who, now: new Date(instant) });
@@ -144,7 +136,7 @@ describe('the letter of a day', () => {
     expect(letters).toEqual([
       {
         to: 'mia@b.example',
-        subject: '今日待办：逾期 1 项，今天到期 1 项',
+        subject: '今日待办：逾期 1 项，今天要办 1 项',
         text: expect.stringContaining('已逾期，请你决定：\n- Test Brand：小满1，提交大纲，2026-11-28') as string,
       },
     ]);
@@ -152,6 +144,19 @@ describe('the letter of a day', () => {
     expect(letters[0]!.text).toContain('https://zc.example/work');
     expect(letters[0]!.text).not.toMatch(/¥|10,?000/);
     expect(await send('2026-12-04T01:00:00Z')).toBe(1);
+  });
+
+  test('counts all that is due, however much of it is late', async () => {
+    await inTenant(database.db, ctx, (tx) =>
+      sql`
+        insert into collaborations_obligation (organisation_id, workspace_id, deal_id, what, cycle, side, due_on, first_due_on)
+        select ${ctx.organisationId}, ${ctx.workspaceId}, ${dealId}, 'publish-declared', n, 'creator', '2026-12-01', '2026-12-01'
+        from generate_series(1, 600) as n`.execute(tx),
+    );
+    expect(await send('2026-12-03T02:00:00Z')).toBe(1);
+    expect(letters[0]!.subject).toBe('今日待办：逾期 601 项，今天要办 1 项');
+    expect(letters[0]!.text).toContain('今天到期，等达人处理：\n- Test Brand：小满1，提交初稿');
+    expect(letters[0]!.text).toContain('- 另有 571 项');
   });
 
   test('is no letter when nothing is due, or once it is switched off', async () => {

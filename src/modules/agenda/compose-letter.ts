@@ -1,4 +1,4 @@
-/** One letter about what is due: first what a manager has to know, then what is late, then today. Pure. */
+/** One letter about what is due: first what a manager has to know, then what is late, then today, then rights that end. Pure. */
 import type { Locale } from '#kernel/context.ts';
 import type { WorkItem } from '#modules/collaborations/index.ts';
 import { messages } from '#words/index.ts';
@@ -17,15 +17,23 @@ interface Said {
   readonly link: string;
 }
 
+/** A gift obliges nobody: what we said we would send is due until it went, and never overdue. */
+const isLate = ({ model, dueOn }: WorkItem, today: string): boolean => model !== 'gifting' && dueOn < today;
+
+/** Listed ahead of its day: rights that end, which somebody may want to buy again. */
+const isAhead = ({ dueOn }: WorkItem, today: string): boolean => dueOn > today;
+
+/** Rights that end in weeks ride along in a letter and are no reason to write one every day; those of the last week are. */
+export const deservesLetter = (rows: readonly WorkItem[], today: string): boolean =>
+  rows.some((row) => !isAhead(row, today) || row.rights === 'week');
+
 export function composeLetter({ rows, more, today, manages, locale, link }: Said): { subject: string; text: string } {
   const { agenda, deals } = messages(locale);
   const words = agenda.letter;
   const named = deals.obligations as Readonly<Record<string, string>>;
-  const isTold = ({ rung, workspaceId }: WorkItem): boolean =>
-    (rung === 'manager' || rung === 'choice') && manages.has(workspaceId);
   const line = ({ creator, workspace, what, side, dueOn }: WorkItem): string =>
     words.item({ creator, workspace, what: named[what] ?? what, side, dueOn });
-  const part = (title: string, items: readonly WorkItem[]): string[] =>
+  const part = (title: string, items: readonly WorkItem[] = []): string[] =>
     items.length === 0
       ? []
       : [
@@ -35,20 +43,19 @@ export function composeLetter({ rows, more, today, manages, locale, link }: Said
             ...(items.length > MOST_LINES ? [words.further({ count: items.length - MOST_LINES })] : []),
           ].join('\n'),
         ];
-  const rest = rows.filter((row) => !isTold(row));
-  const isLate = ({ dueOn }: WorkItem): boolean => dueOn < today;
+  const partOf = (row: WorkItem): keyof typeof words.parts => {
+    if ((row.rung === 'manager' || row.rung === 'choice') && manages.has(row.workspaceId)) return 'told';
+    if (isLate(row, today)) return 'late';
+    if (isAhead(row, today)) return 'ending';
+    return row.side === 'brand' ? 'ours' : 'theirs';
+  };
+  const parts = Map.groupBy(rows, partOf);
+  const late = rows.filter((row) => isLate(row, today)).length;
   return {
-    subject: words.subject({ late: rows.filter(isLate).length, today: rows.filter((row) => !isLate(row)).length }),
+    subject: words.subject({ late, today: rows.length - late - (parts.get('ending')?.length ?? 0) }),
     text: `${[
-      ...part(words.parts.told, rows.filter(isTold)),
-      ...part(words.parts.late, rest.filter(isLate)),
-      ...part(
-        words.parts.ours,
-        rest.filter((row) => !isLate(row) && row.side === 'brand'),
-      ),
-      ...part(
-        words.parts.theirs,
-        rest.filter((row) => !isLate(row) && row.side === 'creator'),
+      ...(['told', 'late', 'ours', 'theirs', 'ending'] as const).flatMap((name) =>
+        part(words.parts[name], parts.get(name)),
       ),
       ...(more ? [words.more] : []),
       words.closing({ link }),

@@ -7,13 +7,14 @@ import { dealTime, listDesks, listWork } from '#modules/collaborations/index.ts'
 import { findMemberEmail } from '#modules/workspaces/index.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { Mail } from '#platform/mail.ts';
-import { composeLetter } from './compose-letter.ts';
+import { composeLetter, deservesLetter } from './compose-letter.ts';
 
 /** Beijing hours in which letters go out. */
 const FROM_HOUR = dealTime('letter.from-hour');
 const UNTIL_HOUR = dealTime('letter.until-hour');
 const KEPT_DAYS = dealTime('letter.kept');
-const MOST_ITEMS = 500;
+/** Far more than one person has due; all of them are counted, the first of each kind are named. */
+const MOST_ITEMS = 20_000;
 
 interface Reader {
   readonly userId: UserId;
@@ -107,7 +108,7 @@ async function sendOne(db: AppDatabase, mail: Mail, ctx: Context, reader: Reader
   const desks = await listDesks(db, who);
   const today = businessDay(ctx.now);
   const { rows, more } = await listWork(db, desks, today, { limit: MOST_ITEMS });
-  if (rows.length === 0) return 'nothing';
+  if (!deservesLetter(rows, today)) return 'nothing';
   const manages = new Set(
     desks.flatMap((desk) =>
       desk.ctx.actor.role === 'owner' || desk.ctx.actor.role === 'manager' ? [desk.ctx.workspaceId ?? ''] : [],

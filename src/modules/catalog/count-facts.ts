@@ -2,7 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '#kernel/context.ts';
 import type { Currency } from '#kernel/money.ts';
-import { recordFact } from '#modules/ledger/index.ts';
+import { recordAll } from '#modules/ledger/index.ts';
 import type { DB } from '#platform/database.ts';
 import { lookUp, ownedBy } from './keys.ts';
 
@@ -35,28 +35,26 @@ export async function recordCounts(
     tx,
   );
   const booked = new Map(rows.map((row) => [row.lotId, row]));
-  const facts: (string | null)[] = [];
-  for (const { lotId, units, note = '' } of corrections) {
+  const counted = corrections.flatMap(({ lotId, units, note = '' }, at) => {
     const lot = booked.get(lotId);
-    if (lot === undefined) {
-      facts.push(null);
-      continue;
-    }
+    if (lot === undefined) return [];
     const count = Math.abs(units);
-    // eslint-disable-next-line no-await-in-loop -- facts of one transaction, one after the other
-    const { factId } = await recordFact(tx, ctx, {
-      source: 'system',
-      fact: {
-        kind: 'stock-count',
-        on,
-        what: lot.what,
-        units: count,
-        goods: { amount: (lot.unitCost * BigInt(count)).toString(), currency: lot.currency },
-        ...(units > 0 ? { more: true } : {}),
-        ...(note === '' ? {} : { note }),
-      },
-    });
-    facts.push(factId);
-  }
-  return facts;
+    const fact = {
+      kind: 'stock-count' as const,
+      on,
+      what: lot.what,
+      units: count,
+      goods: { amount: (lot.unitCost * BigInt(count)).toString(), currency: lot.currency },
+      ...(units > 0 ? { more: true as const } : {}),
+      ...(note === '' ? {} : { note }),
+    };
+    return [{ at, fact }];
+  });
+  const recorded = await recordAll(
+    tx,
+    ctx,
+    counted.map(({ fact }) => ({ source: 'system', fact })),
+  );
+  const facts = new Map(counted.map(({ at }, nth) => [at, recorded[nth]!.factId]));
+  return corrections.map((_, at) => facts.get(at) ?? null);
 }

@@ -7,6 +7,7 @@ import { newId } from '#kernel/id.ts';
 import type { Currency } from '#kernel/money.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { lockPosting } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { TableSource } from '#platform/table/index.ts';
@@ -114,6 +115,7 @@ export async function importStock(
   demand(ctx, 'stock:edit');
   const rows = await readStockFile(source);
   return inTenant(db, ctx, async (tx) => {
+    await lockPosting(tx, ctx);
     await lockNames(tx, ctx, 'codes');
     await lockNames(tx, ctx, 'locations');
     const before = await readPresent(tx, ctx, rows);

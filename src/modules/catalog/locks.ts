@@ -1,7 +1,9 @@
 /**
- * What holds whom up: stock is moved by whoever holds its SKU, reservations of a holder by whoever holds the holder. The
- * holder first, then all SKUs at once in the order of their ids: no two ever wait for each other. Who moves stock several
- * times in one transaction names all of the SKUs the first time, or can meet another who goes the other way round.
+ * What holds whom up: stock is moved by whoever holds its SKU, reservations of a holder by whoever holds the holder. Who
+ * may post holds the ledger's posting before anything of stock (`lockPosting`), as deals do: a month that closes stands
+ * between two who go opposite ways. Then the holder, names, and all SKUs at once in the order of their ids: no two ever
+ * wait for each other. Who moves stock several times in one transaction names all of the SKUs the first time, or can meet
+ * another who goes the other way round.
  */
 import { sql, type Transaction } from 'kysely';
 import type { Context, Tenant } from '#kernel/context.ts';

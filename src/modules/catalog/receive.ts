@@ -4,7 +4,7 @@ import type { Context, Tenant } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { recordFact } from '#modules/ledger/index.ts';
+import { lockPosting, recordAll } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { Adjustment, Receipt } from './contract.ts';
@@ -39,29 +39,41 @@ export async function putLots(tx: Tx, ctx: Context, lots: readonly NewLot[]): Pr
   return ids;
 }
 
-/** What is owed for one line of goods; null when they cost nothing. */
+interface GoodsIn {
+  readonly sku: HeldSku;
+  readonly units: number;
+  readonly unitCost: bigint;
+  readonly lotId: string;
+}
+
+/** What is owed for each line of goods, in order; null where they cost nothing, or nobody is owed. */
 async function recordGoodsIn(
   tx: Tx,
   ctx: Context,
   { on, supplierId, dueOn }: Receipt,
-  line: { readonly sku: HeldSku; readonly units: number; readonly unitCost: bigint; readonly lotId: string },
-): Promise<string | null> {
-  const cost = BigInt(line.units) * line.unitCost;
-  if (supplierId === undefined || cost === 0n) return null;
-  const { factId } = await recordFact(tx, ctx, {
-    source: ctx.actor.kind === 'key' ? 'api' : 'hand',
-    key: `goods-in ${line.lotId}`,
-    fact: {
-      kind: 'goods-in',
-      on,
-      what: `${line.sku.code} ${line.sku.name}`.trim(),
-      units: line.units,
-      partyId: supplierId,
-      cost: { amount: cost.toString(), currency: line.sku.currency },
-      ...(dueOn === undefined ? {} : { dueOn }),
-    },
-  });
-  return factId;
+  lines: readonly GoodsIn[],
+): Promise<(string | null)[]> {
+  if (supplierId === undefined) return lines.map(() => null);
+  const owed = lines.filter(({ units, unitCost }) => BigInt(units) * unitCost > 0n);
+  const recorded = await recordAll(
+    tx,
+    ctx,
+    owed.map(({ sku, units, unitCost, lotId }) => ({
+      source: ctx.actor.kind === 'key' ? 'api' : 'hand',
+      key: `goods-in ${lotId}`,
+      fact: {
+        kind: 'goods-in',
+        on,
+        what: `${sku.code} ${sku.name}`.trim(),
+        units,
+        partyId: supplierId,
+        cost: { amount: (BigInt(units) * unitCost).toString(), currency: sku.currency },
+        ...(dueOn === undefined ? {} : { dueOn }),
+      },
+    })),
+  );
+  const facts = new Map(owed.map(({ lotId }, at) => [lotId, recorded[at]!.factId]));
+  return lines.map(({ lotId }) => facts.get(lotId) ?? null);
 }
 
 /**
@@ -79,6 +91,7 @@ export async function receiveStock(
   const { on, locationId, lines, note } = receipt;
   demandHappened(ctx, on);
   return inTenant(db, ctx, async (tx) => {
+    if (receipt.supplierId !== undefined) await lockPosting(tx, ctx);
     await demandLocation(tx, ctx, locationId);
     const skus = await lockSkus(
       tx,
@@ -102,13 +115,12 @@ export async function receiveStock(
         currency: sku.currency,
       })),
     );
-    const moves: Move[] = [];
-    for (const [at, { skuId, units, sku, unitCost }] of priced.entries()) {
-      const lotId = lots[at]!;
-      // eslint-disable-next-line no-await-in-loop -- facts of one transaction, one after the other
-      const factId = await recordGoodsIn(tx, ctx, receipt, { sku, units, unitCost, lotId });
-      moves.push({ skuId, locationId, lotId, units, kind: 'received', note, factId });
-    }
+    const placed = priced.map((line, at) => ({ ...line, lotId: lots[at]! }));
+    const facts = await recordGoodsIn(tx, ctx, receipt, placed);
+    const moves = placed.map(({ skuId, units, lotId }, at): Move => {
+      const factId = facts[at] ?? null;
+      return { skuId, locationId, lotId, units, kind: 'received', note, factId };
+    });
     const ids = await moveStock(tx, ctx, on, moves);
     await writeAudit(tx, ctx, {
       action: 'catalog.receive',
@@ -145,6 +157,7 @@ export async function adjustStock(db: AppDatabase, ctx: Context, adjustment: Adj
   const { on, skuId, locationId, lotId, units, reason, note } = adjustment;
   demandHappened(ctx, on);
   await inTenant(db, ctx, async (tx) => {
+    await lockPosting(tx, ctx);
     const sku = (await lockSkus(tx, ctx, [skuId])).get(skuId)!;
     const { onHand, reserved } = await readShelf(tx, ctx, adjustment);
     if (onHand + units < reserved)

@@ -48,6 +48,7 @@ export const Calendar = z.object({
   today: Day,
   rows: z.array(CalendarItem),
   next: z.string().nullable(),
+  /** Of the whole span, with its first page alone; so are gaps. */
   days: z.array(DayCount),
   /** Weeks by their Monday; days only where one campaign is asked for. */
   gaps: z.object({ weeks: z.array(Gap), days: z.array(Gap) }),

@@ -5,8 +5,9 @@ import type { ModelKind } from '#modules/collaboration-models/index.ts';
 import { createCampaign } from '#modules/ledger/index.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import type { Calendar, CalendarItem, NewDeal } from './contract.ts';
-import { advanceDeal, checkNote, createDeals, readCalendar } from './index.ts';
+import { advanceDeal, checkNote, readCalendar } from './index.ts';
 import { makeCreators, noteId, TERMS } from './testing/people.ts';
+import { FEE_ONLY, makeDeal, RUN } from './testing/running.ts';
 
 let database: TestDatabase;
 let ctx: Context;
@@ -22,20 +23,11 @@ beforeEach(async () => {
   creators = await makeCreators(database.db, ctx, 3);
 });
 
-const NO_GOODS = { units: 0, parcels: 0, unitCost: '0', shipping: '0', duty: '0' };
-const PAID = { ...TERMS['paid-post'], consideration: 'fee', goods: NO_GOODS, images: 1, videos: 0 };
+const PAID = { ...FEE_ONLY, images: 1, videos: 0 };
 async function make(model: ModelKind, events: readonly string[], over: Partial<NewDeal> = {}): Promise<string> {
-  const { db } = database;
   const terms = model === 'paid-post' ? PAID : TERMS[model];
-  const { ids } = await createDeals(db, ctx, [
-    { campaignId, creatorId: creators[0]!, model, rail: 'direct', terms, ...over },
-  ]);
-  for (const event of events)
-    // eslint-disable-next-line no-await-in-loop -- one step after the other
-    await advanceDeal(db, ctx, { id: ids[0]!, event });
-  return ids[0]!;
+  return makeDeal(database.db, ctx, { campaignId, creatorId: creators[0]!, model, terms, ...over }, events);
 }
-const RUN = ['reply', 'agree', 'sign-contract', 'need-no-product'];
 const publish = (id: string, text = `https://www.xiaohongshu.com/explore/${noteId('2026-11-23T03:00:00Z')}`) =>
   advanceDeal(database.db, ctx, { id, event: 'publish', data: { note: { text, format: 'image' } } });
 const read = (over: object = {}, at: Context = ctx): Promise<Calendar> =>
@@ -81,6 +73,8 @@ test('a page ends by its key, and the pages together are all of it, in order, on
     // eslint-disable-next-line no-await-in-loop -- one page after the other
     const page: Calendar = await read({ after, limit: 5 });
     seen.push(...page.rows);
+    // What holds for the whole span is said once.
+    expect(page.days.length > 0).toBe(after === null);
     after = page.next;
   } while (after !== null);
   expect(seen).toEqual(all);
@@ -114,6 +108,15 @@ test('weeks without a note inside a campaign’s window, and days of the one tha
   expect(own.length).toBe(27);
   expect(own).not.toContain('2026-12-08');
   expect(await read({ campaignId: 'cmp_none' })).toMatchObject({ rows: [], days: [], gaps: { weeks: [], days: [] } });
+});
+
+test('notes that lie more than half a year away from a span make no window of it', async () => {
+  await make('paid-post', RUN, { fromOn: '2026-11-24', untilOn: '2026-11-25' });
+  await make('paid-post', RUN, { creatorId: creators[1]!, fromOn: '2027-09-01', untilOn: '2027-09-10' });
+  // The first publishes by 8 December at the latest, so does the second, by what it owes.
+  const weeksOf = async (from: string, until: string) => (await read({ from, until })).gaps.weeks.length;
+  expect(await weeksOf('2027-04-26', '2027-05-30')).toBe(5);
+  expect(await weeksOf('2027-01-04', '2027-01-31')).toBe(0);
 });
 
 test('nothing of another organisation, and nothing for who sees no deals', async () => {

@@ -1,4 +1,7 @@
-/** Each step of each lifecycle, asked for by those who may not: refused, and nothing moved. Those who may: storm.db.test.ts. */
+/**
+ * Each step of each lifecycle, asked for where it may be taken by those who may not, and by those who may where it may not:
+ * refused, and nothing moved. Those who may: storm.db.test.ts.
+ */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
@@ -32,8 +35,19 @@ const stand = (id: string): Promise<unknown> =>
     return rows[0];
   });
 
+/** As if its steps had been taken: the days that agreement and end leave behind with it. */
+const putInto = (
+  id: string,
+  { state, phase, over }: { readonly state: string; readonly phase: string; readonly over: boolean },
+): Promise<unknown> =>
+  inTenant(database.db, ctx, (tx) =>
+    sql`
+      update collaborations_deal set state = ${state}, phase = ${phase}, agreed_on = ${phase === 'asked' ? null : '2026-11-23'}::date,
+        closed_on = ${over ? '2026-11-23' : null}::date where id = ${id}`.execute(tx),
+  );
+
 test.each(MODEL_KINDS)(
-  '%s: every step is forbidden to who may only read, and not found from elsewhere',
+  '%s: every step is forbidden to who may only read, not found from elsewhere, and refused where its deal does not stand',
   async (model) => {
     const { db } = database;
     const { id: campaignId } = await createCampaign(db, ctx, { name: model });
@@ -52,15 +66,33 @@ test.each(MODEL_KINDS)(
       },
     ]);
     const id = ids[0]!;
-    const before = await stand(id);
     const viewer: Context = { ...ctx, actor: { ...ctx.actor, role: 'viewer' } };
-    const events = new Set(MODELS[model].lifecycle.transitions.map(({ event }) => event));
-    for (const event of [...events, 'send-product', 'goods-back']) {
-      const step = { id, event, by: 'brand' as const, data: { confirm: true as const } };
-      await expect(advanceDeal(db, viewer, step), event).rejects.toMatchObject({ refusal: { kind: 'forbidden' } });
-      for (const who of [stranger, neighbour])
-        await expect(advanceDeal(db, who, step), event).rejects.toMatchObject({ refusal: { kind: 'notFound' } });
+    const { transitions, phases, terminal } = MODELS[model].lifecycle;
+    const events = new Set(transitions.map(({ event }) => event));
+    for (const state of Object.keys(phases)) {
+      const over = terminal.includes(state);
+      await putInto(id, { state, phase: phases[state]!, over });
+      const before = await stand(id);
+      const here = new Set(transitions.filter(({ from }) => from === state).map(({ event }) => event));
+      const refused = (who: Context, event: string, refusal: object): Promise<void> =>
+        expect(
+          advanceDeal(db, who, { id, event, by: 'brand', data: { confirm: true } }),
+          `${state}: ${event}`,
+        ).rejects.toMatchObject({ refusal });
+      // A gift's parcel is its lifecycle; of any other deal goods go out once it binds and until it is over.
+      const beside = ['send-product', 'goods-back'];
+      const may = new Set([...here, ...(over || model === 'gifting' || phases[state] === 'asked' ? [] : beside)]);
+      await Promise.all([
+        ...[...here, ...beside].flatMap((event) => [
+          refused(viewer, event, { kind: 'forbidden' }),
+          refused(stranger, event, { kind: 'notFound' }),
+          refused(neighbour, event, { kind: 'notFound' }),
+        ]),
+        ...[...events, ...beside]
+          .filter((event) => !may.has(event))
+          .map((event) => refused(ctx, event, { code: 'collaborations.no-such-step' })),
+      ]);
+      expect(await stand(id), state).toEqual(before);
     }
-    expect(await stand(id)).toEqual(before);
   },
 );

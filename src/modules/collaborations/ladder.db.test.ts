@@ -19,6 +19,7 @@ import {
   setLadder,
 } from './index.ts';
 import { makeCreators, TERMS } from './testing/people.ts';
+import { FEE_ONLY, makeDeal, RUN } from './testing/running.ts';
 
 let database: TestDatabase;
 let ctx: Context;
@@ -41,25 +42,10 @@ const later = (days: number, who: Context = ctx): Context => ({
 
 /** Running: the creator owes outline, draft and note, counted from today. */
 async function makeRunning(who: Context = ctx, over: { campaignId?: string; creatorId?: string } = {}) {
-  const { db } = database;
-  const { ids } = await createDeals(db, who, [
-    {
-      campaignId,
-      creatorId: creators[0]!,
-      model: 'paid-post',
-      rail: 'direct',
-      terms: { ...TERMS['paid-post'], consideration: 'fee', goods: NO_GOODS, outlineCancellationBps: 1_000 },
-      untilOn: '2026-12-10',
-      ...over,
-    },
-  ]);
-  const id = ids[0]!;
-  for (const event of ['reply', 'agree', 'sign-contract', 'need-no-product'])
-    // eslint-disable-next-line no-await-in-loop -- one step after the other
-    await advanceDeal(db, who, { id, event });
-  return id;
+  const terms = { ...FEE_ONLY, outlineCancellationBps: 1_000 };
+  const deal = { campaignId, creatorId: creators[0]!, model: 'paid-post' as const, terms, untilOn: '2026-12-10' };
+  return makeDeal(database.db, who, { ...deal, ...over }, RUN);
 }
-const NO_GOODS = { units: 0, parcels: 0, unitCost: '0', shipping: '0', duty: '0' };
 
 /** A confirmed line of the campaign; its id. */
 async function makeLine(who: Context = ctx, campaign = campaignId, creatorId = creators[1]!): Promise<string> {

@@ -19,7 +19,8 @@ import {
   readDeal,
 } from './index.ts';
 import { decideRightsAlert } from './rights.ts';
-import { makeCreators, noteId, TERMS } from './testing/people.ts';
+import { makeCreators, noteId } from './testing/people.ts';
+import { FEE_ONLY, makeDeal, RUN } from './testing/running.ts';
 
 let database: TestDatabase;
 let ctx: Context;
@@ -32,15 +33,7 @@ beforeEach(async () => {
 });
 
 const NOTE = noteId('2026-11-23T03:00:00Z');
-const NO_GOODS = { units: 0, parcels: 0, unitCost: '0', shipping: '0', duty: '0' };
-const PAID = {
-  ...TERMS['paid-post'],
-  consideration: 'fee',
-  goods: NO_GOODS,
-  images: 1,
-  videos: 0,
-  usageRightsMonths: 3,
-};
+const PAID = { ...FEE_ONLY, images: 1, videos: 0, usageRightsMonths: 3 };
 const later = (days: number): Context => ({ ...ctx, now: new Date(ctx.now.getTime() + days * 86_400_000) });
 
 /** A paid post whose one note is out since 23 November. */
@@ -48,13 +41,8 @@ async function makePublished(who: Context = ctx): Promise<string> {
   const { db } = database;
   const { id: campaignId } = await createCampaign(db, who, { name: '双十二' });
   const [creatorId] = await makeCreators(db, who, 1);
-  const { ids } = await createDeals(db, who, [
-    { campaignId, creatorId: creatorId!, model: 'paid-post', rail: 'direct', terms: PAID },
-  ]);
-  const id = ids[0]!;
-  for (const event of ['reply', 'agree', 'sign-contract', 'need-no-product', 'submit-draft', 'approve'])
-    // eslint-disable-next-line no-await-in-loop -- one step after the other
-    await advanceDeal(db, who, { id, event });
+  const deal = { campaignId, creatorId: creatorId!, model: 'paid-post' as const, terms: PAID };
+  const id = await makeDeal(db, who, deal, [...RUN, 'submit-draft', 'approve']);
   const text = `https://www.xiaohongshu.com/explore/${NOTE}`;
   await advanceDeal(db, who, { id, event: 'publish', data: { note: { text, format: 'image' } } });
   return id;

@@ -3,9 +3,7 @@
  * watched and stopped. One desk per server; it knows which imports run in this
  * process, the database knows all others.
  */
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { businessDay } from '#kernel/clock.ts';
+import { writeFile } from 'node:fs/promises';
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
@@ -13,23 +11,12 @@ import { RefusalError, refuse, type Refusal } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { ImportState } from './contract.ts';
-import { readErasedAccounts } from './erased-accounts.ts';
 import type { FindPlans } from './creator-page.ts';
-import {
-  describeMappableFields,
-  readCreators,
-  readPasted,
-  recogniseFile,
-  recognisePasted,
-  writeRejectedRows,
-  type ColumnMapping,
-  type CreatorReading,
-  type Recognition,
-} from './import/index.ts';
-import { readPreview } from './import-preview.ts';
+import { describeMappableFields, writeRejectedRows, type ColumnMapping, type Recognition } from './import/index.ts';
+import { ImportFiles } from './import-files.ts';
 import { computeProgress } from '#platform/upload-progress.ts';
 import { ImportCancelled, runImport } from './import-run.ts';
-import { describeImport, summariseRow, type LiveProgress, type Preview } from './import-state.ts';
+import { describeImport, summariseRow, type LiveProgress } from './import-state.ts';
 import {
   changeImport,
   emptyReport,
@@ -38,8 +25,8 @@ import {
   findMapping,
   insertImport,
   listImportRows,
-  listRejected,
   rememberMapping,
+  streamRejected,
   type ImportRow,
   type StoredReport,
 } from './import-store.ts';
@@ -70,18 +57,18 @@ export class ImportDesk {
   readonly #options: ImportDeskOptions;
   readonly #running = new Map<string, Running>();
 
+  readonly #files: ImportFiles;
   readonly #uploads: WaitingUploads;
 
   constructor(options: ImportDeskOptions) {
     this.#options = options;
-    this.#uploads = new WaitingUploads({ db: options.db, pathOf: this.#path, onDefect: options.onDefect });
+    this.#files = new ImportFiles(options.db, options.folder);
+    this.#uploads = new WaitingUploads({ db: options.db, pathOf: this.#files.pathOf, onDefect: options.onDefect });
   }
 
   get #db(): AppDatabase {
     return this.#options.db;
   }
-
-  #path = (id: string): string => join(this.#options.folder, id);
 
   /**
    * Takes an uploaded file that lies at `path` on the same disk or elsewhere; it is read now only as far as recognising it needs.
@@ -116,20 +103,20 @@ export class ImportDesk {
     { synthetic, pasted }: { synthetic: boolean; pasted: boolean },
   ): Promise<ImportState> {
     const id = newId('imp');
-    await mkdir(this.#options.folder, { recursive: true, mode: 0o700 });
+    await this.#files.open();
     try {
-      await write(this.#path(id));
-      const { size } = await stat(this.#path(id));
+      await write(this.#files.pathOf(id));
+      const size = await this.#files.sizeOf(id);
       if (size === 0) refuse('invalid', 'creators.empty-upload');
       const base = { ...emptyReport(size), pasted };
-      const first = await this.#recognise(id, pasted, null);
+      const first = await this.#files.recognise(id, pasted, null);
       const mapping = await inTenant(this.#db, ctx, (tx) => findMapping(tx, ctx, first.headerHash));
-      const recognition = mapping === null ? first : await this.#recognise(id, pasted, mapping);
+      const recognition = mapping === null ? first : await this.#files.recognise(id, pasted, mapping);
       const report = {
         ...base,
         mapping,
         columns: recognition.columns,
-        preview: await this.#preview(id, ctx, pasted, mapping, recognition),
+        preview: await this.#files.preview(id, ctx, pasted, mapping, recognition),
       };
       await inTenant(this.#db, ctx, async (tx) => {
         await insertImport(tx, ctx, {
@@ -148,35 +135,11 @@ export class ImportDesk {
         });
       });
     } catch (cause) {
-      await rm(this.#path(id), { force: true });
+      await this.#files.remove(id);
       throw cause;
     }
     await this.#uploads.sweep(ctx);
     return this.get(ctx, id);
-  }
-
-  async #recognise(id: string, pasted: boolean, mapping: ColumnMapping | null): Promise<Recognition> {
-    const options = mapping === null ? {} : { mapping };
-    return pasted
-      ? recognisePasted(await readFile(this.#path(id), 'utf8'), options)
-      : recogniseFile(this.#path(id), options);
-  }
-
-  async #read(id: string, ctx: Context, pasted: boolean, mapping: ColumnMapping | null): Promise<CreatorReading> {
-    const options = { today: businessDay(ctx.now), ...(mapping === null ? {} : { mapping }) };
-    return pasted ? readPasted(await readFile(this.#path(id), 'utf8'), options) : readCreators(this.#path(id), options);
-  }
-
-  async #preview(
-    id: string,
-    ctx: Context,
-    pasted: boolean,
-    mapping: ColumnMapping | null,
-    recognition: Recognition,
-  ): Promise<Preview> {
-    if (recognition.format === null) return [];
-    const erased = await inTenant(this.#db, ctx, (tx) => readErasedAccounts(tx, () => this.#db.cipher, ctx));
-    return readPreview(await this.#read(id, ctx, pasted, mapping), erased);
   }
 
   /** @throws RefusalError creators.import-not-found */
@@ -215,12 +178,12 @@ export class ImportDesk {
         refuse('invalid', 'creators.bad-mapping', { field });
     const asRecognised = Object.fromEntries(row.report.columns.map(({ index, field }) => [String(index), field]));
     const mapping = { ...asRecognised, ...fields };
-    const recognition = await this.#recognise(id, row.report.pasted, mapping);
+    const recognition = await this.#files.recognise(id, row.report.pasted, mapping);
     const report = {
       ...row.report,
       mapping,
       columns: recognition.columns,
-      preview: await this.#preview(id, ctx, row.report.pasted, mapping, recognition),
+      preview: await this.#files.preview(id, ctx, row.report.pasted, mapping, recognition),
     };
     await inTenant(this.#db, ctx, async (tx) => {
       if (row.headerHash !== null) await rememberMapping(tx, ctx, row.headerHash, mapping);
@@ -276,7 +239,7 @@ export class ImportDesk {
       );
     }, HEARTBEAT_MS);
     try {
-      const reading = await this.#read(id, ctx, row.report.pasted, row.report.mapping);
+      const reading = await this.#files.read(id, ctx, row.report.pasted, row.report.mapping);
       const { totalBytes } = row.report.progress;
       let read = 0;
       running.progress = () =>
@@ -295,7 +258,7 @@ export class ImportDesk {
       await this.#end(ctx, id, cause);
     } finally {
       clearInterval(heart);
-      await rm(this.#path(id), { force: true });
+      await this.#files.remove(id);
       this.#running.delete(id);
     }
   }
@@ -335,7 +298,7 @@ export class ImportDesk {
       if (!ended && running === undefined) refuse('conflict', 'creators.import-over');
       await writeAudit(tx, ctx, { action: 'creators.cancel-import', entity: 'import', entityId: id });
     });
-    await rm(this.#path(id), { force: true });
+    await this.#files.remove(id);
     return this.get(ctx, id);
   }
 
@@ -370,19 +333,7 @@ export class ImportDesk {
   async rejected(ctx: Context, id: string): Promise<AsyncGenerator<Uint8Array>> {
     const { report } = await this.#getRow(ctx, id);
     const recognition = { format: null, sheet: '', headerRow: 0, headerHash: '', missing: [], columns: report.columns };
-    return writeRejectedRows(recognition, this.#rejectedRows(ctx, id), ctx.locale);
-  }
-
-  async *#rejectedRows(
-    ctx: Context,
-    id: string,
-  ): AsyncGenerator<{ kind: 'rejected' } & Awaited<ReturnType<typeof listRejected>>[number]> {
-    for (let after = 0; ;) {
-      const page = await inTenant(this.#db, ctx, (tx) => listRejected(tx, ctx, id, after, 1_000));
-      for (const row of page) yield { kind: 'rejected', ...row };
-      if (page.length < 1_000) return;
-      after = page.at(-1)!.row;
-    }
+    return writeRejectedRows(recognition, streamRejected(this.#db, ctx, id), ctx.locale);
   }
 
   async #getRow(ctx: Context, id: string): Promise<ImportRow> {

@@ -2,7 +2,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Context, Tenant } from '#kernel/context.ts';
 import type { Refusal } from '#kernel/refusal.ts';
-import type { DB } from '#platform/database.ts';
+import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { ImportState } from './contract.ts';
 import type { ColumnMapping, ImportFormat, RowProblem, SheetColumn, UnreadSheet } from './import/imported.ts';
 import type { TouchedPrice } from './import-stage.ts';
@@ -195,8 +195,24 @@ export async function keepRejected(
     on conflict do nothing`.execute(tx);
 }
 
+const REJECTED_AT_ONCE = 1_000;
+
+/** All rejected rows of an import, in their order, so many at a time: nothing is held while they are written out. */
+export async function* streamRejected(
+  db: AppDatabase,
+  tenant: Tenant,
+  importId: string,
+): AsyncGenerator<{ kind: 'rejected' } & RejectedRow> {
+  for (let after = 0; ;) {
+    const page = await inTenant(db, tenant, (tx) => listRejected(tx, tenant, importId, after, REJECTED_AT_ONCE));
+    for (const row of page) yield { kind: 'rejected', ...row };
+    if (page.length < REJECTED_AT_ONCE) return;
+    after = page.at(-1)!.row;
+  }
+}
+
 /** Rejected rows after row number `after`, at most `limit`. */
-export async function listRejected(
+async function listRejected(
   tx: Kysely<DB>,
   { organisationId }: Tenant,
   importId: string,

@@ -7,6 +7,7 @@ import type { Currency } from '#kernel/money.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { writeAudit } from '#platform/audit.ts';
+import { hashOf } from '#platform/content-hash.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { RULE } from './book/book.ts';
 import type { CloseFinding, CloseView } from './contract.ts';
@@ -16,7 +17,6 @@ import { isBare, isUnsettled, lookUp, ownedBy, tenantKeys } from './keys.ts';
 import { lockAgainstPosting } from './locks.ts';
 import { firstDay, lastDay, nextPeriod, periodOf } from './periods.ts';
 import { post, type JournalDraft } from './post.ts';
-import { hashFact } from './hash.ts';
 import { listReconciliation } from './reconciliation.ts';
 import { hasStanding, isTakenBack } from './standing.ts';
 
@@ -154,7 +154,7 @@ function makeAccrual(ctx: Context, period: number, bare: readonly BareRow[], bac
       payload,
       source: 'system',
       key: `accrual ${period}${back ? ' back' : ''}`,
-      hash: hashFact(payload),
+      hash: hashOf(payload),
     },
     journal: entries.length === 0 ? null : { bookedOn: on, forPeriod: null, rule: RULE, rates: {}, entries },
   };

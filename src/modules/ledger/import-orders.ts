@@ -8,6 +8,7 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
 import { writeAudit } from '#platform/audit.ts';
+import { hashOf } from '#platform/content-hash.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import { RULE } from './book/book.ts';
 import type { PartyKind } from './book/desk.ts';
@@ -20,7 +21,6 @@ import { isNews } from './newest-order.ts';
 import { KNOWN_WORD, sayWord, toWord, type KnownWord } from './orders.ts';
 import { decideBooking } from './periods.ts';
 import { post, type JournalDraft } from './post.ts';
-import { hashFact } from './hash.ts';
 import { beginPosting } from './sitting.ts';
 import { sumUp } from './totals.ts';
 
@@ -214,7 +214,7 @@ async function bookStep(
       claimed.push(fact.orderId);
       continue;
     }
-    const hash = hashFact(fact);
+    const hash = hashOf(fact);
     if (stands?.hash === hash) {
       known += 1;
       continue;

@@ -24,7 +24,7 @@ export { listStock } from './stock.ts';
 export { recordFacts, takeBackFact } from './verbs.ts';
 export { ownedBy, tenantKeys } from './keys.ts';
 export { lockPosting, lockThings } from './locks.ts';
-export { recordFact } from './record.ts';
+export { recordAll, recordFact } from './record.ts';
 export { streamPayable, type DueGroup, type DueItem } from './payable.ts';
 export { releaseItems, reserveItems } from './reservations.ts';
 export { dayOf, importOrders, type OrdersBooked, type OrderToBook } from './import-orders.ts';

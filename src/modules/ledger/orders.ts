@@ -2,11 +2,11 @@
 import { sql, type Transaction } from 'kysely';
 import type { Tenant } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { hashOf } from '#platform/content-hash.ts';
 import type { DB } from '#platform/database.ts';
 import type { Desk, PartyKind } from './book/desk.ts';
 import { computeCommission } from './book/services.ts';
 import type { FactOf } from './fact-kinds.ts';
-import { hashFact } from './hash.ts';
 import { ownedBy, tenantKeys } from './keys.ts';
 import { isNews, type OrderWord } from './newest-order.ts';
 
@@ -30,7 +30,7 @@ export async function findOrder(
   const row = rows[0];
   if (row === undefined) return null;
   if (row.claim !== claim) refuse('conflict', 'ledger.order-claimed', { order: orderId, by: row.claim });
-  if (row.hash !== hashFact(order) && !isNews(toWord(row), sayWord(order), 'hand'))
+  if (row.hash !== hashOf(order) && !isNews(toWord(row), sayWord(order), 'hand'))
     refuse('conflict', 'ledger.order-older', { order: orderId, state: row.state, on: row.on });
   return row;
 }

@@ -5,12 +5,12 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import type { Currency } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { hashOf } from '#platform/content-hash.ts';
 import type { DB } from '#platform/database.ts';
 import { bookFact, namedBy, RULE } from './book/book.ts';
 import type { Desk } from './book/desk.ts';
 import type { LedgerFact } from './fact-kinds.ts';
 import { demandBookable, parseRef, valueLegs, type Entry, type Leg, type Rates } from './journal.ts';
-import { hashFact } from './hash.ts';
 import { inheritInvoices, linkInvoice } from './invoiced.ts';
 import { lockThings } from './locks.ts';
 import { findOrder, keepOrder } from './orders.ts';
@@ -62,9 +62,24 @@ export async function readRates(
 
 /** One fact by itself, with all that it takes. */
 export async function recordFact(tx: Transaction<DB>, ctx: Context, entry: NewFact): Promise<Recorded> {
+  const [recorded] = await recordAll(tx, ctx, [entry]);
+  return recorded!;
+}
+
+/** Many facts in one sitting; what they name is locked at once, before the first. Answers them in order. */
+export async function recordAll(tx: Transaction<DB>, ctx: Context, entries: readonly NewFact[]): Promise<Recorded[]> {
+  if (entries.length === 0) return [];
   const sitting = await beginPosting(tx, ctx);
-  await lockNamed(tx, ctx, [entry.fact]);
-  return recordNext(tx, ctx, sitting, entry);
+  await lockNamed(
+    tx,
+    ctx,
+    entries.map(({ fact }) => fact),
+  );
+  const recorded: Recorded[] = [];
+  for (const entry of entries)
+    // eslint-disable-next-line no-await-in-loop -- each fact sees what the one before has done
+    recorded.push(await recordNext(tx, ctx, sitting, entry));
+  return recorded;
 }
 
 /** One fact after the other, each seeing what the one before has done; what they name is locked already. */
@@ -79,8 +94,9 @@ export async function recordNext(
   demandBookable(fact.on, businessDay(ctx.now));
   const id = newId('fct', ctx.now.getTime());
   const key = entry.key ?? id;
-  const hash = hashFact(fact);
-  const known = await findKnown(tx, ctx, key, hash);
+  const hash = hashOf(fact);
+  // A key that was made up just now stands nowhere.
+  const known = entry.key === undefined ? null : await findKnown(tx, ctx, key, hash);
   if (known !== null) return known;
   const named = namedBy(fact);
   if (fact.campaignId !== undefined && !(await isCampaign(tx, ctx, fact.campaignId)))

@@ -5,6 +5,7 @@ import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import type { Currency } from '#kernel/money.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { hashOf } from '#platform/content-hash.ts';
 import type { DB } from '#platform/database.ts';
 import { isOpenItem, type Account } from './accounts.ts';
 import { inheritInvoices, unlinkInvoice } from './invoiced.ts';
@@ -12,7 +13,6 @@ import { describeRef, type Entry, type Rates } from './journal.ts';
 import { ownedBy } from './keys.ts';
 import { lockThings } from './locks.ts';
 import { post, type Posted } from './post.ts';
-import { hashFact } from './hash.ts';
 import { makeJournal } from './record.ts';
 import { beginPosting } from './sitting.ts';
 import { hasStanding, isTakenBack } from './standing.ts';
@@ -127,7 +127,7 @@ export async function reverseFact(
         payload,
         source: 'hand',
         key: `reversal ${factId}`,
-        hash: hashFact(payload),
+        hash: hashOf(payload),
         reverses: { id: factId, reason },
       },
       journal: made,

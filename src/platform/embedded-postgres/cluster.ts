@@ -40,16 +40,18 @@ function removeAbandoned({ home, data }: Directories): void {
 }
 
 /** Initialises beside the final place and renames, so that a crash half-way leaves nothing that looks complete. */
-async function initialise(binaries: string, directories: Directories): Promise<void> {
+async function initialise(binaries: string, directories: Directories, meanwhile: () => void): Promise<void> {
   const fresh = `${directories.data}.${randomBytes(4).toString('hex')}`;
   removeAbandoned(directories);
   makePrivateFolder(fresh, directories.runAs);
   const locale = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
-  await run(
+  const initialised = run(
     join(binaries, 'initdb'),
     ['-D', fresh, '-U', BOOTSTRAP_ROLE, '--auth=peer', '--no-instructions', ...locale],
     directories,
   );
+  meanwhile();
+  await initialised;
   try {
     renameSync(fresh, directories.data);
   } catch (cause) {
@@ -64,9 +66,12 @@ function writeAccess({ data, user }: Directories): void {
   writeFileSync(join(data, 'pg_ident.conf'), ROLES.map((role) => `zhongcao "${user}" ${role}\n`).join(''));
 }
 
-/** Makes the database's files when there are none, and brings the rules of who may connect up to date. */
-export async function prepareCluster(binaries: string, directories: Directories): Promise<void> {
-  if (!existsSync(directories.data)) await initialise(binaries, directories);
+/**
+ * Makes the database's files when there are none, and brings the rules of who may connect up to date.
+ * @param meanwhile called while another process makes them
+ */
+export async function prepareCluster(binaries: string, directories: Directories, meanwhile: () => void): Promise<void> {
+  if (!existsSync(directories.data)) await initialise(binaries, directories, meanwhile);
   makePrivateFolder(directories.socket, directories.runAs);
   writeAccess(directories);
 }

@@ -13,8 +13,9 @@ export const agenda = {
     parts: {
       told: 'Overdue, for you to decide on:',
       late: 'Overdue:',
-      ours: 'Due today, waiting for us:',
+      ours: 'Due, waiting for us:',
       theirs: 'Due today, from creators:',
+      ending: 'Rights of use that end soon:',
     },
     item: (p: { creator: string; workspace: string; what: string; side: 'brand' | 'creator'; dueOn: string }) =>
       `- ${p.workspace === '' ? '' : `${p.workspace}: `}${p.creator}, ${p.what}${p.side === 'brand' ? ' (us)' : ''}, ${p.dueOn}`,
@@ -44,7 +45,8 @@ export const agenda = {
     copy: 'Copy address',
     done: 'Done',
     letters: 'A letter every morning',
-    lettersHint: (p: { email: string }) => `To ${p.email}, when something is due or overdue. Once a day at most.`,
+    lettersHint: (p: { email: string }) =>
+      `To ${p.email}, when something is due or overdue, or rights of use end within a week. Once a day at most.`,
     noEmail: 'Your account has no e-mail address here.',
     lettersOn: 'Letters are on.',
     lettersOff: 'Letters are off.',

@@ -9,12 +9,13 @@ export const agenda = {
     kinds: { due: '到期', live: '直播', published: '已发布' },
   },
   letter: {
-    subject: ({ late, today }) => `今日待办：逾期 ${late} 项，今天到期 ${today} 项`,
+    subject: ({ late, today }) => `今日待办：逾期 ${late} 项，今天要办 ${today} 项`,
     parts: {
       told: '已逾期，请你决定：',
       late: '已逾期：',
-      ours: '今天到期，等我方处理：',
+      ours: '今天要办，等我方处理：',
       theirs: '今天到期，等达人处理：',
+      ending: '即将到期的素材使用权：',
     },
     item: ({ creator, workspace, what, side, dueOn }) =>
       `- ${workspace === '' ? '' : `${workspace}：`}${creator}，${what}${side === 'brand' ? '（我方）' : ''}，${dueOn}`,
@@ -42,7 +43,7 @@ export const agenda = {
     copy: '复制地址',
     done: '完成',
     letters: '每天早上发邮件提醒',
-    lettersHint: ({ email }) => `有到期或逾期事项时发送到 ${email}，每天最多一封。`,
+    lettersHint: ({ email }) => `有到期或逾期事项，或素材使用权一周内到期时，发送到 ${email}，每天最多一封。`,
     noEmail: '你的账号在这里没有邮箱地址。',
     lettersOn: '已开启邮件提醒。',
     lettersOff: '已关闭邮件提醒。',

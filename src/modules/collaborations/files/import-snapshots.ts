@@ -28,10 +28,19 @@ interface KnownNote {
 async function readNotes(tx: Tx, ctx: Context, rows: readonly SnapshotRow[]): Promise<KnownNote[]> {
   const ids = rows.flatMap(({ of }) => (of !== null && 'noteId' in of ? [of.noteId] : []));
   const orders = rows.flatMap(({ of }) => (of !== null && 'orderId' in of ? [of.orderId] : []));
+  // Each looked up in its key, one way or the other: asked for with an `or` in one go, all notes are read.
   const { rows: notes } = await sql<KnownNote>`
-    select n.id, n.order_id as "orderId", d.creator_name as creator, n.published_on as "publishedOn" from collaborations_note n
-      join collaborations_deal d on ${ownedBy(ctx, 'd')} and d.id = n.deal_id
-    where ${ownedBy(ctx, 'n')} and (n.id = any(${ids}::text[]) or n.order_id = any(${orders}::text[]))`.execute(tx);
+    select n.id, n.order_id as "orderId", d.creator_name as creator, n.published_on as "publishedOn"
+    from (
+      select f.* from unnest(${[...new Set(ids)]}::text[]) as w (id)
+        cross join lateral (select id, order_id, deal_id, published_on from collaborations_note n where ${ownedBy(ctx, 'n')} and n.id = w.id offset 0) as f
+      union
+      select f.* from unnest(${[...new Set(orders)]}::text[]) as w (id)
+        cross join lateral (select id, order_id, deal_id, published_on from collaborations_note n where ${ownedBy(ctx, 'n')} and n.order_id = w.id offset 0) as f
+    ) as n
+      cross join lateral (select creator_name from collaborations_deal d where ${ownedBy(ctx, 'd')} and d.id = n.deal_id offset 0) as d`.execute(
+    tx,
+  );
   return notes;
 }
 
@@ -39,11 +48,21 @@ const keyOf = ({ noteId, on, scope, source }: Snapshot): string => `${noteId} ${
 
 type Stored = Omit<Snapshot, 'noteId'> & { readonly noteId: string };
 
-async function readStanding(tx: Tx, ctx: Context, ids: readonly string[]): Promise<Map<string, Stored>> {
+/** What stands there of the notes on the days that the file is about: no more, however long they are counted. */
+async function readStanding(
+  tx: Tx,
+  ctx: Context,
+  ids: readonly string[],
+  days: readonly string[],
+): Promise<Map<string, Stored>> {
   const { rows } = await sql<Stored>`
-    select note_id as "noteId", on_date as "on", scope, source, impressions::float8 as impressions, reads::float8 as reads, likes::float8 as likes,
-      saves::float8 as saves, comments::float8 as comments, shares::float8 as shares, follows::float8 as follows
-    from collaborations_snapshot s where ${ownedBy(ctx, 's')} and note_id = any(${[...ids]}::text[])`.execute(tx);
+    select s.note_id as "noteId", s.on_date as "on", s.scope, s.source, s.impressions::float8 as impressions, s.reads::float8 as reads,
+      s.likes::float8 as likes, s.saves::float8 as saves, s.comments::float8 as comments, s.shares::float8 as shares, s.follows::float8 as follows
+    from unnest(${[...ids]}::text[]) as w (id)
+      cross join lateral (select * from collaborations_snapshot s
+        where ${ownedBy(ctx, 's')} and s.note_id = w.id and s.on_date = any(${[...days]}::date[]) offset 0) as s`.execute(
+    tx,
+  );
   return new Map(rows.map((one) => [keyOf(one), one]));
 }
 
@@ -59,7 +78,8 @@ async function plan(tx: Tx, ctx: Context, rows: readonly SnapshotRow[]): Promise
     notes.filter(({ orderId }) => orderId !== null),
     ({ orderId }) => orderId!,
   );
-  const standing = await readStanding(tx, ctx, [...byId.keys()]);
+  const days = new Set(rows.flatMap(({ counts }) => counts.map(({ on }) => on)));
+  const standing = await readStanding(tx, ctx, [...byId.keys()], [...days]);
   const add = new Map<string, Snapshot>();
   const shown: SnapshotImport['shown'] = [];
   const problems: SnapshotImport['problems'] = [];
