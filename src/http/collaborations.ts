@@ -21,6 +21,7 @@ import {
   describeModels,
   extendObligation,
   findDealVersion,
+  findLadderVersion,
   getLadder,
   listCampaignNames,
   listDeals,
@@ -111,7 +112,10 @@ export const collaborationsRouter = deals.router({
   message: deals.message.handler(({ input, context }) => logMessage(context.services.db, context.context, input)),
   parcel: deals.parcel.handler(({ input, context }) => openParcel(context.services.db, context.context, input)),
   ladder: {
-    get: deals.ladder.get.handler(({ context }) => getLadder(context.services.db, context.context)),
+    get: deals.ladder.get.handler(async ({ context: { services, context, noteVersion } }) => {
+      await noteVersion(() => findLadderVersion(services.db, context));
+      return getLadder(services.db, context);
+    }),
     set: deals.ladder.set.handler(({ input, context }) => setLadder(context.services.db, context.context, input)),
   },
   calendar: deals.calendar.handler(({ input, context }) => readCalendar(context.services.db, context.context, input)),

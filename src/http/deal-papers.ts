@@ -51,14 +51,15 @@ export const paperRouter = {
       const { db, mail, stopping } = services;
       const queued = await queueLetter(db, context, input);
       // What is over the hour's limit waits for the next round of the sweeps.
-      services.afterwards.run(() => sendLetters(db, context, mail, { stopping }));
+      services.afterwards.run(() => sendLetters(db, context, mail, { stopping, clock: () => new Date() }));
       return queued;
     }),
     letters: papers.outreach.letters.handler(({ context }) => listLetters(context.services.db, context.context)),
     settle: papers.outreach.settle.handler(async ({ input, context: { services, context } }) => {
       const { db, mail, stopping } = services;
       await settleLetter(db, context, input);
-      if (input.what === 'again') services.afterwards.run(() => sendLetters(db, context, mail, { stopping }));
+      if (input.what === 'again')
+        services.afterwards.run(() => sendLetters(db, context, mail, { stopping, clock: () => new Date() }));
       return ok;
     }),
     messages: papers.outreach.messages.handler(({ input, context }) =>

@@ -278,6 +278,7 @@ export interface CollaborationsLadder {
   choice_days: number;
   manager_days: number;
   organisation_id: string;
+  version: Generated<number>;
   workspace_id: string;
 }
 
@@ -461,8 +462,8 @@ export interface CollaborationsTemplate {
   locale: string;
   model: string;
   organisation_id: string;
-  subject: string;
-  text: string;
+  subject: string | null;
+  text: string | null;
   version: Generated<number>;
   workspace_id: string;
 }

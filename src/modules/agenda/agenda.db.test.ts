@@ -12,7 +12,16 @@ import type { Letter } from '#platform/mail.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { actAs, addMember } from '#tests/support/members.ts';
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
-import { enterFeed, makeFeed, readReach, revokeFeed, sendDueLetters, switchLetters, writeFeed } from './index.ts';
+import {
+  enterFeed,
+  makeFeed,
+  pruneLetters,
+  readReach,
+  revokeFeed,
+  sendDueLetters,
+  switchLetters,
+  writeFeed,
+} from './index.ts';
 
 let database: TestDatabase;
 let ctx: Context;
@@ -189,6 +198,17 @@ describe('the letter of a day', () => {
     expect(toManager).toContain('请你决定');
     expect(toEditor).toContain('Overdue:\n- Test Brand: 小满1, ');
     expect(toEditor).not.toContain('for you to decide');
+  });
+
+  test('is remembered for a quarter, and only of its own organisation forgotten', async () => {
+    expect(await send('2026-12-03T02:00:00Z')).toBe(1);
+    const prune = (now: string): Promise<number> => pruneLetters(database.db, system(now));
+    expect(await prune('2027-03-03T02:00:00Z')).toBe(0);
+    const other = await makeWorkspace(database.db);
+    expect(
+      await pruneLetters(database.db, { ...other, workspaceId: null, now: new Date('2027-03-04T02:00:00Z') }),
+    ).toBe(0);
+    expect(await prune('2027-03-04T02:00:00Z')).toBe(1);
   });
 
   test('ends with the member', async () => {

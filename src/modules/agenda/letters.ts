@@ -1,6 +1,6 @@
 /** A letter a day for members who read e-mail: claimed first, then sent, so that nobody ever gets two. */
 import { sql } from 'kysely';
-import { businessDay, businessHour } from '#kernel/clock.ts';
+import { addDays, businessDay, businessHour } from '#kernel/clock.ts';
 import type { Context, Locale } from '#kernel/context.ts';
 import type { UserId } from '#kernel/id.ts';
 import { dealTime, listDesks, listWork } from '#modules/collaborations/index.ts';
@@ -12,6 +12,7 @@ import { composeLetter, deservesLetter } from './compose-letter.ts';
 /** Beijing hours in which letters go out. */
 const FROM_HOUR = dealTime('letter.from-hour');
 const UNTIL_HOUR = dealTime('letter.until-hour');
+const KEPT_DAYS = dealTime('letter.kept');
 /** Far more than one person has due; all of them are counted, the first of each kind are named. */
 const MOST_ITEMS = 20_000;
 
@@ -50,6 +51,17 @@ export async function sendDueLetters(
     if (outcome === 'sent' || outcome === 'outbox') sent += 1;
   }
   return sent;
+}
+
+/** Forgets on which days letters went out, once nobody asks any more; that of a day keeps a second one from going out for that day alone. */
+export async function pruneLetters(db: AppDatabase, ctx: Context): Promise<number> {
+  return inTenant(db, ctx, async (tx) => {
+    const { numAffectedRows = 0n } = await sql`
+      delete from agenda_letter where organisation_id = ${ctx.organisationId} and on_date < ${addDays(businessDay(ctx.now), -KEPT_DAYS)}`.execute(
+      tx,
+    );
+    return Number(numAffectedRows);
+  });
 }
 
 async function listReaders(db: AppDatabase, ctx: Context): Promise<Reader[]> {

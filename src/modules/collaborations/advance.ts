@@ -212,13 +212,16 @@ function hear(told: Told, { guards = [] }: Transition, data: StepData, ctx: Cont
   };
 }
 
+/** What is written down late may have happened before what stands there. */
+const laterOf = (known: string | null, on: string): string => (known !== null && known > on ? known : on);
+
 /** Days and counters that a step moves. */
 function count(deal: Deal, { agrees, starts, event, fact }: Transition, on: string): DealChange {
   return {
     ...(agrees === true ? { agreedOn: on } : {}),
     ...(starts === 'product-received' ? { receivedOn: on } : {}),
     ...(starts === 'published' || fact === 'live-ended'
-      ? { publishedOn: deal.publishedOn ?? on, lastPublishedOn: on }
+      ? { publishedOn: deal.publishedOn ?? on, lastPublishedOn: laterOf(deal.lastPublishedOn, on) }
       : {}),
     ...(starts === 'month-start' ? { month: deal.month + 1, monthOn: on } : {}),
     ...(fact === 'month-served' ? { served: deal.served + 1 } : {}),

@@ -529,6 +529,10 @@ describe('the shortlist', () => {
     expect(await codeOf(answerLine(database.db, ctx, { id: id!, answer: unpriced }))).toBe(
       'collaborations.price-missing',
     );
+    const { basis: ___, ...unbased } = confirmed;
+    expect(await codeOf(answerLine(database.db, ctx, { id: id!, answer: unbased }))).toBe(
+      'collaborations.basis-missing',
+    );
     const { ids } = await addLines(database.db, ctx, {
       campaignId,
       lines: [{ creatorId: creators[1]!, model: 'gifting', terms: TERMS.gifting, contact: '' }],

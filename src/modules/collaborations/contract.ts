@@ -24,6 +24,7 @@ export { NewDeal, TakeInput } from './new-deal-contract.ts';
 export { DealSheet } from './deal-sheet-contract.ts';
 export type { Calendar, CalendarItem, Choices, Ladder, Rung } from './time-contract.ts';
 export { SIDES, WorkItem } from './work-contract.ts';
+export { LASTING } from './vocabulary.ts';
 
 const Id = z.string().min(1).max(60);
 const Day = z.iso.date();

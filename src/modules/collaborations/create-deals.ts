@@ -15,6 +15,7 @@ import { hashOf, writeDigits } from './digits.ts';
 import { listRunning } from './describe-models.ts';
 import { closePast, followStep } from './obligations.ts';
 import { readTerms } from './read-terms.ts';
+import { keepRights } from './rights.ts';
 import { book, commitMoney } from './settle.ts';
 import { demandCampaign, lockLine, readClients } from './shortlist.ts';
 import { addStep, changeDeal, lockDeal, type Tx } from './store.ts';
@@ -286,6 +287,7 @@ async function bringIn(tx: Tx, ctx: Context, id: string, terms: DealTerms, runni
     if (day !== null)
       await followStep(tx, ctx, now, terms, { event: 'bring-in', on: day, starts: anchor, over: false });
   await closePast(tx, ctx, now, terms, today);
+  await keepRights(tx, ctx, now, terms);
 }
 
 /** States of a gift whose parcel is out of the house. */

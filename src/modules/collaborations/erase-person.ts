@@ -11,10 +11,10 @@ export async function eraseFromDeals(tx: Tx, tenant: Tenant, creatorIds: readonl
   const theirs = sql`(select d.id from collaborations_deal d where ${ownedBy(tenant, 'd')} and d.creator_id = ${ids})`;
   await sql`delete from collaborations_message m where ${ownedBy(tenant, 'm')} and m.creator_id = ${ids}`.execute(tx);
   await sql`delete from collaborations_letter l where ${ownedBy(tenant, 'l')} and l.creator_id = ${ids}`.execute(tx);
-  await sql`update collaborations_step s set note = '' where ${ownedBy(tenant, 's')} and s.deal_id in ${theirs} and s.note <> ''`.execute(
-    tx,
-  );
-  // The number of a note leads to the person: another one takes its place, and the counts stay with it.
+  // Where a replay stands leads to the person as well.
+  await sql`update collaborations_step s set note = '', data = s.data - 'replay'
+    where ${ownedBy(tenant, 's')} and s.deal_id in ${theirs} and (s.note <> '' or s.data ? 'replay')`.execute(tx);
+  // The number of a note leads to the person: another one takes its place, and counts and duties stay with it.
   await sql`update collaborations_note n set id = left(md5(random()::text || n.id), 24), url = ''
     where ${ownedBy(tenant, 'n')} and n.deal_id in ${theirs} and n.url <> ''`.execute(tx);
   // The text of a memo no longer says who; what was accepted is still known by its hash.
@@ -22,7 +22,7 @@ export async function eraseFromDeals(tx: Tx, tenant: Tenant, creatorIds: readonl
     where ${ownedBy(tenant, 'm')} and m.deal_id in ${theirs}`.execute(tx);
   await sql`update collaborations_line l set creator_name = ${ERASED}, contact = '', reason = '', client_note = ''
     where ${ownedBy(tenant, 'l')} and l.creator_id = ${ids}`.execute(tx);
-  await sql`update collaborations_deal d set creator_name = ${ERASED}, contact = '' where ${ownedBy(tenant, 'd')} and d.creator_id = ${ids}`.execute(
+  await sql`update collaborations_deal d set creator_name = ${ERASED}, contact = '', told = d.told - 'replay' where ${ownedBy(tenant, 'd')} and d.creator_id = ${ids}`.execute(
     tx,
   );
 }

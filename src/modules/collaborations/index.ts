@@ -10,7 +10,7 @@ export { createDeals, takeLines } from './create-deals.ts';
 export { describeModels } from './describe-models.ts';
 export { eraseFromDeals } from './erase-person.ts';
 export { dealFollower, openParcel } from './follow-parcel.ts';
-export { getLadder, setLadder } from './ladder.ts';
+export { findLadderVersion, getLadder, setLadder } from './ladder.ts';
 export { countDeals, listCampaignNames, listDeals } from './lists.ts';
 export { exportDeals } from './files/export-deals.ts';
 export { importDeals, previewDeals } from './files/import-deals.ts';

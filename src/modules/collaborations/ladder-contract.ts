@@ -1,6 +1,6 @@
 /** The ladder of what is late, and what may be chosen at its end: what pages and machines say and get. */
 import { z } from 'zod';
-import { operation, pageOperation } from '#kernel/operation.ts';
+import { operation, pageOperation, versionedOperation } from '#kernel/operation.ts';
 
 const Id = z.string().min(1).max(60);
 const Day = z.iso.date();
@@ -14,14 +14,20 @@ export type Rung = z.infer<typeof Rung>;
 export const RightsAlert = z.enum(['month', 'week', 'over']);
 
 /** Days before or after the due day from which each rung holds. */
-export const Ladder = z
-  .object({
-    beforeDays: z.int().min(0).max(14),
-    managerDays: z.int().min(1).max(60),
-    choiceDays: z.int().min(1).max(90),
-  })
-  .refine(({ managerDays, choiceDays }) => choiceDays >= managerDays, { path: ['choiceDays'] });
+const Ladder = z.object({
+  beforeDays: z.int().min(0).max(14),
+  managerDays: z.int().min(1).max(60),
+  choiceDays: z.int().min(1).max(90),
+});
 export type Ladder = z.infer<typeof Ladder>;
+
+/** Told again when it is set, so that nobody writes over what another has changed; 0 while it is the product's own. */
+const LadderView = Ladder.extend({ version: z.int() });
+export type LadderView = z.infer<typeof LadderView>;
+const LadderInput = Ladder.extend({ seen: z.int().min(0).optional() }).refine(
+  ({ managerDays, choiceDays }) => choiceDays >= managerDays,
+  { path: ['choiceDays'] },
+);
 
 /** By which a deal is ended when it is late for good. */
 export const EXITS = ['cancel', 'end-early', 'part', 'break-off'] as const;
@@ -66,12 +72,12 @@ export type ReplaceInput = z.input<typeof ReplaceInput>;
 
 export const ladderOperations = {
   ladder: {
-    get: operation(
+    get: versionedOperation(
       'deal:read',
       'GET /deals/ladder',
       'On which days what is late is reminded of, told, and chosen about',
-    ).output(Ladder),
-    set: operation('workspace:edit', 'PUT /deals/ladder', 'Change it').input(Ladder).output(Ladder),
+    ).output(LadderView),
+    set: versionedOperation('workspace:edit', 'PUT /deals/ladder', 'Change it').input(LadderInput).output(LadderView),
   },
   /** What stands open about something that is late, before anybody chooses. */
   choices: pageOperation('deal:read', ['cost:read'])

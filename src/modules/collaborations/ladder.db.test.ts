@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Context } from '#kernel/context.ts';
 import { createCampaign, getTrialBalance } from '#modules/ledger/index.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
+import { codeOf } from '#tests/support/members.ts';
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
 import {
   addLines,
@@ -73,7 +74,7 @@ const rungOf = async (id: string, at: Context): Promise<string | null> =>
 test('a workspace has the product’s ladder until it sets its own, and what is late climbs it', async () => {
   const { db } = database;
   const id = await makeRunning();
-  expect(await getLadder(db, ctx)).toEqual({ beforeDays: 1, managerDays: 1, choiceDays: 3 });
+  expect(await getLadder(db, ctx)).toEqual({ beforeDays: 1, managerDays: 1, choiceDays: 3, version: 0 });
   expect(await Promise.all([3, 4, 5, 6, 8].map((days) => rungOf(id, later(days))))).toEqual([
     null,
     'before',
@@ -90,6 +91,18 @@ test('a workspace has the product’s ladder until it sets its own, and what is 
   ]);
   const { rows } = await listWork(db, [{ ctx: later(14), name: 'B' }], '2026-12-07', { limit: 10 });
   expect(rows.find(({ what }) => what === 'submit-outline')).toMatchObject({ rung: 'choice' });
+});
+
+test('nobody writes over a ladder that another has just changed', async () => {
+  const { db } = database;
+  const days = { beforeDays: 2, managerDays: 4, choiceDays: 9 };
+  const set = (managerDays: number, who = ctx, seen?: number): Promise<string> =>
+    codeOf(setLadder(db, who, { ...days, managerDays, seen }));
+  const both = await Promise.all([4, 5].map((managerDays) => set(managerDays, ctx, 0)));
+  expect(both.toSorted()).toEqual(['done', 'platform.changed-meanwhile']);
+  expect(await set(6, { ...ctx, ifVersions: ['0'] })).toBe('platform.changed-meanwhile');
+  expect(await set(6, { ...ctx, ifVersions: ['1'] })).toBe('done');
+  expect(await getLadder(db, ctx)).toMatchObject({ managerDays: 6, version: 2 });
 });
 
 test('an address that is late, of a gift, stands on no ladder', async () => {

@@ -70,6 +70,14 @@ describe('what a delay endangers', () => {
     ]);
   });
 
+  test('what outlives the deal neither moves nor is moved', () => {
+    const rights = { what: 'end-rights', cycle: 0, dueOn: '2026-11-26' };
+    const answer = { what: 'answer-removal', cycle: 0, dueOn: '2026-11-27' };
+    const all = [...open, rights, answer];
+    expect(decideLater(open[1]!, all, obligations)).toEqual(decideLater(open[1]!, open, obligations));
+    expect([rights, answer].map((one) => decideLater(one, all, obligations))).toEqual([[], []]);
+  });
+
   test('nothing comes after the last of all; nothing is expected once measuring runs', () => {
     const measuring = [
       { what: 'measure', cycle: 0, dueOn: '2026-12-30' },

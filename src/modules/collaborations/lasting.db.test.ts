@@ -7,7 +7,17 @@ import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/sup
 import { codeOf } from '#tests/support/members.ts';
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
 import type { DealView } from './contract.ts';
-import { advanceDeal, amendDeal, answerAmendment, answerRemoval, checkNote, listWork, readDeal } from './index.ts';
+import {
+  advanceDeal,
+  amendDeal,
+  answerAmendment,
+  answerRemoval,
+  checkNote,
+  createDeals,
+  extendObligation,
+  listWork,
+  readDeal,
+} from './index.ts';
 import { decideRightsAlert } from './rights.ts';
 import { makeCreators, noteId } from './testing/people.ts';
 import { FEE_ONLY, makeDeal, RUN } from './testing/running.ts';
@@ -82,6 +92,28 @@ test('longer rights that both sides accept move their end; a deal that is over k
   expect(dutyOf(over, 'end-rights')).toMatchObject({ droppedOn: null, doneOn: null });
 });
 
+test('rights of what was published before a deal was brought in end by its last day, until a later note comes', async () => {
+  const { db } = database;
+  const { id: campaignId } = await createCampaign(db, ctx, { name: '双十二' });
+  const [creatorId] = await makeCreators(db, ctx, 1);
+  const bringIn = async (terms: object, publishedOn: string | null): Promise<DealView> => {
+    const running = { state: publishedOn === null ? 'approved' : 'published', agreedOn: '2026-09-01', publishedOn };
+    const { ids } = await createDeals(db, ctx, [
+      { campaignId, creatorId: creatorId!, model: 'paid-post', rail: 'direct', terms, running },
+    ]);
+    return readDeal(db, ctx, ids[0]!);
+  };
+  const deal = await bringIn({ ...PAID, images: 2 }, '2026-10-20');
+  expect(dutyOf(deal, 'end-rights')).toMatchObject({ dueOn: '2027-01-20', doneOn: null, droppedOn: null });
+  expect(dutyOf(await bringIn({ ...PAID, usageRightsMonths: 0 }, '2026-10-20'), 'end-rights')).toBeUndefined();
+  expect(dutyOf(await bringIn(PAID, null), 'end-rights')).toBeUndefined();
+  const text = `https://www.xiaohongshu.com/explore/${NOTE}`;
+  const next = { id: deal.id, event: 'publish-next', data: { note: { text, format: 'image' as const } } };
+  // An earlier note than the last that was said takes nothing back.
+  const early = await advanceDeal(db, ctx, { ...next, on: '2026-10-01' });
+  expect(dutyOf(early, 'end-rights')).toMatchObject({ dueOn: '2027-01-20' });
+});
+
 test('a request to take a note down is ours to answer within two days; after a yes its going is no breach', async () => {
   const { db } = database;
   const id = await makePublished();
@@ -112,6 +144,23 @@ test('a request that is taken back is nobody’s task; another opens a new one',
   expect(dutyOf(back, 'answer-removal')).toMatchObject({ droppedOn: '2026-11-23' });
   const again = await check(id, 'removal-asked');
   expect(again.obligations.filter(({ what }) => what === 'answer-removal').map(({ cycle }) => cycle)).toEqual([0, 1]);
+});
+
+test('putting something off leaves the end of rights and the day of an answer where they are', async () => {
+  const { db } = database;
+  const id = await makePublished();
+  await check(id, 'removal-asked', later(60));
+  const before = await readDeal(db, ctx, id);
+  const [measure, answer] = [dutyOf(before, 'measure')!, dutyOf(before, 'answer-removal')!];
+  expect(answer.dueOn > measure.dueOn).toBe(true);
+  const off = (what: string) => extendObligation(db, ctx, { id, what, cycle: 0, dueOn: '2027-03-31', reason: '' });
+  const moved = await off('measure');
+  expect(dutyOf(moved, 'settle')!.dueOn).not.toBe(dutyOf(before, 'settle')!.dueOn);
+  for (const what of ['end-rights', 'answer-removal']) {
+    expect(dutyOf(moved, what)).toMatchObject({ dueOn: dutyOf(before, what)!.dueOn });
+    // eslint-disable-next-line no-await-in-loop -- one after the other
+    expect(await codeOf(off(what))).toBe('collaborations.not-put-off');
+  }
 });
 
 test('the answer has its audit row, keeps to its tenant and asks for the permission', async () => {

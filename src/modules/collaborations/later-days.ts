@@ -2,6 +2,7 @@
 import { addDays } from '#kernel/clock.ts';
 import type { Obligation } from '#modules/collaboration-models/index.ts';
 import type { Later } from './ladder-contract.ts';
+import { LASTING } from './vocabulary.ts';
 
 interface OpenDuty {
   readonly what: string;
@@ -20,14 +21,18 @@ export function decideLastNote(open: readonly OpenDuty[]): string | null {
 
 /**
  * What comes after something that is late, the nearest first: open days of the same cycle that follow it, and those that
- * only begin to count once the deal publishes, as they would fall now.
+ * only begin to count once the deal publishes, as they would fall now. What outlives the deal neither moves nor is moved.
  */
 export function decideLater(
   duty: OpenDuty,
   open: readonly OpenDuty[],
   obligations: readonly Obligation[],
 ): readonly Later[] {
-  const after = open.filter((one) => one.cycle === duty.cycle && one.what !== duty.what && one.dueOn > duty.dueOn);
+  if (LASTING.includes(duty.what)) return [];
+  const after = open.filter(
+    (one) =>
+      one.cycle === duty.cycle && one.what !== duty.what && one.dueOn > duty.dueOn && !LASTING.includes(one.what),
+  );
   const moving = [duty, ...after].find(({ what }) => what === 'publish-declared');
   const expected =
     moving === undefined

@@ -59,6 +59,7 @@ export const LineAnswer = z.discriminatedUnion('what', [
     what: z.literal('confirm'),
     /** Left out of a gift, which is accepted and not priced. */
     price: Fen.optional(),
+    /** Said with every price. */
     basis: z.enum(['net', 'tax-included']).optional(),
     rebateBps: Bps.optional(),
     freeFrom: Day.optional(),

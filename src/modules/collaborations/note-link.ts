@@ -1,4 +1,5 @@
 /** Reading the link of a note out of whatever was pasted, and what its number tells. Pure. */
+import { createHash } from 'node:crypto';
 import { businessDay } from '#kernel/clock.ts';
 
 /** A note named by its number, or a short link that only the platform can resolve. */
@@ -21,6 +22,9 @@ export function readNoteLink(text: string): NoteLink | null {
   const short = SHORT.exec(text)?.[1];
   return short === undefined ? null : { kind: 'short', url: `https://${short}` };
 }
+
+/** By which the audit trail, which nothing is ever taken out of, tells notes apart: a number leads to a person, this does not. */
+export const hashNote = (id: string): string => createHash('sha256').update(id).digest('hex').slice(0, 16);
 
 /** The instant in a note's first eight digits: within a day of publication for 99.9 % of 16,005 real notes. */
 export const madeAt = (id: string): Date => new Date(Number.parseInt(id.slice(0, 8), 16) * 1_000);

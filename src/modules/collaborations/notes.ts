@@ -8,7 +8,7 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { DealView, Snapshot, StepData } from './contract.ts';
 import type { Deal, DealTerms } from './deal.ts';
-import { flagNote, readNoteLink } from './note-link.ts';
+import { flagNote, hashNote, readNoteLink } from './note-link.ts';
 import { readDealView } from './read-deal.ts';
 import { followRemoval } from './removals.ts';
 import { insertSnapshots } from './snapshots.ts';
@@ -89,7 +89,7 @@ export async function checkNote(
       action: 'collaborations.note',
       entity: 'collaboration',
       entityId: input.id,
-      detail: { note: input.noteId, cleared: input.clear, order: input.order?.id ?? null },
+      detail: { note: hashNote(input.noteId), cleared: input.clear, order: input.order?.id ?? null },
       before,
       after: { state: input.state ?? before.state },
     });

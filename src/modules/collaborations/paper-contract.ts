@@ -11,6 +11,7 @@ import {
   LineMessage,
   LoggedLine,
   Replies,
+  ResetTemplate,
   SaveTemplate,
   SendLetter,
   SettleLetter,
@@ -66,7 +67,7 @@ export const paperContract = {
       'DELETE /deals/templates/{model}/{locale}',
       'Goes back to the words that the product ships',
     )
-      .input(Template.pick({ model: true, locale: true }))
+      .input(ResetTemplate)
       .output(Ok),
     compose: operation(
       'deal:read',

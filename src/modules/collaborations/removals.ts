@@ -9,6 +9,7 @@ import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { DealView } from './contract.ts';
 import { dealTime } from './deal-times.ts';
+import { hashNote } from './note-link.ts';
 import { keepDueDay } from './obligations.ts';
 import { readDealView } from './read-deal.ts';
 import { lockDeal, type Tx } from './store.ts';
@@ -80,7 +81,7 @@ export async function answerRemoval(
       action: 'collaborations.answer-removal',
       entity: 'collaboration',
       entityId: input.id,
-      detail: { note: input.noteId, answer: said },
+      detail: { note: hashNote(input.noteId), answer: said },
     });
     return readDealView(tx, ctx, input.id);
   });

@@ -27,7 +27,10 @@ export function decideRightsAlert(what: string, dueOn: string, today: string): R
   return left <= FIRST_ALERT_DAYS ? 'month' : null;
 }
 
-/** The day on which rights end follows the last note and the terms that hold; it outlives the deal. */
+/**
+ * The day on which rights end follows the last note and the terms that hold; it outlives the deal. Of a deal that was
+ * brought in the notes from before stand nowhere: the day that was said of the last one counts with those that do.
+ */
 export async function keepRights(tx: Tx, ctx: Context, deal: Pick<Deal, 'id'>, terms: DealTerms): Promise<void> {
   const months = rightsMonthsOf(terms);
   const keys = tenantKeys(ctx);
@@ -39,8 +42,9 @@ export async function keepRights(tx: Tx, ctx: Context, deal: Pick<Deal, 'id'>, t
       : sql`
         insert into collaborations_obligation (organisation_id, workspace_id, deal_id, what, cycle, side, due_on, first_due_on)
         select ${keys.organisation_id}, ${keys.workspace_id}, ${deal.id}, ${END_RIGHTS}, 0, 'brand', n.ends_on, n.ends_on
-        from (select (max(published_on) + make_interval(months => ${months}::int))::date as ends_on from collaborations_note n
-          where ${ownedBy(ctx, 'n')} and deal_id = ${deal.id}) as n
+        from (select (greatest(d.last_published_on, (select max(n.published_on) from collaborations_note n where ${ownedBy(ctx, 'n')} and n.deal_id = d.id))
+            + make_interval(months => ${months}::int))::date as ends_on
+          from collaborations_deal d where ${ownedBy(ctx, 'd')} and d.id = ${deal.id}) as n
         where n.ends_on is not null
         on conflict (organisation_id, workspace_id, deal_id, what, cycle)
           do update set due_on = excluded.due_on, done_on = null, dropped_on = null`

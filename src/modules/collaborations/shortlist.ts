@@ -232,7 +232,8 @@ export function decideClient(
 
 /**
  * Says what became of a line.
- * @throws RefusalError platform.not-allowed, collaborations.no-line, collaborations.line-state, collaborations.price-missing
+ * @throws RefusalError platform.not-allowed, collaborations.no-line, collaborations.line-state, collaborations.price-past,
+ *   collaborations.price-missing, collaborations.basis-missing
  */
 export async function answerLine(
   db: AppDatabase,
@@ -244,7 +245,7 @@ export async function answerLine(
   return inTenant(db, ctx, async (tx) => {
     const before = await lockLine(tx, ctx, id);
     const state = decideLine(before.state, answer, businessDay(ctx.now));
-    const terms = answer.what === 'confirm' ? withFee(before.model, before.terms, answer.price) : before.terms;
+    const terms = answer.what === 'confirm' ? withFee(before.model, before.terms, answer) : before.terms;
     const said = answer.what === 'confirm' ? answer : null;
     await sql`
       update collaborations_line l set state = ${state}, terms = ${JSON.stringify(writeDigits(terms))}::jsonb,
@@ -283,10 +284,19 @@ export async function lockLine(tx: Tx, ctx: Context, id: string): Promise<LineRo
   return rows[0] ?? refuse('notFound', 'collaborations.no-line');
 }
 
-/** The terms with the confirmed price as their fee; a gift has none. @throws RefusalError collaborations.price-missing */
-function withFee(model: ModelKind, terms: unknown, price: string | undefined): unknown {
+/**
+ * The terms with the confirmed price as their fee; a gift has none. Whether tax is part of a price is said with it: paid
+ * out, the one costs more than the other.
+ * @throws RefusalError collaborations.price-missing, collaborations.basis-missing
+ */
+function withFee(
+  model: ModelKind,
+  terms: unknown,
+  { price, basis }: { readonly price?: string | undefined; readonly basis?: string | undefined },
+): unknown {
   if (model === 'gifting') return terms;
   if (price === undefined) refuse('invalid', 'collaborations.price-missing');
+  if (basis === undefined) refuse('invalid', 'collaborations.basis-missing');
   return MODELS[model].terms.parse({ ...(terms as object), fee: price });
 }
 

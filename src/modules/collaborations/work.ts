@@ -16,7 +16,7 @@ import { readDealView } from './read-deal.ts';
 import { decideRightsAlert, FIRST_ALERT_DAYS } from './rights.ts';
 import { decideRung } from './rung.ts';
 import { lockDeal, type Tx } from './store.ts';
-import { END_RIGHTS } from './vocabulary.ts';
+import { END_RIGHTS, LASTING } from './vocabulary.ts';
 
 /** Due by `until`, today when left out; the most overdue first. */
 export async function listWork(
@@ -68,7 +68,7 @@ export interface Extension {
   readonly reason: string;
 }
 
-/** @throws RefusalError platform.not-allowed, collaborations.no-obligation, collaborations.not-later */
+/** @throws RefusalError platform.not-allowed, collaborations.not-found, and as putOff */
 export async function extendObligation(db: AppDatabase, ctx: Context, input: Extension): Promise<DealView> {
   demand(ctx, 'deal:edit');
   return inTenant(db, ctx, async (tx) => {
@@ -78,8 +78,12 @@ export async function extendObligation(db: AppDatabase, ctx: Context, input: Ext
   });
 }
 
-/** In the caller's transaction; the deal is locked. */
+/**
+ * In the caller's transaction; the deal is locked. What outlives the deal follows other days: the note's, the request's.
+ * @throws RefusalError collaborations.not-put-off, collaborations.no-obligation, collaborations.not-later
+ */
 export async function putOff(tx: Tx, ctx: Context, input: Extension): Promise<void> {
+  if (LASTING.includes(input.what)) refuse('conflict', 'collaborations.not-put-off');
   const { rows } = await sql<{ dueOn: string }>`
     select due_on as "dueOn" from collaborations_obligation o where ${ownedBy(ctx, 'o')} and deal_id = ${input.id} and what = ${input.what}
       and cycle = ${input.cycle} and done_on is null and dropped_on is null for update`.execute(tx);
@@ -91,7 +95,7 @@ export async function putOff(tx: Tx, ctx: Context, input: Extension): Promise<vo
   await sql`
     update collaborations_obligation o set due_on = due_on + ${days}::int
     where ${ownedBy(ctx, 'o')} and deal_id = ${input.id} and cycle = ${input.cycle} and done_on is null and dropped_on is null
-      and (what = ${input.what} or due_on > ${before.dueOn})`.execute(tx);
+      and (what = ${input.what} or due_on > ${before.dueOn}) and what <> all(${[...LASTING]}::text[])`.execute(tx);
   await keepDueDay(tx, ctx, input.id);
   await writeAudit(tx, ctx, {
     action: 'collaborations.extend',

@@ -11,7 +11,7 @@ import { listMentions } from '#modules/plans/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase, type DB } from '#platform/database.ts';
 import type { FieldCipher } from '#platform/field-cipher.ts';
-import { listHoldings, listPartyHoldings, listPaymentHoldings, type Holding } from './holdings.ts';
+import { listDealHoldings, listHoldings, listPartyHoldings, listPaymentHoldings, type Holding } from './holdings.ts';
 import { listRetentions, type Retention } from './retention.ts';
 import { inEachWorkspace } from './workspaces.ts';
 
@@ -97,6 +97,24 @@ async function readMoney(
   return found.set('payouts_account', accounts);
 }
 
+/** Of the workspace that is entered: what hangs on their deals; by table. */
+async function readDeals(
+  tx: Transaction<DB>,
+  there: Context,
+  creatorIds: readonly string[],
+): Promise<Map<string, unknown[]>> {
+  const deals = { table: 'collaborations_deal', column: 'creator_id', ofWorkspace: true };
+  const idsOf = (rows: unknown): string[] => (rows as { id: string }[]).map(({ id }) => id);
+  const dealIds = idsOf(await readRows(tx, there, deals, creatorIds));
+  const notes = { table: 'collaborations_note', column: 'deal_id', ofWorkspace: true };
+  const noteIds = idsOf(await readRows(tx, there, notes, dealIds));
+  const found = new Map<string, unknown[]>();
+  for (const holding of await listDealHoldings(tx))
+    // eslint-disable-next-line no-await-in-loop -- one after the other
+    found.set(holding.table, await readRows(tx, there, holding, holding.column === 'deal_id' ? dealIds : noteIds));
+  return found;
+}
+
 /**
  * @throws RefusalError platform.not-allowed, creators.not-found
  */
@@ -121,6 +139,7 @@ export async function exportHeldData(db: AppDatabase, ctx: Context, id: string):
       tables['creators_own_hold'] = [...(tables['creators_own_hold'] ?? []), ...(await readOwnHolds(tx, there, ids))];
       for (const [table, rows] of await readMoney(tx, there, db.cipher, await listPartiesOf(tx, there, person)))
         tables[table] = [...(tables[table] ?? []), ...rows];
+      for (const [table, rows] of await readDeals(tx, there, ids)) tables[table] = [...(tables[table] ?? []), ...rows];
       plans.push(...(await listMentions(tx, there, ids)));
       sentTo.push(...(await readSentAddresses(tx, db.cipher, there, ids)));
     });

@@ -58,6 +58,23 @@ export const MONEY_ON_ERASURE: Readonly<Record<string, 'erased' | 'kept'>> = {
   payouts_statement_line: 'erased',
 };
 
+/** What hangs on a deal of theirs and names it alone. All of it is part of a copy. */
+export const DEALS_ON_ERASURE: Readonly<Record<string, 'erased' | 'kept'>> = {
+  collaborations_approval: 'kept',
+  collaborations_booking: 'kept',
+  // Who they are in its text; what was accepted is still known by its hash.
+  collaborations_memo: 'erased',
+  collaborations_memo_acceptance: 'kept',
+  // Number and address; the day, the counts and what was declared stay.
+  collaborations_note: 'erased',
+  // The note that it is about: its number follows the note's.
+  collaborations_obligation: 'erased',
+  collaborations_snapshot: 'erased',
+  // What was noted, and where a replay stands.
+  collaborations_step: 'erased',
+  collaborations_terms: 'kept',
+};
+
 /** Tables with a foreign key to this one, by the column that names it. */
 async function listReferring(tx: Kysely<DB>, to: string): Promise<Holding[]> {
   const { rows } = await sql<Holding>`
@@ -74,6 +91,20 @@ async function listReferring(tx: Kysely<DB>, to: string): Promise<Holding[]> {
 export const listPartyHoldings = (tx: Kysely<DB>): Promise<Holding[]> => listReferring(tx, 'ledger_party');
 /** Tables that name a payment. */
 export const listPaymentHoldings = (tx: Kysely<DB>): Promise<Holding[]> => listReferring(tx, 'payouts_line');
+
+/** Tables that hang on a deal, by whichever way, and name no creator; those that name a note alone by the note. */
+export async function listDealHoldings(tx: Kysely<DB>): Promise<Holding[]> {
+  const { rows } = await sql<Holding>`
+    with recursive hanging as (
+      select 'collaborations_deal'::regclass::oid as oid
+      union select f.conrelid from pg_constraint f join hanging h on f.confrelid = h.oid where f.contype = 'f')
+    select c.relname as "table", case when exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'deal_id')
+      then 'deal_id' else 'note_id' end as "column", true as "ofWorkspace"
+    from hanging join pg_class c on c.oid = hanging.oid
+    where not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'creator_id')
+    order by 1`.execute(tx);
+  return rows;
+}
 
 /** Tables with a column named creator_id, or with a foreign key to the library. */
 export async function listHoldings(tx: Kysely<DB>): Promise<Holding[]> {

@@ -16,8 +16,15 @@ import {
   ImportDesk,
   listCreators,
 } from '#modules/creators/index.ts';
-import { addLines, advanceDeal, createDeals, logMessage, queueLetter } from '#modules/collaborations/index.ts';
-import { TERMS } from '#modules/collaborations/testing/people.ts';
+import {
+  addLines,
+  advanceDeal,
+  checkNote,
+  createDeals,
+  logMessage,
+  queueLetter,
+} from '#modules/collaborations/index.ts';
+import { noteId, TERMS } from '#modules/collaborations/testing/people.ts';
 import { createCampaign, createParty } from '#modules/ledger/index.ts';
 import { fillStock } from '#modules/catalog/testing/fill-stock.ts';
 import { listShipments, moveShipments, openShipments } from '#modules/logistics/index.ts';
@@ -31,12 +38,14 @@ import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { huitunCsv, huitunRow, type HuitunRow } from '#tests/support/huitun.ts';
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
-import { listHoldings, MONEY_ON_ERASURE, ON_ERASURE } from './holdings.ts';
+import { DEALS_ON_ERASURE, listDealHoldings, listHoldings, MONEY_ON_ERASURE, ON_ERASURE } from './holdings.ts';
 import { eraseCreator, exportHeldData } from './index.ts';
 import { LAUNCH_INTAKE } from '#modules/plans/testing/launch-intake.ts';
 
 const USER = 'feedbeef00112233feedbeef';
 const URL = `https://www.xiaohongshu.com/user/profile/${USER}`;
+const NOTE = noteId('2026-11-23T03:00:00Z', 7);
+const NO_GOODS = { units: 0, parcels: 0, unitCost: '0', shipping: '0', duty: '0' };
 const NAME = '鸢尾独白';
 const OLD_NAME = '鸢尾旧名';
 const HER: HuitunRow = huitunRow(99, {
@@ -65,6 +74,7 @@ const OPEN = [
   '鸢尾来信',
   'SF_YUANWEI',
   'feedbeefaaaabbbbccccdddd',
+  NOTE,
 ];
 /** Values that never stand there in clear. */
 const SEALED = [
@@ -186,6 +196,7 @@ beforeAll(async () => {
   await logMessage(db, ctx, { id: deals[0]!, direction: 'in', channel: 'wechat', text: `${NAME}：收到啦` });
   await queueLetter(db, ctx, { about: { dealId: deals[0]! }, subject: '你好', text: '鸢尾来信' });
   await advanceDeal(db, ctx, { id: deals[0]!, event: 'decline', note: `${NAME} 没空` });
+  await publish(campaign.id);
   for (const where of [ctx, there]) await createList(db, where, `${NAME}等人`, [id]);
   await inTenant(db, ctx, (tx) =>
     sql`insert into creators_note (organisation_id, creator_id, id, title, url, source)
@@ -235,6 +246,20 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** A paid post of theirs with a note that they want to take down. */
+async function publish(campaignId: string): Promise<void> {
+  const terms = { ...TERMS['paid-post'], consideration: 'fee', images: 1, videos: 0 };
+  const { ids } = await createDeals(db, ctx, [
+    { campaignId, creatorId: id, model: 'paid-post', rail: 'direct', terms: { ...terms, goods: NO_GOODS } },
+  ]);
+  const deal = ids[0]!;
+  for (const event of ['reply', 'agree', 'sign-contract', 'need-no-product', 'submit-draft', 'approve'])
+    await advanceDeal(db, ctx, { id: deal, event });
+  const text = `https://www.xiaohongshu.com/explore/${NOTE}`;
+  await advanceDeal(db, ctx, { id: deal, event: 'publish', data: { note: { text, format: 'image' } } });
+  await checkNote(db, ctx, { id: deal, noteId: NOTE, state: 'removal-asked', clear: false });
+}
+
 test('a copy holds all of it, opened, and every table that names the creator', async () => {
   const held = await exportHeldData(db, ctx, id);
   const text = JSON.stringify(held);
@@ -243,7 +268,7 @@ test('a copy holds all of it, opened, and every table that names the creator', a
   expect(Object.keys(held.tables)).toEqual(expect.arrayContaining(holdings));
   // Their money stands in money.db.test.ts.
   const empty = Object.entries(held.tables).filter(
-    ([table, rows]) => rows.length === 0 && !(table in MONEY_ON_ERASURE),
+    ([table, rows]) => rows.length === 0 && !(table in MONEY_ON_ERASURE) && !(table in DEALS_ON_ERASURE),
   );
   expect(empty.map(([table]) => table).toSorted()).toEqual([
     'creators_erased_account',
@@ -260,6 +285,8 @@ test('a copy holds all of it, opened, and every table that names the creator', a
 test('what becomes of each such table on erasure is decided', async () => {
   const holdings = new Set((await listHoldings(db.kysely)).map(({ table }) => table));
   expect(Object.keys(ON_ERASURE).toSorted()).toEqual([...holdings].toSorted());
+  const ofDeals = (await listDealHoldings(db.kysely)).map(({ table }) => table);
+  expect(Object.keys(DEALS_ON_ERASURE).toSorted()).toEqual(ofDeals);
 });
 
 test('a table of a later migration is part of the copy without a change here', async () => {
@@ -345,6 +372,14 @@ test('that a parcel was sent stays, without whom and where to', async () => {
     { creatorId: id, creator: '', state: 'shipped', address: 'erased', number: null, note: '' },
   ]);
   expect(await inTenant(db, ctx, (tx) => tx.selectFrom('logistics_address').selectAll().execute())).toEqual([]);
+});
+
+test('a request to take a note down is still about its note, whose number says nothing', async () => {
+  const { rows } = await inTenant(db, ctx, (tx) =>
+    sql`select n.url, n.state, length(n.id) as digits from collaborations_obligation o join collaborations_note n on n.id = o.note_id
+      where o.what = 'answer-removal'`.execute(tx),
+  );
+  expect(rows).toEqual([{ url: '', state: 'removal-asked', digits: 24 }]);
 });
 
 test('amounts and decisions stand as they were', async () => {

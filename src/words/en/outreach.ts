@@ -69,6 +69,7 @@ export const outreach = {
     saved: 'Kept. It is used from now on.',
     reset: 'Back to the shipped words',
     wasReset: 'The shipped words hold again.',
+    reload: 'Load it again',
     readOnly: 'Your role here reads templates and changes none.',
     fields: 'What can stand in braces',
   },

@@ -54,6 +54,7 @@ export const refusalsDeals = {
   'collaborations.no-campaign': 'There is no such campaign in this workspace. Make it under Finance, Budget.',
   'collaborations.no-line': 'There is no such line on a shortlist of this workspace.',
   'collaborations.line-state': (p: { state: string }) => `This line is ${p.state}; that does not go from there.`,
+  'collaborations.basis-missing': 'Say whether the confirmed price is net or includes tax.',
   'collaborations.price-missing': 'Enter the price that the creator has confirmed. Only a gift has none.',
   'collaborations.price-past': (p: { until: string }) =>
     `The price was valid until ${p.until}. Ask for it again, or say until when it is good now.`,
@@ -83,6 +84,8 @@ export const refusalsDeals = {
   'collaborations.own-amendment':
     'Who proposed an amendment cannot accept it for the other side: say that the other side did.',
   'collaborations.no-obligation': 'Nothing of that kind is open in this deal.',
+  'collaborations.not-put-off':
+    'This day follows the note or the request, and is not put off: say that the use has ended, or answer the request.',
   'collaborations.not-later': (p: { dueOn: string }) => `It is due on ${p.dueOn}: choose a later day, from today on.`,
   'collaborations.goods-currency': (p: { currency: string }) =>
     `These goods cost ${p.currency}; deals are kept in CNY. Enter the lot’s cost in CNY.`,

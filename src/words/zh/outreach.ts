@@ -70,6 +70,7 @@ export const outreach = {
     saved: '已保存，即刻生效。',
     reset: '恢复内置话术',
     wasReset: '已恢复内置话术。',
+    reload: '重新加载',
     readOnly: '您的角色可查看模板，不能修改。',
     fields: '可用字段',
   },

@@ -50,6 +50,7 @@ export const refusalsDeals: typeof english = {
   'collaborations.no-campaign': '此工作区中没有这个项目。请在“财务 · 预算”中新建。',
   'collaborations.no-line': '此工作区的候选名单中没有这一行。',
   'collaborations.line-state': (p) => `该行目前为“${p.state}”，不能这样操作。`,
+  'collaborations.basis-missing': '请说明确认的价格含税还是不含税。',
   'collaborations.price-missing': '请填写达人确认的价格，只有赠品没有价格。',
   'collaborations.price-past': (p) => `报价有效期至 ${p.until}。请重新二询，或填写新的有效期。`,
   'collaborations.plan-not-approved': '只有已批准的方案可以进入候选名单。请先批准。',
@@ -69,6 +70,7 @@ export const refusalsDeals: typeof english = {
   'collaborations.no-amendment': '没有待回复的该版本变更。',
   'collaborations.own-amendment': '提出变更的一方不能代表自己接受：应由另一方回复。',
   'collaborations.no-obligation': '本次合作没有这一待办事项。',
+  'collaborations.not-put-off': '该日期由笔记或请求决定，不能延期：请登记使用已结束，或答复该请求。',
   'collaborations.not-later': (p) => `原定 ${p.dueOn}：请选择更晚、且不早于今天的日期。`,
   'collaborations.goods-currency': (p) =>
     `这批货的成本币种是 ${p.currency}，合作以人民币记账。请以人民币填写批次成本。`,

@@ -18,10 +18,14 @@ const newest = (ctx: Context) =>
   sql`select distinct on (p.note_id, p.keyword) p.note_id, p.keyword, p.place from collaborations_position p where ${ownedBy(ctx, 'p')}`;
 const NEWEST = sql`order by p.note_id, p.keyword, p.on_date desc`;
 
+/** States in which one can be brought in that come after the step that sends a gift. */
+const LEFT = ['shipped', 'delivered', 'used', 'lost', 'returned'] as const;
+
 /** Gifts of a campaign that left or were used, each with whether a note appeared and whether one still may. */
 const gifts = (ctx: Context, campaignId: string, today: string) => sql`
   select d.id, d.state, d.received_on,
-    exists (select from collaborations_step s where ${ownedBy(ctx, 's')} and s.deal_id = d.id and s.event in ('ship', 'use')) as sent,
+    exists (select from collaborations_step s where ${ownedBy(ctx, 's')} and s.deal_id = d.id
+      and (s.event in ('ship', 'use') or s.event = 'bring-in' and s.to_state = any(${[...LEFT]}::text[]))) as sent,
     exists (select from collaborations_note n where ${ownedBy(ctx, 'n')} and n.deal_id = d.id) as posted,
     d.closed_on is null and (d.received_on is null or d.received_on + (t.terms ->> 'windowDays')::int >= ${today}::date) as open
   from collaborations_deal d

@@ -93,6 +93,19 @@ function fill(text: string, terms: DealTerms): string {
 }
 
 /**
+ * Which fields of the terms a clause fills in, by the row that it was made of; null when the file no longer has that row.
+ * Read from the file and not kept with the clause: what both sides have accepted stays as it is, its hash with it.
+ */
+export function listFields(
+  { id, validFrom }: Pick<MemoClause, 'id' | 'validFrom'>,
+  rows: readonly ClauseRow[] = dictionary.clauses,
+): readonly string[] | null {
+  const row = rows.find((one) => one.id === id && one.validFrom === validFrom);
+  if (row === undefined) return null;
+  return [row.text.zh, row.text.en].flatMap((text) => [...text.matchAll(NAME)].map(([, name = '']) => name));
+}
+
+/**
  * The clauses of a deal's terms as they held on the day on which the terms were made: a later row of the file changes
  * no memo of older terms. Terms older than every row get the first ones.
  */

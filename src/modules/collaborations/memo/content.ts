@@ -7,7 +7,7 @@ import { messages } from '#words/index.ts';
 import type { DealTerms } from '../deal.ts';
 import { writeDigits } from '../digits.ts';
 import { goodsOf } from '../terms-parts.ts';
-import { listClauses, type MemoClause } from './clauses.ts';
+import { listClauses, listFields, type ClauseRow, type MemoClause } from './clauses.ts';
 
 export interface MemoRow {
   /** The field of the terms; prices are left out by it for who may not see them. */
@@ -75,15 +75,20 @@ export function makeMemo(
   };
 }
 
-/** The same without prices, for who may see deals and not what they cost; clauses that fill in a share go with them. */
-export function hidePrices(content: MemoContent): MemoContent {
+/**
+ * The same without prices, for who may see deals and not what they cost; clauses that fill one in go with them, and so do
+ * those of which nobody can say any more what they fill in.
+ */
+export function hidePrices(content: MemoContent, rows?: readonly ClauseRow[]): MemoContent {
   const hide = (locale: Locale): MemoRow[] =>
     content.terms[locale].map((row) => (PRICES.has(row.field) ? { ...row, text: messages(locale).memo.hidden } : row));
+  const saysPrice = (clause: MemoClause): boolean =>
+    listFields(clause, rows)?.some((field) => PRICES.has(field)) ?? true;
   return {
     ...content,
     terms: { zh: hide('zh'), en: hide('en') },
     clauses: content.clauses.map((clause) =>
-      clause.id === 'cancelling'
+      saysPrice(clause)
         ? { ...clause, text: { zh: messages('zh').memo.hidden, en: messages('en').memo.hidden } }
         : clause,
     ),

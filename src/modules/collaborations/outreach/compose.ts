@@ -3,15 +3,16 @@ import { sql } from 'kysely';
 import type { Context, Locale } from '#kernel/context.ts';
 import { demand, may } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
+import { demandVersion } from '#kernel/version.ts';
 import { MODEL_KINDS, type ModelKind } from '#modules/collaboration-models/index.ts';
-import { ownedBy, tenantKeys } from '#modules/ledger/index.ts';
+import { lockThings, ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { showMinor } from '#words/amounts.ts';
 import { messages } from '#words/index.ts';
 import type { Tx } from '../store.ts';
 import { fillTemplate, type MergeValues } from './fill.ts';
-import { MERGE_FIELDS, type About, type Composed } from './outreach-contract.ts';
+import { MERGE_FIELDS, type About, type Composed, type Template } from './outreach-contract.ts';
 
 interface Words {
   readonly subject: string;
@@ -24,43 +25,53 @@ interface TemplateRow extends Words {
 
 const LOCALES = ['zh', 'en'] as const;
 
-async function readOwn(tx: Tx, ctx: Context): Promise<Map<string, TemplateRow>> {
-  const { rows } = await sql<TemplateRow>`
-    select model, locale, subject, text from collaborations_template t where ${ownedBy(ctx, 't')}`.execute(tx);
-  return new Map(rows.map((row) => [`${row.model} ${row.locale}`, row]));
+/** The workspace's own words, or none once somebody went back to the product's; the version goes on counting. */
+interface Stored extends Pick<TemplateRow, 'model' | 'locale'> {
+  readonly words: Words | null;
+  readonly version: number;
 }
 
+async function readStored(tx: Tx, ctx: Context): Promise<Stored[]> {
+  const { rows } = await sql<Stored>`
+    select model, locale, version, case when subject is not null then json_build_object('subject', subject, 'text', text) end as words
+    from collaborations_template t where ${ownedBy(ctx, 't')}`.execute(tx);
+  return rows;
+}
+
+type Kind = Pick<TemplateRow, 'model' | 'locale'>;
+const find = (stored: readonly Stored[], { model, locale }: Kind): Stored | undefined =>
+  stored.find((one) => one.model === model && one.locale === locale);
+
 /** One per model and language: the workspace's own, else what the product ships. @throws RefusalError platform.not-allowed */
-export async function listTemplates(
-  db: AppDatabase,
-  ctx: Context,
-): Promise<{ rows: (TemplateRow & { shipped: boolean })[] }> {
+export async function listTemplates(db: AppDatabase, ctx: Context): Promise<{ rows: Template[] }> {
   demand(ctx, 'deal:read');
-  const own = await inTenant(db, ctx, (tx) => readOwn(tx, ctx));
+  const stored = await inTenant(db, ctx, (tx) => readStored(tx, ctx));
   return {
     rows: MODEL_KINDS.flatMap((model) =>
       LOCALES.map((locale) => {
-        const row = own.get(`${model} ${locale}`);
-        return row === undefined
-          ? { model, locale, ...messages(locale).outreach.templates[model], shipped: true }
-          : { ...row, shipped: false };
+        const { words = null, version = 0 } = find(stored, { model, locale }) ?? {};
+        const shipped = words === null;
+        return { model, locale, ...(words ?? messages(locale).outreach.templates[model]), shipped, version };
       }),
     ),
   };
 }
 
-/** Keeps a workspace's own words. @throws RefusalError platform.not-allowed, collaborations.merge-unknown */
-export async function saveTemplate(db: AppDatabase, ctx: Context, input: TemplateRow): Promise<void> {
-  demand(ctx, 'deal:edit');
-  const nothing = Object.fromEntries(MERGE_FIELDS.map((field) => [field, null])) as MergeValues;
-  const { unknown } = fillTemplate(`${input.subject} ${input.text}`, nothing);
-  if (unknown.length > 0)
-    refuse('invalid', 'collaborations.merge-unknown', { fields: unknown, known: [...MERGE_FIELDS] });
+interface Change extends Kind {
+  /** The version that was changed, where whoever asks says so. */
+  readonly seen?: number | undefined;
+}
+
+/** Puts these words, or none, in place of those that are there. @throws RefusalError platform.changed-meanwhile */
+async function change(db: AppDatabase, ctx: Context, { model, locale, seen }: Change, words: Words | null) {
   await inTenant(db, ctx, async (tx) => {
+    await lockThings(tx, ctx, [`template ${model} ${locale}`]);
+    const version = find(await readStored(tx, ctx), { model, locale })?.version ?? 0;
+    demandVersion(seen === undefined ? ctx : { ifVersions: [String(seen)] }, String(version));
     const { organisation_id, workspace_id } = tenantKeys(ctx);
     await sql`
       insert into collaborations_template (organisation_id, workspace_id, model, locale, subject, text, changed_at, changed_by)
-      values (${organisation_id}, ${workspace_id}, ${input.model}, ${input.locale}, ${input.subject}, ${input.text}, ${ctx.now}, ${ctx.actor.name ?? null})
+      values (${organisation_id}, ${workspace_id}, ${model}, ${locale}, ${words?.subject ?? null}, ${words?.text ?? null}, ${ctx.now}, ${ctx.actor.name ?? null})
       on conflict (organisation_id, workspace_id, model, locale) do update set subject = excluded.subject, text = excluded.text,
         version = collaborations_template.version + 1, changed_at = excluded.changed_at, changed_by = excluded.changed_by`.execute(
       tx,
@@ -69,30 +80,25 @@ export async function saveTemplate(db: AppDatabase, ctx: Context, input: Templat
       action: 'collaborations.template',
       entity: 'workspace',
       entityId: workspace_id,
-      detail: { model: input.model, locale: input.locale },
+      detail: { model, locale, ...(words === null ? { reset: true } : {}) },
     });
   });
 }
 
-/** Goes back to the words that the product ships. @throws RefusalError platform.not-allowed */
-export async function resetTemplate(
-  db: AppDatabase,
-  ctx: Context,
-  { model, locale }: Pick<TemplateRow, 'model' | 'locale'>,
-): Promise<void> {
+/** Keeps a workspace's own words. @throws RefusalError platform.not-allowed, platform.changed-meanwhile, collaborations.merge-unknown */
+export async function saveTemplate(db: AppDatabase, ctx: Context, input: TemplateRow & Change): Promise<void> {
   demand(ctx, 'deal:edit');
-  await inTenant(db, ctx, async (tx) => {
-    await sql`
-      delete from collaborations_template t where ${ownedBy(ctx, 't')} and model = ${model} and locale = ${locale}`.execute(
-      tx,
-    );
-    await writeAudit(tx, ctx, {
-      action: 'collaborations.template',
-      entity: 'workspace',
-      entityId: tenantKeys(ctx).workspace_id,
-      detail: { model, locale, reset: true },
-    });
-  });
+  const nothing = Object.fromEntries(MERGE_FIELDS.map((field) => [field, null])) as MergeValues;
+  const { unknown } = fillTemplate(`${input.subject} ${input.text}`, nothing);
+  if (unknown.length > 0)
+    refuse('invalid', 'collaborations.merge-unknown', { fields: unknown, known: [...MERGE_FIELDS] });
+  await change(db, ctx, input, input);
+}
+
+/** Goes back to the words that the product ships. @throws RefusalError platform.not-allowed, platform.changed-meanwhile */
+export async function resetTemplate(db: AppDatabase, ctx: Context, input: Change): Promise<void> {
+  demand(ctx, 'deal:edit');
+  await change(db, ctx, input, null);
 }
 
 export interface Subject {
@@ -165,18 +171,19 @@ export async function composeLetter(
 ): Promise<Composed> {
   demand(ctx, 'deal:read');
   return inTenant(db, ctx, async (tx) => {
-    const { creatorId, model: own, values } = await readSubject(tx, ctx, input.about);
-    const model = input.model ?? own;
-    const words =
-      (await readOwn(tx, ctx)).get(`${model} ${input.locale}`) ?? messages(input.locale).outreach.templates[model];
+    const about = await readSubject(tx, ctx, input.about);
+    const { creatorId, values } = about;
+    const model = input.model ?? about.model;
+    const own = find(await readStored(tx, ctx), { model, locale: input.locale });
+    const words = own?.words ?? messages(input.locale).outreach.templates[model];
     const all = { ...values, sender: ctx.actor.name ?? null };
-    const [subject, text] = [fillTemplate(words.subject, all), fillTemplate(words.text, all)];
+    const [head, text] = [fillTemplate(words.subject, all), fillTemplate(words.text, all)];
     return {
       creator: values.creator ?? '',
-      subject: subject.text,
+      subject: head.text,
       text: text.text,
-      unknown: [...new Set([...subject.unknown, ...text.unknown])],
-      empty: [...new Set([...subject.empty, ...text.empty])],
+      unknown: [...new Set([...head.unknown, ...text.unknown])],
+      empty: [...new Set([...head.empty, ...text.empty])],
       email: await holdsEmail(tx, ctx, creatorId),
     };
   });

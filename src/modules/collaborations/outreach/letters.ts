@@ -70,17 +70,22 @@ export interface Letter {
   readonly madeBy: string | null;
 }
 
+/** A letter in the hands of whoever claimed it then; another claim of it is another one's. */
+interface Claimed extends Letter {
+  readonly claimedAt: Date;
+}
+
 /** The next in the queue, claimed for good, while the hour has room. Two at once claim two different ones. */
-async function claimLetter(tx: Tx, ctx: Context, limit: number): Promise<Letter | null> {
+async function claimLetter(tx: Tx, ctx: Context, limit: number): Promise<Claimed | null> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`letters ${ctx.organisationId} ${ctx.workspaceId}`}, 0))`.execute(
     tx,
   );
   const since = new Date(ctx.now.getTime() - 3_600_000);
-  const { rows } = await sql<Letter>`
+  const { rows } = await sql<Claimed>`
     update collaborations_letter l set state = 'claimed', claimed_at = ${ctx.now}
     where ${ownedBy(ctx, 'l')} and l.id = (select q.id from collaborations_letter q where ${ownedBy(ctx, 'q')} and q.state = 'queued' order by q.id limit 1)
       and (select count(*) from collaborations_letter c where ${ownedBy(ctx, 'c')} and c.claimed_at > ${since}) < ${limit}
-    returning id, creator_id as "creatorId", deal_id as "dealId", line_id as "lineId", subject, text, made_by as "madeBy"`.execute(
+    returning id, creator_id as "creatorId", deal_id as "dealId", line_id as "lineId", subject, text, made_by as "madeBy", claimed_at as "claimedAt"`.execute(
     tx,
   );
   return rows[0] ?? null;
@@ -108,14 +113,33 @@ export async function logLetter(tx: Tx, ctx: Context, letter: Letter): Promise<v
 
 /**
  * What became of it, and, once it is out, the message in the log. One that lies in the folder of letters is not out yet.
- * Whoever was so slow that somebody has spoken for the letter meanwhile changes nothing of that.
+ * Whoever was so slow that somebody has spoken for the letter meanwhile, or claimed it anew, changes nothing of that.
  */
-async function finishLetter(tx: Tx, ctx: Context, letter: Letter, state: 'sent' | 'outbox' | 'failed'): Promise<void> {
+async function finishLetter(tx: Tx, ctx: Context, letter: Claimed, state: 'sent' | 'outbox' | 'failed'): Promise<void> {
   const sentAt = state === 'sent' ? ctx.now : null;
   const { numAffectedRows = 0n } = await sql`
     update collaborations_letter l set state = ${state}, sent_at = ${sentAt}::timestamptz
-    where ${ownedBy(ctx, 'l')} and id = ${letter.id} and state = 'claimed'`.execute(tx);
+    where ${ownedBy(ctx, 'l')} and id = ${letter.id} and state = 'claimed' and claimed_at = ${letter.claimedAt}`.execute(
+    tx,
+  );
   if (sentAt !== null && numAffectedRows > 0n) await logLetter(tx, ctx, letter);
+}
+
+/** Where it goes; null where none is held, or none that can be read: a key that was lost holds up no other letter. */
+async function readAddress(db: AppDatabase, ctx: Context, { creatorId }: Letter): Promise<string | null> {
+  try {
+    const { email } = await inTenant(db, ctx, (tx) => readPerson(tx, db.cipher, ctx, creatorId, ['email']));
+    return typeof email === 'string' ? email : null;
+  } catch {
+    return null;
+  }
+}
+
+interface Sending {
+  readonly limit?: number;
+  readonly stopping?: AbortSignal;
+  /** What time it is: a round takes long, and a letter is claimed when it is claimed. */
+  readonly clock: () => Date;
 }
 
 /**
@@ -126,24 +150,21 @@ export async function sendLetters(
   db: AppDatabase,
   ctx: Context,
   mail: Mail,
-  { limit = figures.lettersPerHour.value, stopping }: { readonly limit?: number; readonly stopping?: AbortSignal } = {},
+  { limit = figures.lettersPerHour.value, stopping, clock }: Sending,
 ): Promise<number> {
+  const now = (): Context => ({ ...ctx, now: clock() });
   for (let sent = 0; ; sent++) {
     if (stopping?.aborted === true) return sent;
     // eslint-disable-next-line no-await-in-loop -- one after the other
-    const claimed = await inTenant(db, ctx, async (tx) => {
-      const letter = await claimLetter(tx, ctx, limit);
-      if (letter === null) return null;
-      const { email } = await readPerson(tx, db.cipher, ctx, letter.creatorId, ['email']);
-      return { letter, email: typeof email === 'string' ? email : null };
-    });
-    if (claimed === null) return sent;
-    const { letter, email } = claimed;
+    const letter = await inTenant(db, ctx, (tx) => claimLetter(tx, now(), limit));
+    if (letter === null) return sent;
     // eslint-disable-next-line no-await-in-loop -- as above
-    const state = await (email === null
+    const to = await readAddress(db, ctx, letter);
+    // eslint-disable-next-line no-await-in-loop -- as above
+    const state = await (to === null
       ? Promise.resolve('failed' as const)
-      : mail.send({ to: email, subject: letter.subject, text: letter.text }).catch(() => 'failed' as const));
+      : mail.send({ to, subject: letter.subject, text: letter.text }).catch(() => 'failed' as const));
     // eslint-disable-next-line no-await-in-loop -- as above
-    await inTenant(db, ctx, (tx) => finishLetter(tx, ctx, letter, state));
+    await inTenant(db, ctx, (tx) => finishLetter(tx, now(), letter, state));
   }
 }

@@ -25,9 +25,13 @@ export const Template = z.object({
   ...Words,
   /** The product's own words, not changed here. */
   shipped: z.boolean(),
+  /** Told again with a change, so that nobody writes over what another has changed; 0 before the first. */
+  version: z.int(),
 });
 export type Template = z.infer<typeof Template>;
-export const SaveTemplate = z.object({ model: z.enum(MODEL_KINDS), locale: z.enum(LOCALES), ...Words });
+const Seen = { seen: z.int().min(0).optional() };
+export const SaveTemplate = z.object({ model: z.enum(MODEL_KINDS), locale: z.enum(LOCALES), ...Words, ...Seen });
+export const ResetTemplate = Template.pick({ model: true, locale: true }).extend(Seen);
 
 /** Of a deal or of a line of a shortlist. */
 export const About = z.union([z.object({ dealId: Id }), z.object({ lineId: Id })]);

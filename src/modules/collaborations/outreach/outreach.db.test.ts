@@ -7,7 +7,7 @@ import { createCampaign } from '#modules/ledger/index.ts';
 import { setPersonField } from '#modules/people/index.ts';
 import { inTenant } from '#platform/database.ts';
 import type { Letter, Mail } from '#platform/mail.ts';
-import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
+import { asSuperuser, createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
 import { expectVerbRules } from '#tests/support/verb-rules.ts';
 import {
   addLines,
@@ -63,6 +63,8 @@ const post = (): { mail: Mail; letters: Letter[] } => {
   const letters: Letter[] = [];
   return { letters, mail: { send: (letter) => Promise.resolve((letters.push(letter), 'sent' as const)) } };
 };
+const send = (who: Context, mail: Mail, over: object = {}): Promise<number> =>
+  sendLetters(database.db, who, mail, { clock: () => who.now, ...over });
 const states = (): Promise<string[]> =>
   inTenant(database.db, ctx, async (tx) => {
     const { rows } = await sql<{ state: string }>`select state from collaborations_letter order by id`.execute(tx);
@@ -103,6 +105,26 @@ test('templates ship in both languages per model; a workspace keeps its own, wit
   );
 });
 
+test('nobody writes over words that another has just changed, not even after a way back', async () => {
+  const { db } = database;
+  const own = { model: 'affiliate' as const, locale: 'en' as const, subject: 's', text: 't' };
+  const seen = async () =>
+    (await listTemplates(db, ctx)).rows.find(({ model, locale }) => model === own.model && locale === own.locale)!;
+  expect(await seen()).toMatchObject({ version: 0, shipped: true });
+  const both = await Promise.all(
+    ['mine', 'theirs'].map((text) => codeOf(saveTemplate(db, ctx, { ...own, text, seen: 0 }))),
+  );
+  expect(both.toSorted()).toEqual(['done', 'platform.changed-meanwhile']);
+  expect(await seen()).toMatchObject({ version: 1, shipped: false });
+  expect(await codeOf(resetTemplate(db, ctx, { ...own, seen: 0 }))).toBe('platform.changed-meanwhile');
+  await resetTemplate(db, ctx, { ...own, seen: 1 });
+  expect(await seen()).toMatchObject({ version: 2, shipped: true });
+  expect(await codeOf(saveTemplate(db, ctx, { ...own, seen: 1 }))).toBe('platform.changed-meanwhile');
+  await saveTemplate(db, ctx, { ...own, seen: 2 });
+  expect(await seen()).toMatchObject({ version: 3, shipped: false, text: 't' });
+  expect(await codeOf(saveTemplate(db, { ...ctx, ifVersions: ['2'] }, own))).toBe('platform.changed-meanwhile');
+});
+
 test('a letter is refused while something is not filled in or no address is held, and never sent twice', async () => {
   const dealId = await make('paid-post');
   const about = { dealId };
@@ -113,7 +135,7 @@ test('a letter is refused while something is not filled in or no address is held
   await queueLetter(database.db, ctx, letter);
   const { mail, letters } = post();
   // Two at once: one of them finds nothing left.
-  const sent = await Promise.all([sendLetters(database.db, ctx, mail), sendLetters(database.db, ctx, mail)]);
+  const sent = await Promise.all([send(ctx, mail), send(ctx, mail)]);
   expect(sent.toSorted((a, b) => a - b)).toEqual([0, 1]);
   expect(letters).toEqual([{ to: 'mia@example.com', subject: '你好', text: '想请教报价' }]);
   expect((await readDeal(database.db, ctx, dealId)).messages).toMatchObject([{ channel: 'email', direction: 'out' }]);
@@ -123,7 +145,7 @@ test('a letter is refused while something is not filled in or no address is held
   await inTenant(database.db, ctx, (tx) =>
     sql`update collaborations_letter set state = 'claimed', claimed_at = ${ctx.now} where state = 'queued'`.execute(tx),
   );
-  expect(await sendLetters(database.db, ctx, mail)).toBe(0);
+  expect(await send(ctx, mail)).toBe(0);
   expect(await states()).toEqual(['sent', 'claimed']);
 });
 
@@ -142,16 +164,78 @@ test('no more letters leave in an hour than the limit; a mail server that refuse
       },
     );
   const { mail, letters } = post();
-  expect(await sendLetters(database.db, ctx, mail, { limit: 2 })).toBe(2);
-  expect(await sendLetters(database.db, ctx, mail, { limit: 2 })).toBe(0);
+  expect(await send(ctx, mail, { limit: 2 })).toBe(2);
+  expect(await send(ctx, mail, { limit: 2 })).toBe(0);
   const later = { ...ctx, now: new Date(ctx.now.getTime() + 3_600_001) };
   const broken: Mail = { send: () => Promise.reject(new Error('no')) };
-  expect(await sendLetters(database.db, later, broken, { limit: 1 })).toBe(1);
-  expect(await sendLetters(database.db, later, mail, { limit: 2 })).toBe(1);
+  expect(await send(later, broken, { limit: 1 })).toBe(1);
+  expect(await send(later, mail, { limit: 2 })).toBe(1);
   expect(letters.map(({ subject }) => subject)).toEqual(['1', '2', '4']);
   expect(await states()).toEqual(['sent', 'sent', 'failed', 'sent']);
   await inTenant(database.db, ctx, (tx) => eraseFromDeals(tx, ctx, creators));
   expect(await states()).toEqual([]);
+});
+
+test('a round that takes hours claims each letter when it does; who was too slow says nothing of another’s claim', async () => {
+  await email();
+  const dealId = await make('paid-post');
+  const queue = (text: string, ms: number) =>
+    queueLetter(
+      database.db,
+      { ...ctx, now: new Date(ctx.now.getTime() + ms) },
+      { about: { dealId }, subject: 's', text },
+    );
+  await queue('1', 0);
+  const { letterId } = await queue('2', 1);
+  let at = ctx.now;
+  const later = (hours: number): void => void (at = new Date(at.getTime() + hours * 3_600_000));
+  const again = () => codeOf(settleLetter(database.db, { ...ctx, now: at }, { letterId, what: 'again' }));
+  const handed = Promise.withResolvers<void>();
+  const other = Promise.withResolvers<'outbox'>();
+  const said: string[] = [];
+  let others = Promise.resolve(0);
+  const { mail, letters } = post();
+  const slow: Mail = {
+    send: async (letter) => {
+      if (letter.text === '1') later(2);
+      else {
+        // Others may say that it was lost an hour after it was claimed, not after the round began.
+        said.push(await again());
+        later(2);
+        said.push(await again());
+        others = send({ ...ctx, now: at }, { send: () => (handed.resolve(), other.promise) });
+        await handed.promise;
+      }
+      return mail.send(letter);
+    },
+  };
+  expect(await send(ctx, slow, { clock: () => at })).toBe(2);
+  expect(said).toEqual(['collaborations.letter-under-way', 'done']);
+  expect(letters.map(({ text }) => text)).toEqual(['1', '2']);
+  expect(await states()).toEqual(['sent', 'claimed']);
+  other.resolve('outbox');
+  expect(await others).toBe(1);
+  expect(await states()).toEqual(['sent', 'outbox']);
+});
+
+test('an address that cannot be read fails its letter, and the next goes on', async () => {
+  await email(0);
+  await email(1);
+  const [unread, read] = [await make('paid-post', 0), await make('paid-post', 1)];
+  for (const [n, dealId] of [unread, read].entries())
+    // eslint-disable-next-line no-await-in-loop -- in their order
+    await queueLetter(
+      database.db,
+      { ...ctx, now: new Date(ctx.now.getTime() + n) },
+      { about: { dealId }, subject: 's', text: dealId },
+    );
+  await asSuperuser(database, (client) =>
+    client.query("update people_person set email = 'v1.gone.AAAA' where creator_id = $1", [creators[0]]),
+  );
+  const { mail, letters } = post();
+  expect(await send(ctx, mail)).toBe(2);
+  expect(letters.map(({ text }) => text)).toEqual([read]);
+  expect(await states()).toEqual(['failed', 'sent']);
 });
 
 test('what the server cannot know of a letter somebody says, once, and never while it is being handed over', async () => {
@@ -171,9 +255,9 @@ test('what the server cannot know of a letter somebody says, once, and never whi
   const { mail, letters } = post();
 
   const failed = await queue(ctx, 'failed', { dealId });
-  await sendLetters(database.db, ctx, { send: () => Promise.reject(new Error('no')) });
+  await send(ctx, { send: () => Promise.reject(new Error('no')) });
   const filed = await queue(ctx, 'filed', { lineId });
-  await sendLetters(database.db, ctx, { send: () => Promise.resolve('outbox') });
+  await send(ctx, { send: () => Promise.resolve('outbox') });
   const lost = await queue(ctx, 'lost', { dealId });
   await inTenant(database.db, ctx, (tx) =>
     sql`update collaborations_letter set state = 'claimed', claimed_at = ${ctx.now} where state = 'queued'`.execute(tx),
@@ -203,7 +287,7 @@ test('what the server cannot know of a letter somebody says, once, and never whi
   expect(await say(failed.letterId, 'drop')).toBe('done');
   expect(await say(failed.letterId, 'again')).toBe('collaborations.letter-moved');
   expect(await say(lost.letterId, 'again', later)).toBe('done');
-  expect(await sendLetters(database.db, later, mail)).toBe(2);
+  expect(await send(later, mail)).toBe(2);
   expect(letters.map(({ text }) => text).toSorted()).toEqual(['lost', 'queued']);
   expect(await shown(later)).toEqual([]);
   await expectVerbRules(database.db, {
@@ -247,6 +331,23 @@ test('reply times come from the log of deals and lines, and gifts are no part of
     },
     act: (who, lineId) => logLineMessage(database.db, who, { ...said, lineId, direction: 'out' }),
   });
+});
+
+test('gifts that were brought in on their way, or behind it, were sent', async () => {
+  const stands = ['accepted', 'packed', 'booked', 'shipped', 'delivered', 'used', 'lost', 'returned'];
+  const bringIn = (state: string) => ({
+    campaignId,
+    creatorId: creators[0]!,
+    model: 'gifting' as const,
+    rail: 'direct' as const,
+    terms: TERMS.gifting,
+    running: { state, agreedOn: '2026-11-01' },
+  });
+  const { ids } = await createDeals(database.db, ctx, stands.map(bringIn));
+  expect(await readGifts(database.db, ctx, { campaignId })).toMatchObject({ offered: 8, sent: 5, posted: 0, open: 5 });
+  const link = { note: { text: noteId(ctx.now.toISOString()), format: 'image' as const } };
+  await advanceDeal(database.db, ctx, { id: ids[4]!, event: 'post', data: link });
+  expect(await readGifts(database.db, ctx, { campaignId })).toMatchObject({ sent: 5, posted: 1, open: 4 });
 });
 
 test('a wave of gifts is read out, and who wrote is put on a shortlist for a paid note once', async () => {

@@ -9,7 +9,7 @@ import { lockPosting, ownedBy, provideParty } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import type { TableSource } from '#platform/table/index.ts';
 import { describeRefusal } from '#words/refusal.ts';
-import { NewDeal, type DealSheet } from '../contract.ts';
+import type { DealSheet } from '../contract.ts';
 import { createDeal } from '../create-deals.ts';
 import { demandCampaign } from '../shortlist.ts';
 import { getDeal, type Tx } from '../store.ts';
@@ -86,7 +86,7 @@ async function makeRows(tx: Tx, ctx: Context, rows: readonly DealFileRow[], camp
       const payee = await findPayee(tx, ctx, row);
       const notes = toOldNotes(row, { locale: ctx.locale, today: businessDay(ctx.now) });
       const partyId = payee?.id ?? null;
-      const deal = NewDeal.parse(toDeal(row, { campaignId, creatorId, partyId, locale: ctx.locale, notes }));
+      const deal = toDeal(row, { campaignId, creatorId, partyId, locale: ctx.locale, notes });
       // eslint-disable-next-line no-await-in-loop -- as above
       await demandNew(tx, ctx, deal);
       // eslint-disable-next-line no-await-in-loop -- as above
@@ -174,7 +174,7 @@ function pickCreator(creators: Found, { creator }: DealFileRow): string {
 }
 
 /** A sheet that is sent twice makes nothing twice. @throws RefusalError collaborations.deal-known */
-async function demandNew(tx: Tx, ctx: Context, deal: ReturnType<typeof NewDeal.parse>): Promise<void> {
+async function demandNew(tx: Tx, ctx: Context, deal: ReturnType<typeof toDeal>): Promise<void> {
   const { rows } = await sql`
     select from collaborations_deal d
     where ${ownedBy(ctx, 'd')} and campaign_id = ${deal.campaignId} and creator_id = ${deal.creatorId} and model = ${deal.model}

@@ -82,6 +82,22 @@ test('made as it was shown; what is owed opens the books, and the same sheet mak
   });
 });
 
+test('a cell that no deal can hold refuses its row, by the column’s name, and no other', async () => {
+  const text = [
+    '达人,合作方式,费用,账期,状态,谈定日期,已结清数量,尚欠金额,蒲公英订单号',
+    `${creators[2]},赠品,,400,,,,,`,
+    `${creators[2]},商单,8000,,published,2026-10-01,1001,,`,
+    `${creators[2]},商单,8000,,published,2026-10-01,1,99999999999999,`,
+    `${creators[2]},商单,8000,,published,2026-10-01,1,,${'9'.repeat(65)}`,
+    `${creators[2]},赠品,,30,,,,,`,
+  ].join('\n');
+  const shown = await previewSheet(database.db, ctx, file(text), campaignId);
+  expect(shown).toMatchObject({ rows: 5, made: 1, problemCount: 4 });
+  expect(shown.problems.map(({ row }) => row)).toEqual([2, 3, 4, 5]);
+  for (const [at, column] of ['Days until paid', 'Settled before', 'Owed still', 'Pugongying order'].entries())
+    expect(shown.problems[at]!.says).toContain(column);
+});
+
 test('only who may edit deals, in a campaign of the workspace, in a sheet that names creator and model', async () => {
   const reader = { ...ctx, actor: { ...ctx.actor, role: 'viewer' as const } };
   expect(await codeOf(previewSheet(database.db, reader, file(sheet()), campaignId))).toBe('platform.not-allowed');

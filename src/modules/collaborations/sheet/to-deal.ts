@@ -7,7 +7,7 @@ import type { Rail } from '#modules/ledger/index.ts';
 import { readAmount, readInstant } from '#platform/table/index.ts';
 import { en } from '#words/en.ts';
 import { zh } from '#words/zh.ts';
-import type { NewDeal } from '../contract.ts';
+import { NewDeal } from '../contract.ts';
 import { listRunning } from '../describe-models.ts';
 import { writeDigits } from '../digits.ts';
 import { readOldNotes, type OldNote } from './bring-in-notes.ts';
@@ -158,7 +158,9 @@ export function toOldNotes(row: DealFileRow, { locale, today }: { locale: Locale
   return readOldNotes(text, cells.day('publishedOn'), today) ?? cells.wrong('notes');
 }
 
-/** @throws RefusalError collaborations.cell-missing, collaborations.cell-unreadable */
+const isField = (part: PropertyKey): part is DealField => typeof part === 'string' && part in COLUMNS;
+
+/** @throws RefusalError collaborations.cell-missing, collaborations.cell-unreadable, collaborations.bad-terms */
 export function toDeal(
   row: DealFileRow,
   {
@@ -175,11 +177,11 @@ export function toDeal(
     readonly locale: Locale;
     readonly notes: readonly OldNote[];
   },
-): NewDeal {
+): ReturnType<typeof NewDeal.parse> {
   const cells = new Cells(row, locale);
   const model = cells.one('model', MODEL_OF) ?? cells.wrong('model');
   const running = readRunning(cells, model, notes);
-  return {
+  const read = NewDeal.safeParse({
     campaignId,
     creatorId,
     ...(partyId === null ? {} : { partyId }),
@@ -190,5 +192,12 @@ export function toDeal(
     payDays: cells.count('payDays') ?? 0,
     contact: (cells.text('contact') ?? '').slice(0, 120),
     ...(running === undefined ? {} : { running }),
-  };
+  });
+  if (read.success) return read.data;
+  // More than a deal can hold: too many days, a number too long.
+  const { path = [], message = '' } = read.error.issues[0] ?? {};
+  const field = path.findLast(isField);
+  return field === undefined
+    ? refuse('invalid', 'collaborations.bad-terms', { field: path.join('.'), problem: message })
+    : cells.wrong(field);
 }

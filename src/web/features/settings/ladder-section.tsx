@@ -1,7 +1,7 @@
 /** The ladder of what is late: three numbers of days. */
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { api, client, queryClient } from '../../api.ts';
+import { api, client, queryClient, readFailure, type ApiInputs, type ApiOutputs } from '../../api.ts';
 import { useWords } from '../../locale.tsx';
 import { useMay } from '../../session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +11,6 @@ import { Section } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/progress.tsx';
 import { ErrorState } from '../../ui/states.tsx';
 import { NumberInput } from '../../ui/text-input.tsx';
-import type { Ladder } from '#modules/collaborations/contract.ts';
 
 const STEPS = ['beforeDays', 'managerDays', 'choiceDays'] as const;
 const BOUNDS = { beforeDays: [0, 14], managerDays: [1, 60], choiceDays: [1, 90] } as const;
@@ -19,7 +18,8 @@ const BOUNDS = { beforeDays: [0, 14], managerDays: [1, 60], choiceDays: [1, 90] 
 export function LadderSection() {
   const words = useWords().dealPages.ladder.settings;
   const mayRead = useMay('deal:read');
-  const found = useQuery({ ...api.deals.ladder.get.queryOptions(), enabled: mayRead });
+  // Somebody may be typing: what another has changed meanwhile is told when it is saved.
+  const found = useQuery({ ...api.deals.ladder.get.queryOptions({ refetchOnWindowFocus: false }), enabled: mayRead });
   if (!mayRead) return null;
   return (
     <Section title={words.title}>
@@ -35,21 +35,26 @@ export function LadderSection() {
   );
 }
 
-function LadderForm({ ladder }: { ladder: Ladder }) {
+function LadderForm({ ladder }: { ladder: ApiOutputs['deals']['ladder']['get'] }) {
   const { dealPages, shell } = useWords();
   const words = dealPages.ladder.settings;
   const notices = useNotices();
   const mayChange = useMay('workspace:edit');
   const [typed, setTyped] = useState<Record<(typeof STEPS)[number], number | null>>(ladder);
   const save = useMutation({
-    mutationFn: (next: Ladder) => client.deals.ladder.set(next),
+    mutationFn: (next: ApiInputs['deals']['ladder']['set']) => client.deals.ladder.set(next),
     onSuccess: (next) => {
       queryClient.setQueryData(api.deals.ladder.get.queryOptions().queryKey, next);
       void queryClient.invalidateQueries({ queryKey: api.deals.work.key() });
       void queryClient.invalidateQueries({ queryKey: api.deals.get.key() });
       notices.say(words.saved);
     },
-    onError: notices.sayFailure,
+    onError: (cause) => {
+      notices.sayFailure(cause);
+      // Three numbers are soon typed again, upon those of whoever was first.
+      if (readFailure(cause).code === 'platform.changed-meanwhile')
+        void queryClient.invalidateQueries({ queryKey: api.deals.ladder.key() });
+    },
   });
   const isWrong = (step: (typeof STEPS)[number]): boolean => {
     const days = typed[step];
@@ -62,7 +67,7 @@ function LadderForm({ ladder }: { ladder: Ladder }) {
     event.preventDefault();
     const { beforeDays, managerDays, choiceDays } = typed;
     if (beforeDays === null || managerDays === null || choiceDays === null || STEPS.some(isWrong)) return;
-    save.mutate({ beforeDays, managerDays, choiceDays });
+    save.mutate({ beforeDays, managerDays, choiceDays, seen: ladder.version });
   };
   return (
     <form noValidate onSubmit={submit}>

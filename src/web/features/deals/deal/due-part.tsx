@@ -14,7 +14,7 @@ import { useToday } from '../use-today.ts';
 import { DecideDialog } from '../decide/decide-dialog.tsx';
 import { RungChip } from '../rung-chip.tsx';
 import { CopyText } from './copy-text.tsx';
-import { isOpen, type Duty } from './duty.ts';
+import { isMovable, isOpen, type Duty } from './duty.ts';
 import { LastingSteps } from './lasting-steps.tsx';
 import { PutOff } from './put-off.tsx';
 
@@ -33,7 +33,8 @@ export function DuePart({ deal, deciding, onDecide }: DuePartProps) {
   const mayEdit = useMay('deal:edit');
   const [moving, setMoving] = useState<Duty | null>(null);
   if (deal.obligations.length === 0) return <p className="text-soft">{words.none}</p>;
-  const decided = deal.obligations.find((duty) => isOpen(duty) && keyOf(duty) === deciding);
+  // A request to take a note down is answered by its own two buttons, not chosen about.
+  const decided = deal.obligations.find((duty) => isMovable(duty) && keyOf(duty) === deciding);
   const inOrder = [...deal.obligations.filter(isOpen), ...deal.obligations.filter((duty) => !isOpen(duty))];
   return (
     <>
@@ -120,12 +121,12 @@ function DutyRow({ deal, duty, onMove, onDecide }: DutyRowProps) {
           <span className="inline-flex gap-1">
             <LastingSteps deal={deal} duty={duty} />
             {duty.rung !== null && duty.side === 'creator' && <CopyText deal={deal} duty={duty} name={name} />}
-            {(duty.rung === 'manager' || duty.rung === 'choice') && onDecide !== undefined && (
+            {isMovable(duty) && (duty.rung === 'manager' || duty.rung === 'choice') && onDecide !== undefined && (
               <Button size="small" aria-label={dealPages.ladder.decideOf({ what: name })} onClick={onDecide}>
                 {dealPages.ladder.decide}
               </Button>
             )}
-            {isOpen(duty) && (
+            {isMovable(duty) && (
               <Button
                 size="small"
                 look="quiet"

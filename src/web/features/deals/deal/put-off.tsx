@@ -13,7 +13,7 @@ import { useNotices } from '../../../ui/notices.tsx';
 import { Notice } from '../../../ui/states.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { nameDuty } from '../names.ts';
-import { isOpen, type Duty } from './duty.ts';
+import { isMovable, type Duty } from './duty.ts';
 import { useDealVerb } from './use-deal.ts';
 
 interface PutOffProps {
@@ -44,7 +44,7 @@ export function PutOff({ deal, duty, name, onClose }: PutOffProps) {
   const fits = to >= earliest;
   const days = fits ? daysBetween(duty.dueOn, to) : 0;
   const along = deal.obligations.filter(
-    (one) => isOpen(one) && one !== duty && one.cycle === duty.cycle && one.dueOn > duty.dueOn,
+    (one) => isMovable(one) && one !== duty && one.cycle === duty.cycle && one.dueOn > duty.dueOn,
   );
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -5,7 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { LOCALES } from '#kernel/context.ts';
 import { MODEL_KINDS } from '#modules/collaboration-models/contract.ts';
 import { MERGE_FIELDS, type Template } from '#modules/collaborations/contract.ts';
-import { api, client, queryClient, type ApiInputs } from '../../../api.ts';
+import { api, client, queryClient, readFailure, type ApiInputs } from '../../../api.ts';
 import { useWords } from '../../../locale.tsx';
 import { useMay } from '../../../session.ts';
 import { useFailureText } from '../../../use-failure-text.ts';
@@ -26,7 +26,8 @@ export function TemplatesPage({ search }: { search: TemplatesSearch }) {
   const { outreach, terms } = useWords();
   const words = outreach.settings;
   const navigate = useNavigate({ from: '/settings/templates' });
-  const found = useQuery(api.deals.outreach.templates.queryOptions());
+  // Somebody may be typing: what another has changed meanwhile is told when it is saved.
+  const found = useQuery(api.deals.outreach.templates.queryOptions({ refetchOnWindowFocus: false }));
   const { model = 'paid-post', locale = 'zh' } = search;
   const change = (next: TemplatesSearch): void => void navigate({ search: next, replace: true });
   const template = found.data?.rows.find((row) => row.model === model && row.locale === locale);
@@ -55,7 +56,7 @@ export function TemplatesPage({ search }: { search: TemplatesSearch }) {
             />
             <Chip tone="neutral">{template.shipped ? words.shipped : words.own}</Chip>
           </div>
-          <TemplateForm key={`${model} ${locale} ${template.subject} ${template.text}`} template={template} />
+          <TemplateForm key={`${model} ${locale} ${template.version}`} template={template} />
           <Fields />
         </div>
       )}
@@ -72,7 +73,7 @@ function TemplateForm({ template }: { template: Template }) {
   const mayEdit = useMay('deal:edit');
   const [subject, setSubject] = useState(template.subject);
   const [text, setText] = useState(template.text);
-  const { model, locale } = template;
+  const { model, locale, version } = template;
   const save = useMutation({
     mutationFn: (input: ApiInputs['deals']['outreach']['saveTemplate']) => client.deals.outreach.saveTemplate(input),
     onSuccess: () => {
@@ -81,16 +82,16 @@ function TemplateForm({ template }: { template: Template }) {
     },
   });
   const reset = useMutation({
-    mutationFn: () => client.deals.outreach.resetTemplate({ model, locale }),
+    mutationFn: () => client.deals.outreach.resetTemplate({ model, locale, seen: version }),
     onSuccess: () => {
       refresh();
       notices.sayWithUndo(words.wasReset, () =>
-        save.mutate({ model, locale, subject: template.subject, text: template.text }),
+        save.mutate({ model, locale, subject: template.subject, text: template.text, seen: version + 1 }),
       );
     },
-    onError: notices.sayFailure,
   });
-  const failure = useFailureText(save.error);
+  const refusal = save.error ?? reset.error;
+  const failure = useFailureText(refusal);
   const unknown = (said: string): string =>
     [...said.matchAll(NAME)]
       .map(([, name]) => name!)
@@ -106,7 +107,7 @@ function TemplateForm({ template }: { template: Template }) {
   const isWrong = faultOf(subject) !== null || faultOf(text) !== null;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!isWrong) save.mutate({ model, locale, subject: subject.trim(), text: text.trim() });
+    if (!isWrong) save.mutate({ model, locale, subject: subject.trim(), text: text.trim(), seen: version });
   };
   return (
     <form noValidate onSubmit={submit} className="flex flex-col gap-4">
@@ -117,7 +118,16 @@ function TemplateForm({ template }: { template: Template }) {
       <Field label={outreach.part.text} error={faultOf(text)}>
         <TextArea rows={12} value={text} maxLength={5_000} disabled={!mayEdit} onChange={setText} />
       </Field>
-      {failure !== null && <Notice tone="harm">{failure}</Notice>}
+      {failure !== null && (
+        <Notice tone="harm">
+          {failure}{' '}
+          {readFailure(refusal).code === 'platform.changed-meanwhile' && (
+            <Button size="small" onClick={refresh}>
+              {words.reload}
+            </Button>
+          )}
+        </Notice>
+      )}
       {mayEdit && (
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look="primary" disabled={!changed || isWrong} busy={save.isPending}>
