@@ -69,6 +69,8 @@ export const DEALS_ON_ERASURE: Readonly<Record<string, 'erased' | 'kept'>> = {
   collaborations_note: 'erased',
   // The note that it is about: its number follows the note's.
   collaborations_obligation: 'erased',
+  // The note's number follows; the keyword is the brand's own search.
+  collaborations_position: 'erased',
   collaborations_snapshot: 'erased',
   // What was noted, and where a replay stands.
   collaborations_step: 'erased',
