@@ -75,6 +75,7 @@ export function StepForm({ deal, step, onClose, onTerms }: StepFormProps) {
           onChange={setDraft}
         />
         <StepCommon step={step} value={common} onChange={setCommon} />
+        {showsEarlyEnd(deal, step.event) && !isAhead && <EarlyEndView deal={deal} on={common.input.on ?? today} />}
         <div className="flex flex-wrap gap-2">
           <Button type="submit" look={endsIt(step) ? 'harm' : 'primary'} busy={go.isPending}>
             {step.by === 'creator' ? words.record({ event }) : event}
@@ -86,7 +87,6 @@ export function StepForm({ deal, step, onClose, onTerms }: StepFormProps) {
       </div>
       <div className="flex flex-col gap-3">
         {failure !== null && <Notice tone="harm">{failure}</Notice>}
-        {showsEarlyEnd(deal, step.event) && !isAhead && <EarlyEndView deal={deal} on={common.input.on ?? today} />}
         {needs.has('approvals') && <Approvals deal={deal} />}
         {needs.has('terms') && (
           <Notice>
