@@ -154,7 +154,7 @@ function dataFor(storm: DealStorm, random: Random, event: string) {
     ...(event === 'issue-link' ? { code: `C${below(random, 1e6)}` } : {}),
     ...(event === 'end' ? { replay: 'oss://replay' } : {}),
     ...(event === 'report-revenue' ? { netReceipts: (below(random, 3_000_000) - 1_000_000).toString() } : {}),
-    ...(event === 'return' ? { goods: { units: 1, cost: '6000', shipping: '0', duty: '0' } } : {}),
+    ...(event === 'return' && random() < 0.3 ? { goods: { units: 1, cost: '6000', shipping: '0', duty: '0' } } : {}),
   };
 }
 

@@ -100,11 +100,12 @@ export function giveBack(
 
 /** A parcel that left: at stock's cost where there is one, else by the terms. */
 export function bookDispatch(fact: DealFact, goods: Goods): readonly Booking[] {
-  const moved = fact.goods ?? byTerms(fact, goods);
+  const moved = fact.goods ?? goodsByTerms(fact, goods);
   return moved.cost + moved.shipping + moved.duty === 0n ? [] : [{ kind: 'dispatch', ...moved }];
 }
 
-function byTerms(fact: DealFact, goods: Goods): MovedGoods {
+/** What goes in one parcel by the terms: units are shared out so that all parcels together are exact. */
+export function goodsByTerms(fact: DealFact, goods: Goods): MovedGoods {
   const units = Number(shareOf(BigInt(goods.units), fact.quantity, goods.parcels, fact.before));
   return {
     units,

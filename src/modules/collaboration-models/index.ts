@@ -1,6 +1,7 @@
 /** The only door to the six collaboration models. */
 export { Intake, MODEL_KINDS, OBJECTIVE_GROUPS, SITUATIONS } from './intake.ts';
 export type { IntakeInput, ModelKind, Objective, ObjectiveGroup, PlanConstraints, Situation } from './intake.ts';
+export { goodsByTerms } from './booking.ts';
 export type { Booking, DealFact, MovedGoods } from './booking.ts';
 export type { Guard } from './guard.ts';
 export { drawLifecycle, listEventsFrom } from './lifecycle.ts';

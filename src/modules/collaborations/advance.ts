@@ -114,7 +114,10 @@ export async function moveDeal(tx: Tx, ctx: Context, deal: Deal, step: Step): Pr
   });
   if (step.data.note !== undefined && transition.guards?.includes('note-link') === true)
     await addNote(tx, ctx, { ...deal, told }, terms, step.data.note, on);
-  const goods = await moveGoods({ tx, ctx, deal, terms, on, data: step.data }, transition, over);
+  const goods = await moveGoods({ tx, ctx, deal, terms, on, data: step.data }, transition, fact, {
+    over,
+    moved: step.moved === true,
+  });
   const spent =
     fact === null
       ? 0n
@@ -175,7 +178,10 @@ export async function sendGoods(tx: Tx, ctx: Context, deal: Deal, step: Step): P
     data: withoutNote(step.data),
   });
   if (step.data.stock !== undefined) await hasStock({ tx, ctx, deal, terms, on, data: step.data });
-  const goods = await moveGoods({ tx, ctx, deal, terms, on, data: step.data }, transition, false);
+  const goods = await moveGoods({ tx, ctx, deal, terms, on, data: step.data }, transition, fact, {
+    over: false,
+    moved: step.moved === true,
+  });
   const spent = await settleFact(tx, ctx, deal, terms, { number, on }, goods === null ? fact : { ...fact, goods });
   const committed = deal.committed > spent ? deal.committed - spent : 0n;
   await commitMoney(tx, ctx, deal, terms, { number, on }, committed - deal.committed);
@@ -189,7 +195,10 @@ export async function sendGoods(tx: Tx, ctx: Context, deal: Deal, step: Step): P
   return now;
 }
 
-export type Step = Omit<ReturnType<typeof StepInput.parse>, 'id'>;
+export type Step = Omit<ReturnType<typeof StepInput.parse>, 'id'> & {
+  /** A parcel moved its own units already. */
+  readonly moved?: boolean;
+};
 
 const withoutNote = ({ note: _, ...rest }: StepData): object => rest;
 

@@ -451,6 +451,20 @@ describe('goods of the catalogue', () => {
     expect(await stockOf(skuIds[0]!)).toEqual({ onHand: 3, reserved: 0 });
   });
 
+  test('what stands in stock has its cost there; samples that cost nothing still cost their way', async () => {
+    const { skuIds } = await fillStock(database.db, ctx, { units: 3 });
+    const [gift, post] = [await make('gifting'), await make('paid-post', { creatorId: creators[1]! })];
+    await walk(gift, 'accept', ['pack', { stock: [{ skuId: skuIds[0]!, units: 1 }] }]);
+    const dear = { cost: '10000', shipping: '1500', duty: '0' };
+    expect(await codeOf(step(gift, 'ship', { data: { goods: dear } }))).toBe('collaborations.goods-cost-known');
+    await walk(gift, ['ship', { goods: { shipping: '1500', duty: '0' } }]);
+    expect(await balance('expense:goods')).toBe('1250');
+    await walk(post, 'reply', 'agree', 'sign-contract');
+    await step(post, 'send-product', { data: { goods: { units: 1, cost: '0', shipping: '900', duty: '0' } } });
+    expect(await balance('expense:goods')).toBe('1250');
+    expect(await balance('expense:shipping')).toBe('2400');
+  });
+
   test('what a deal has set aside is let go of when it is over', async () => {
     const { skuIds } = await fillStock(database.db, ctx, { units: 50 });
     const id = await make('live-stream', { fromOn: '2026-12-10' });
@@ -458,6 +472,23 @@ describe('goods of the catalogue', () => {
     expect(await stockOf(skuIds[0]!)).toEqual({ onHand: 50, reserved: 40 });
     await walk(id, 'cancel');
     expect(await stockOf(skuIds[0]!)).toEqual({ onHand: 50, reserved: 0 });
+  });
+
+  test('a parcel that leaves takes its own units along, not those that are set aside for the live', async () => {
+    const { skuIds, locationId } = await fillStock(database.db, ctx, { units: 50 });
+    const id = await make('live-stream', { fromOn: '2026-12-10' });
+    await walk(id, 'book', 'set-offer');
+    const lines = [{ skuId: skuIds[0]!, units: 2 }];
+    const { shipmentId } = await openParcel(database.db, ctx, { id, lines, locationId, scope: 'domestic' });
+    await walk(id, ['reserve-stock', { stock: [{ skuId: skuIds[0]!, units: 40 }] }]);
+    const move = (to: 'shipped' | 'returned') =>
+      moveShipments(database.db, ctx, [{ id: shipmentId, to, on: '2026-11-23' }], dealFollower);
+    await move('shipped');
+    expect(await stockOf(skuIds[0]!)).toEqual({ onHand: 48, reserved: 40 });
+    expect(await balance('expense:goods')).toBe('2500');
+    await move('returned');
+    expect(await stockOf(skuIds[0]!)).toEqual({ onHand: 50, reserved: 40 });
+    expect(await balance('expense:goods')).toBe('0');
   });
 
   test('the warehouse moves a parcel, and its deal goes along', async () => {

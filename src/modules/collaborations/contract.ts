@@ -60,10 +60,10 @@ export const StepData = z.object({
     .min(1)
     .max(50)
     .optional(),
-  /** Of parcels that leave or come back; a cost that is left out is what the stock or the terms say. */
+  /** Of parcels that leave or come back; what is left out is what the stock or the terms say. */
   goods: z
     .object({
-      units: z.int().min(0).max(1_000_000),
+      units: z.int().min(0).max(1_000_000).optional(),
       cost: Fen.optional(),
       shipping: Fen.default('0'),
       duty: Fen.default('0'),

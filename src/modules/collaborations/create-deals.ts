@@ -1,6 +1,6 @@
 /** Making deals: of confirmed lines, by hand, or of work that runs already. */
 import { sql } from 'kysely';
-import { businessDay } from '#kernel/clock.ts';
+import { addDays, businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { newId } from '#kernel/id.ts';
 import { demand } from '#kernel/permission.ts';
@@ -274,7 +274,8 @@ async function bringIn(tx: Tx, ctx: Context, id: string, terms: DealTerms, runni
       ? {
           served: running.settled,
           month: running.settled + (running.state === 'active' || running.state === 'paused' ? 1 : 0),
-          monthOn: running.monthOn ?? running.agreedOn,
+          // Months of thirty days from the agreement, of which so many were settled.
+          monthOn: running.monthOn ?? earlier(addDays(running.agreedOn, 30 * running.settled), today),
         }
       : {}),
   });
@@ -307,6 +308,12 @@ const factOf = (model: ModelKind): string | null =>
     ambassadorship: 'month-served',
     'live-stream': 'live-ended',
   })[model];
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+
+/** Whether a fee of notes that are said to be out would never be booked: they are more than were settled. */
+export const leavesUnbooked = (deal: Deal, terms: DealTerms, notes: number, settled: number): boolean =>
+  factOf(deal.model) === 'published' && settledPart(deal, terms, notes) > settledPart(deal, terms, settled);
 
 /** What the units that were settled elsewhere came to, by the terms. */
 function settledPart(deal: Deal, terms: DealTerms, units: number): bigint {

@@ -31,7 +31,7 @@ export const dealFollower: ShipmentFollower = {
       duty: onlyCny(shipment.duty === null ? [] : [shipment.duty]).toString(),
     };
     const data = event === 'ship' || event === 'return' ? { goods } : {};
-    const step = { on: shipment.on, data };
+    const step = { on: shipment.on, data, moved: true };
     const { transitions } = MODELS[deal.model].lifecycle;
     const may = (wanted: string): boolean =>
       transitions.some(({ from, event: one }) => from === deal.state && one === wanted);

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { refuse } from '#kernel/refusal.ts';
 import type { Money } from '#kernel/money.ts';
 import { releaseStock, reserveStock, returnStock, takeStock, type Goods } from '#modules/catalog/index.ts';
-import type { MovedGoods, Transition } from '#modules/collaboration-models/index.ts';
+import { goodsByTerms, type DealFact, type MovedGoods, type Transition } from '#modules/collaboration-models/index.ts';
 import { ownedBy } from '#modules/ledger/index.ts';
 import type { Question } from './guards.ts';
 import { goodsOf } from './terms-parts.ts';
@@ -21,36 +21,43 @@ export async function hasStock({ tx, ctx, deal, terms, data }: Question): Promis
 /**
  * What a step does to stock. Answers goods that left or came back; null where the catalogue holds none of them and the
  * terms say what they cost.
+ * @param moved true where a parcel took its own units along and `data.goods` says which: those of the deal stay
+ * @throws RefusalError collaborations.goods-cost-known
  */
 export async function moveGoods(
   { tx, ctx, deal, terms, on, data }: Question,
-  { event, fact }: Pick<Transition, 'event' | 'fact'>,
-  over: boolean,
+  { event }: Pick<Transition, 'event'>,
+  fact: DealFact | null,
+  { over, moved }: { readonly over: boolean; readonly moved: boolean },
 ): Promise<MovedGoods | null> {
-  let moved: MovedGoods | null = null;
-  if (fact === 'dispatched' && (await holds(tx, ctx, deal.id, 'reserved')))
-    moved = inCny(await takeStock(tx, ctx, { holder: deal.id, on }));
-  if (fact === 'goods-returned' && (await holds(tx, ctx, deal.id, 'out')))
-    moved = inCny(await returnStock(tx, ctx, { holder: deal.id, on, into: 'stock' }));
-  if (event === 'lose' && (await holds(tx, ctx, deal.id, 'out')))
-    await returnStock(tx, ctx, { holder: deal.id, on, into: 'lost' });
+  const kind = fact?.kind;
+  let stock: MovedGoods | null = null;
+  if (!moved) {
+    if (kind === 'dispatched' && (await holds(tx, ctx, deal.id, 'reserved')))
+      stock = inCny(await takeStock(tx, ctx, { holder: deal.id, on }));
+    if (kind === 'goods-returned' && (await holds(tx, ctx, deal.id, 'out')))
+      stock = inCny(await returnStock(tx, ctx, { holder: deal.id, on, into: 'stock' }));
+    if (event === 'lose' && (await holds(tx, ctx, deal.id, 'out')))
+      await returnStock(tx, ctx, { holder: deal.id, on, into: 'lost' });
+  }
   if (over) await releaseStock(tx, ctx, deal.id);
-  return withSaid(moved, fact, terms, data);
+  return fact === null || data.goods === undefined ? stock : withSaid(stock, fact, goodsOf(terms), data.goods);
 }
 
-/** What somebody says of a parcel goes before what stock and terms say; a cost that is left out is theirs. */
+/** The books hold what the stock cost; where it is not in stock, what somebody says of a parcel goes before the terms. */
 function withSaid(
-  moved: MovedGoods | null,
-  fact: Transition['fact'],
-  terms: Question['terms'],
-  { goods }: Question['data'],
-): MovedGoods | null {
-  if (goods === undefined || (goods.cost === undefined && fact !== 'dispatched')) return moved;
-  const [shipping, duty] = [BigInt(goods.shipping), BigInt(goods.duty)];
-  if (goods.cost !== undefined) return { units: moved?.units ?? goods.units, cost: BigInt(goods.cost), shipping, duty };
-  const { units: all, parcels, unitCost } = goodsOf(terms);
-  const units = Math.ceil(all / Math.max(1, parcels));
-  return { ...(moved ?? { units, cost: unitCost * BigInt(units) }), shipping, duty };
+  stock: MovedGoods | null,
+  fact: DealFact,
+  terms: ReturnType<typeof goodsOf>,
+  said: NonNullable<Question['data']['goods']>,
+): MovedGoods {
+  const [shipping, duty] = [BigInt(said.shipping), BigInt(said.duty)];
+  if (stock !== null) {
+    if (said.cost !== undefined) refuse('conflict', 'collaborations.goods-cost-known', {});
+    return { ...stock, shipping, duty };
+  }
+  const units = said.units ?? (fact.kind === 'dispatched' ? goodsByTerms(fact, terms).units : 1);
+  return { units, cost: said.cost === undefined ? terms.unitCost * BigInt(units) : BigInt(said.cost), shipping, duty };
 }
 
 async function holds(

@@ -139,7 +139,7 @@ async function toLedger(
     case 'give-back':
       return giveBack(tx, ctx, deal, common, booking);
     case 'dispatch':
-      if (booking.cost <= 0n) return [];
+      if (booking.cost + booking.shipping + booking.duty <= 0n) return [];
       return [
         {
           kind: 'dispatch',

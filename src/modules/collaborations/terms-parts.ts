@@ -5,6 +5,8 @@ interface Goods {
   readonly units: number;
   readonly parcels: number;
   readonly unitCost: bigint;
+  readonly shipping: bigint;
+  readonly duty: bigint;
 }
 export interface Clause {
   readonly metric: 'engagements' | 'reads' | 'saves' | 'impressions';
@@ -37,7 +39,8 @@ type Parts = Readonly<{
 const of = ({ terms }: Pick<DealTerms, 'terms'>): Parts => terms as Parts;
 type Has = Pick<DealTerms, 'terms'>;
 
-export const goodsOf = (terms: Has): Goods => of(terms).goods ?? { units: 0, parcels: 0, unitCost: 0n };
+export const goodsOf = (terms: Has): Goods =>
+  of(terms).goods ?? { units: 0, parcels: 0, unitCost: 0n, shipping: 0n, duty: 0n };
 /** Notes of the whole deal. */
 export const notesOf = (terms: Has): number => {
   const { images = 0, videos = 0, months = 0, notesPerMonth = 0 } = of(terms);

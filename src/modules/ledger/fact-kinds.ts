@@ -65,7 +65,8 @@ export const LedgerFact = z.discriminatedUnion('kind', [
     what: Text,
     units: Units,
     partyId: Id,
-    goods: Money,
+    /** None for samples that cost nothing; then shipping or duty are what is booked. */
+    goods: z.object({ amount: Minor, currency: z.enum(CURRENCIES) }),
     marketPrice: Minor.optional(),
     customsValue: Minor.optional(),
     shipping: z.object({ amount: Positive, carrierId: Id }).optional(),

@@ -87,6 +87,9 @@ export const refusalsDeals = {
   'collaborations.not-put-off':
     'This day follows the note or the request, and is not put off: say that the use has ended, or answer the request.',
   'collaborations.not-later': (p: { dueOn: string }) => `It is due on ${p.dueOn}: choose a later day, from today on.`,
+  'collaborations.goods-cost-known': 'These goods stand in stock with what they cost: leave the cost empty.',
+  'collaborations.notes-not-settled': (p: { links: number; settled: number }) =>
+    `This row names ${p.links} published notes and ${p.settled} that were settled. Say under “settled” how many are settled; what is not settled yet is added on the collaboration’s page, where its fee is booked.`,
   'collaborations.goods-currency': (p: { currency: string }) =>
     `These goods cost ${p.currency}; deals are kept in CNY. Enter the lot’s cost in CNY.`,
   'collaborations.owed-by-platform': 'On this rail the platform pays: nothing of it is owed by us.',

@@ -33,6 +33,7 @@ export const refusalsLedger = {
     `Entry ${p.item} is not open: it is paid, taken back, or in a payout. Load the page again to see what is left.`,
   'ledger.item-twice': 'The same open entry is named twice.',
   'ledger.items-differ': 'The chosen entries are not all of one party, one kind and one currency. Choose them apart.',
+  'ledger.nothing-sent': 'Goods, shipping and duty are all zero: there is nothing to book.',
   'ledger.nothing-owed': 'Together, the chosen entries come to nothing that is owed.',
   'ledger.owes-nothing': 'Only what a payee owes you can become a receivable.',
   'ledger.pays-too-much': 'This is more than is owed for the chosen entries. Enter at most what is owed.',

@@ -72,6 +72,9 @@ export const refusalsDeals: typeof english = {
   'collaborations.no-obligation': '本次合作没有这一待办事项。',
   'collaborations.not-put-off': '该日期由笔记或请求决定，不能延期：请登记使用已结束，或答复该请求。',
   'collaborations.not-later': (p) => `原定 ${p.dueOn}：请选择更晚、且不早于今天的日期。`,
+  'collaborations.goods-cost-known': '这些货品在库存中已有成本，请将成本留空。',
+  'collaborations.notes-not-settled': (p) =>
+    `该行有 ${p.links} 篇已发布笔记，而已结算为 ${p.settled} 篇。请在“已结算”中填写已结算的篇数；尚未结算的笔记请在合作页面添加，以便为其费用入账。`,
   'collaborations.goods-currency': (p) =>
     `这批货的成本币种是 ${p.currency}，合作以人民币记账。请以人民币填写批次成本。`,
   'collaborations.owed-by-platform': '该付款路径由平台付款，我方没有欠款。',

@@ -33,6 +33,7 @@ export const refusalsLedger = {
     `条目 ${p.item} 已不是未结状态：可能已付款、已冲销或已在付款批次中。请刷新页面查看剩余条目。`,
   'ledger.item-twice': '同一未结条目被选择了两次。',
   'ledger.items-differ': '所选条目不属于同一往来方、同一类别或同一币种，请分开处理。',
+  'ledger.nothing-sent': '货品、运费和关税均为零，没有可入账的内容。',
   'ledger.nothing-owed': '所选条目合计没有应付或应收金额。',
   'ledger.owes-nothing': '只有收款方欠你的款项才能转为应收。',
   'ledger.pays-too-much': '金额超过所选条目的应付合计，请不要超过应付金额。',

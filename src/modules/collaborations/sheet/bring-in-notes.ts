@@ -4,6 +4,7 @@ import { businessDay, daysBetween } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { ownedBy } from '#modules/ledger/index.ts';
+import { leavesUnbooked } from '../create-deals.ts';
 import type { Deal, DealTerms } from '../deal.ts';
 import { madeAt, readNoteLink } from '../note-link.ts';
 import { addNote } from '../notes.ts';
@@ -44,16 +45,22 @@ const monthOf = ({ month, monthOn }: Deal, on: string): number =>
 /** Image notes first, as the terms count them. */
 const formatOf = (terms: DealTerms, at: number): 'image' | 'video' => (at < imagesOf(terms) ? 'image' : 'video');
 
-/** @throws RefusalError collaborations.note-taken, collaborations.too-many-notes */
+/**
+ * Old notes stand for what was settled before: one whose fee is still to be booked is none of them.
+ * @param settled units of the deal that were settled before it was brought in
+ * @throws RefusalError collaborations.note-taken, collaborations.too-many-notes, collaborations.notes-not-settled
+ */
 export async function bringInNotes(
   tx: Tx,
   ctx: Context,
   deal: Deal,
   notes: readonly OldNote[],
-  most: number,
+  { most, settled }: { readonly most: number; readonly settled: number },
 ): Promise<void> {
   if (notes.length > most) refuse('invalid', 'collaborations.too-many-notes', { most });
   const terms = await getTerms(tx, ctx, deal, deal.termsVersion);
+  if (leavesUnbooked(deal, terms, notes.length, settled))
+    refuse('invalid', 'collaborations.notes-not-settled', { links: notes.length, settled });
   for (const [at, { id, on }] of notes.entries())
     // eslint-disable-next-line no-await-in-loop -- one after the other, as they came out
     await addNote(tx, ctx, { ...deal, month: monthOf(deal, on) }, terms, { text: id, format: formatOf(terms, at) }, on);

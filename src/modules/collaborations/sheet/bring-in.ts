@@ -92,7 +92,8 @@ async function makeRows(tx: Tx, ctx: Context, rows: readonly DealFileRow[], camp
       // eslint-disable-next-line no-await-in-loop -- as above
       const there = await getDeal(tx, ctx, await createDeal(tx, ctx, deal));
       // eslint-disable-next-line no-await-in-loop -- as above
-      if (notes.length > 0) await bringInNotes(tx, ctx, there, notes, MOST_NOTES);
+      if (notes.length > 0)
+        await bringInNotes(tx, ctx, there, notes, { most: MOST_NOTES, settled: deal.running?.settled ?? 0 });
       const { model, state, committed } = there;
       const fee = (deal.terms as { fee?: string | null }).fee ?? null;
       const owed = deal.running?.owed ?? '0';

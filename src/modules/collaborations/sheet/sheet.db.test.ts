@@ -123,19 +123,22 @@ test('note links and the MCN come along: notes stand once, count once, and what 
   const [first, second] = [noteId('2026-10-20T03:00:00Z', 1), noteId('2026-11-05T03:00:00Z', 2)];
   const text = [
     '达人,合作方式,费用,图文篇数,视频条数,状态,谈定日期,已结清数量,尚欠金额,笔记链接,收款机构,本月开始日期',
-    `${one},商单,8000,2,1,published,2026-10-01,1,"4,000",https://www.xiaohongshu.com/explore/${first}，${second},星辰文化,`,
+    `${one},商单,8000,2,1,published,2026-10-01,2,"4,000",https://www.xiaohongshu.com/explore/${first}，${second},星辰文化,`,
     `${two},年框,30000,,,running,2026-09-10,2,,https://www.xiaohongshu.com/explore/${noteId('2026-09-20T03:00:00Z', 3)},星辰文化,2026-11-10`,
     `${two},商单,8000,1,,,,,,https://www.xiaohongshu.com/explore/${first},,`,
-    `${two},商单,8000,1,,published,2026-10-02,,,https://www.xiaohongshu.com/explore/${first},,`,
+    `${two},商单,8000,1,,published,2026-10-02,1,,https://www.xiaohongshu.com/explore/${first},,`,
     `${two},商单,8000,1,,published,2026-10-03,,,http://xhslink.com/a/b,,`,
+    // A fee of a second note would never be booked.
+    `${two},商单,8000,2,,published,2026-10-04,1,,${[4, 5].map((n) => `https://www.xiaohongshu.com/explore/${noteId('2026-10-21T03:00:00Z', n)}`).join(' ')},,`,
   ].join('\n');
   const shown = await previewSheet(database.db, who, file(text), id);
   expect(shown.shown).toMatchObject([
     { row: 2, notes: 2, payee: '星辰文化', isNewPayee: true, owed: '400000' },
     { row: 3, notes: 1, payee: '星辰文化', isNewPayee: false },
   ]);
-  expect(shown.problems.map(({ row }) => row)).toEqual([4, 5, 6]);
+  expect(shown.problems.map(({ row }) => row)).toEqual([4, 5, 6, 7]);
   expect(shown.problems[1]!.says).toContain('小满1');
+  expect(shown.problems[3]!.says).toMatch(/2 published notes and 1 that/);
   await bringInSheet(database.db, who, file(text), { campaignId: id, digest: shown.digest });
   const { rows } = await listDeals(database.db, who, {});
   const paid = await readDeal(database.db, who, rows.find(({ model }) => model === 'paid-post')!.id);
@@ -146,7 +149,7 @@ test('note links and the MCN come along: notes stand once, count once, and what 
   ]);
   const { rows: open } = await listOpenItems(database.db, who, { side: 'payable', cursor: null, limit: 10 });
   expect(open).toMatchObject([{ partyId: paid.partyId, amount: '400000' }]);
-  // Of three notes two stand here, one of them settled before: one more goes, and no fourth.
+  // Of three notes two stand here, both settled before: one more goes, and no fourth.
   const next = (n: number) => ({
     id: paid.id,
     event: 'publish-next',

@@ -1,4 +1,5 @@
 /** Booking goods: bought into stock, sent as gifts, sent back; taxes on gifts. Pure. */
+import { refuse } from '#kernel/refusal.ts';
 import type { FactOf } from '../fact-kinds.ts';
 import type { Leg } from '../journal.ts';
 import { about, getParty, type Desk } from './desk.ts';
@@ -26,10 +27,13 @@ export function bookDispatch(fact: FactOf<'dispatch'>, desk: Desk): Leg[] {
   const { currency } = fact.goods;
   const goods = BigInt(fact.goods.amount);
   const { partyId } = getOf(desk, fact.partyId);
-  const legs: Leg[] = [
-    { ...about(fact), account: 'expense:goods', currency, amount: goods, partyId },
-    { ...about(fact), account: 'stock', currency, amount: -goods },
-  ];
+  const legs: Leg[] =
+    goods === 0n
+      ? []
+      : [
+          { ...about(fact), account: 'expense:goods', currency, amount: goods, partyId },
+          { ...about(fact), account: 'stock', currency, amount: -goods },
+        ];
   const owe = (
     expense: 'expense:shipping' | 'expense:duty',
     owed: 'payable:carrier' | 'payable:tax',
@@ -47,6 +51,7 @@ export function bookDispatch(fact: FactOf<'dispatch'>, desk: Desk): Leg[] {
     owe('expense:shipping', 'payable:carrier', getParty(desk, shipping.carrierId, 'carrier').id, shipping.amount);
   if (duty !== undefined)
     owe('expense:duty', 'payable:tax', getParty(desk, duty.authorityId, 'authority').id, duty.amount);
+  if (legs.length === 0) refuse('invalid', 'ledger.nothing-sent', {});
   return legs;
 }
 

@@ -104,7 +104,7 @@ export function toStepData(draft: StepDraft, needs: ReadonlySet<Need>): StepData
     );
   if (needs.has('goods') && [draft.goodsCost, draft.goodsShipping, draft.goodsDuty].some((amount) => amount !== null))
     data.goods = {
-      units: draft.goodsUnits ?? 1,
+      ...(draft.goodsUnits === null ? {} : { units: draft.goodsUnits }),
       ...(draft.goodsCost === null ? {} : { cost: draft.goodsCost }),
       shipping: draft.goodsShipping ?? '0',
       duty: draft.goodsDuty ?? '0',
