@@ -162,6 +162,7 @@ export const NoteView = z.object({
   checkedBy: z.string().nullable(),
   snapshots: z.array(Snapshot.omit({ noteId: true })),
   /** By keyword, then by day. */
+  /** Per term the last before the note was out, the first after, and the newest. */
   positions: z.array(Position.omit({ noteId: true })),
 });
 
