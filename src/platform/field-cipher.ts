@@ -8,6 +8,16 @@ import type { DataKey, KeyRing } from './data-key.ts';
 import type { DB } from './database-types.ts';
 import { SettingsError } from './env.ts';
 
+/** A value that no key opens: it was changed, stands elsewhere than it was sealed for, or is no sealed value. */
+class UnreadableError extends Error {}
+
+/** A value sealed under a key that we do not have. */
+class MissingKeyError extends SettingsError {}
+
+/** Whether this value alone cannot be read; a ring of keys that cannot be read, or anything else, is not that. */
+export const isUnreadable = (cause: unknown): boolean =>
+  cause instanceof UnreadableError || cause instanceof MissingKeyError;
+
 const FORM = 'v1';
 const NONCE = 12;
 const TAG = 16;
@@ -28,7 +38,7 @@ const toAssociated = ({ table, organisationId, row, field }: FieldPlace): Buffer
 /** The id of the key that a value is sealed under. @throws Error when it is no sealed value */
 export function keyIdOf(sealed: string): string {
   const [form, id = ''] = sealed.split('.');
-  if (form !== FORM || id === '') throw new Error('not a sealed value');
+  if (form !== FORM || id === '') throw new UnreadableError('not a sealed value');
   return id;
 }
 
@@ -69,14 +79,14 @@ export class FieldCipher {
   open(place: FieldPlace, sealed: string): string {
     const key = this.#keyOf(keyIdOf(sealed));
     const body = Buffer.from(sealed.split('.')[2] ?? '', 'base64url');
-    if (body.length < NONCE + TAG) throw new Error(`${place.table}.${place.field}: not a sealed value`);
+    if (body.length < NONCE + TAG) throw new UnreadableError(`${place.table}.${place.field}: not a sealed value`);
     const decipher = createDecipheriv('aes-256-gcm', key.bytes, body.subarray(0, NONCE), { authTagLength: TAG })
       .setAAD(toAssociated(place))
       .setAuthTag(body.subarray(-TAG));
     try {
       return Buffer.concat([decipher.update(body.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8');
     } catch {
-      throw new Error(`${place.table}.${place.field}: the value was changed or moved`);
+      throw new UnreadableError(`${place.table}.${place.field}: the value was changed or moved`);
     }
   }
 
@@ -89,7 +99,7 @@ export class FieldCipher {
 
 /** What to say when values are sealed under a key that we do not have. */
 export const missingKey = (id: string, { file }: KeyRing): SettingsError =>
-  new SettingsError(
+  new MissingKeyError(
     `Personal data is encrypted under the data key ${id}, which is not in ${file ?? 'ZHONGCAO_DATA_KEY'}. Put that key back; without it the data cannot be read.`,
   );
 

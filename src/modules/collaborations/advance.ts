@@ -8,7 +8,7 @@ import { MODELS, type DealFact, type Transition } from '#modules/collaboration-m
 import { lockPosting } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
-import { keepRenewal } from './ambassadorship/renewal.ts';
+import { followFallen, keepRenewal } from './ambassadorship/keep-renewal.ts';
 import { StepInput, type DealView, type StepData } from './contract.ts';
 import type { Deal, DealTerms, Told } from './deal.ts';
 import { hasStock, moveGoods } from './goods.ts';
@@ -139,6 +139,7 @@ export async function moveDeal(tx: Tx, ctx: Context, deal: Deal, step: Step): Pr
   if (step.data.note !== undefined) await keepRights(tx, ctx, deal, terms);
   await followStep(tx, ctx, now, terms, { event: transition.event, on, starts: transition.starts ?? null, over });
   if (transition.starts === 'month-start') await keepRenewal(tx, ctx, now, terms);
+  if (over) await followFallen(tx, ctx, now);
   await writeAudit(tx, ctx, {
     action: 'collaborations.step',
     entity: 'collaboration',

@@ -10,7 +10,7 @@ import { MODELS } from '#modules/collaboration-models/index.ts';
 import { lockPosting, ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
-import { keepRenewal } from './ambassadorship/renewal.ts';
+import { keepOtherMonths } from './ambassadorship/keep-renewal.ts';
 import { AmendInput, type DealView } from './contract.ts';
 import { insertTerms } from './create-deals.ts';
 import type { Deal } from './deal.ts';
@@ -120,7 +120,7 @@ export async function answerAmendment(
       });
       await commitMoney(tx, ctx, deal, after, { number, on }, committed - deal.committed);
       const now = await changeDeal(tx, ctx, deal, { steps: number, termsVersion: input.version, committed });
-      if (monthsOf(before) !== monthsOf(after)) await keepRenewal(tx, ctx, now, after);
+      if (monthsOf(before) !== monthsOf(after)) await keepOtherMonths(tx, ctx, now, after);
       if (rightsMonthsOf(before) !== rightsMonthsOf(after)) await keepRights(tx, ctx, deal, after);
     } else await changeDeal(tx, ctx, deal, {});
     await writeAudit(tx, ctx, {

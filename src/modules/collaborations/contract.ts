@@ -161,7 +161,7 @@ export const NoteView = z.object({
   flags: z.array(z.string()),
   checkedBy: z.string().nullable(),
   snapshots: z.array(Snapshot.omit({ noteId: true })),
-  /** By keyword, then by day. */
+  /** By keyword, then by day: of each the last before the note was out, the first after, and the newest. */
   positions: z.array(Position.omit({ noteId: true })),
 });
 

@@ -9,6 +9,7 @@ import { MODELS, type ModelKind } from '#modules/collaboration-models/index.ts';
 import { lockPosting, ownedBy, provideCreatorParty, tenantKeys, type LedgerFact } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
+import { keepRenewal } from './ambassadorship/keep-renewal.ts';
 import { NewDeal, TakeInput } from './contract.ts';
 import type { Deal, DealTerms } from './deal.ts';
 import { hashOf, writeDigits } from './digits.ts';
@@ -288,6 +289,7 @@ async function bringIn(tx: Tx, ctx: Context, id: string, terms: DealTerms, runni
     if (day !== null)
       await followStep(tx, ctx, now, terms, { event: 'bring-in', on: day, starts: anchor, over: false });
   await closePast(tx, ctx, now, terms, today);
+  await keepRenewal(tx, ctx, now, terms);
   await keepRights(tx, ctx, now, terms);
 }
 

@@ -15,6 +15,9 @@ import { decideRung } from './rung.ts';
 import { getDeal, type Tx } from './store.ts';
 import { feeOf, goodsOf } from './terms-parts.ts';
 
+/** Of a note, its positions: per term the last before it was out, the first after, and the newest. */
+const MOST_READINGS = 300;
+
 /** @throws RefusalError platform.not-allowed, collaborations.not-found */
 export async function readDeal(db: AppDatabase, ctx: Context, id: string): Promise<DealView> {
   demand(ctx, 'deal:read');
@@ -62,8 +65,15 @@ export async function readDealView(tx: Tx, ctx: Context, id: string): Promise<De
       coalesce((select json_agg(json_build_object('on', s.on_date, 'scope', s.scope, 'source', s.source, 'impressions', s.impressions, 'reads', s.reads,
         'likes', s.likes, 'saves', s.saves, 'comments', s.comments, 'shares', s.shares, 'follows', s.follows) order by s.on_date)
         from collaborations_snapshot s where ${ownedBy(ctx, 's')} and s.note_id = n.id), '[]') as snapshots,
-      coalesce((select json_agg(json_build_object('keyword', p.keyword, 'on', p.on_date, 'place', p.place, 'depth', p.depth) order by p.keyword, p.on_date)
-        from collaborations_position p where ${ownedBy(ctx, 'p')} and p.note_id = n.id), '[]') as positions
+      coalesce((select json_agg(json_build_object('keyword', k.keyword, 'on', k.on_date, 'place', k.place, 'depth', k.depth) order by k.keyword, k.on_date)
+        from (
+          (select distinct on (p.keyword, p.on_date >= n.published_on) p.keyword, p.on_date, p.place, p.depth
+            from collaborations_position p where ${ownedBy(ctx, 'p')} and p.note_id = n.id
+            order by p.keyword, p.on_date >= n.published_on, p.on_date desc)
+          union (select distinct on (p.keyword) p.keyword, p.on_date, p.place, p.depth
+            from collaborations_position p where ${ownedBy(ctx, 'p')} and p.note_id = n.id and p.on_date >= n.published_on
+            order by p.keyword, p.on_date)
+          order by keyword, on_date limit ${MOST_READINGS}) as k), '[]') as positions
     from collaborations_note n where ${ownedBy(ctx, 'n')} and deal_id = ${id} order by published_on, id`.execute(tx);
   const { rows: approvals } = await sql<DealView['approvals'][number]>`
     select side, round, actor_name as actor, at from collaborations_approval a where ${ownedBy(ctx, 'a')} and deal_id = ${id} order by round, side`.execute(

@@ -22,6 +22,7 @@ export const positions = {
   keywordNeeded: 'Enter what was searched for.',
   added: 'Position added.',
   known: 'The position of that term and day stands already.',
+  differs: 'Another position of that term and day stands already; it stays.',
   found: (p: { found: string; looked: string }) => `${p.found} of ${p.looked} notes`,
   best: 'Best place',
   terms: 'Search terms',

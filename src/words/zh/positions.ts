@@ -23,6 +23,7 @@ export const positions = {
   keywordNeeded: '请填写关键词。',
   added: '排名已添加。',
   known: '该关键词当天的排名已存在。',
+  differs: '该关键词当天已有其他排名，保持不变。',
   found: ({ found, looked }) => `${looked} 篇中 ${found} 篇出现`,
   best: '最好位次',
   terms: '搜索词',

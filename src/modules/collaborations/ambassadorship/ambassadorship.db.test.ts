@@ -108,8 +108,43 @@ test('renewed, a deal with the same terms begins where this one ends; once, unle
   expect(await codeOf(answerRenewal(db, after(62), { id, answer: 'let-end' }))).toBe('collaborations.renewed');
   await advanceDeal(db, after(63), { id: dealId!, event: 'decline' });
   expect((await readAmbassadorship(db, after(64), { id })).renewal).toMatchObject({ answer: null, asks: true });
+  expect(await askOf(id)).toMatchObject({ doneOn: null, dueOn: addDays(TODAY(), 60) });
   expect(await answerRenewal(db, after(64), { id, answer: 'let-end', note: '预算已用完' })).toEqual({ dealId: null });
   expect((await readAmbassadorship(db, after(64), { id })).renewal).toMatchObject({ asks: false, open: true });
+  // Two months more: what was said of the old end is asked anew.
+  const terms = { ...TERMS.ambassadorship, months: 5 };
+  await amendDeal(db, after(65), { id, terms, rail: 'pugongying', reason: '' });
+  await answerAmendment(db, after(65), { id, version: 2, by: 'creator', accept: true });
+  expect((await readAmbassadorship(db, after(65), { id })).renewal).toMatchObject({ answer: null, open: true });
+  expect(await askOf(id)).toMatchObject({ doneOn: null, dueOn: addDays(TODAY(), 120) });
+});
+
+test('one that is brought in is asked about too, and its months before cost what they cost then', async () => {
+  const { db } = database;
+  const { id: campaignId } = await createCampaign(db, ctx, { name: '年框' });
+  const [creatorId] = await makeCreators(db, ctx, 1);
+  const agreedOn = addDays(TODAY(), -40);
+  const { ids } = await createDeals(db, ctx, [
+    {
+      campaignId,
+      creatorId: creatorId!,
+      model: 'ambassadorship',
+      rail: 'pugongying',
+      terms: TERMS.ambassadorship,
+      running: { state: 'active', agreedOn, monthOn: addDays(TODAY(), -10), settled: 1 },
+    },
+  ]);
+  const id = ids[0]!;
+  expect(await askOf(id)).toMatchObject({ side: 'brand', dueOn: addDays(TODAY(), 20), doneOn: null });
+  await publish(id, after(5), 1);
+  await advanceDeal(db, after(20), { id, event: 'serve-month' });
+  await advanceDeal(db, after(20), { id, event: 'continue' });
+  const terms = { ...TERMS.ambassadorship, fee: '9000000' };
+  await amendDeal(db, after(21), { id, terms, rail: 'pugongying', reason: '' });
+  await answerAmendment(db, after(21), { id, version: 2, by: 'creator', accept: true });
+  const { bookings } = await readDeal(db, ctx, id);
+  const booked = bookings.find(({ kind }) => kind === 'service')!.amount;
+  expect((await readEarlyEnd(db, after(30), { id })).before).toBe(String(333_333n + BigInt(booked)));
 });
 
 test('only what runs is asked about, and only an ambassadorship', async () => {

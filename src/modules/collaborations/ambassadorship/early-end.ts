@@ -1,13 +1,16 @@
 /** What an early end comes to, worked out as the step itself would, before anybody chooses it. */
+import { sql } from 'kysely';
 import { businessDay } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
-import { MODELS } from '#modules/collaboration-models/index.ts';
+import { MODELS, type DealFact } from '#modules/collaboration-models/index.ts';
+import { ownedBy } from '#modules/ledger/index.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { stateFact } from '../advance.ts';
 import { StepInput } from '../contract.ts';
-import { getDeal, getTerms } from '../store.ts';
+import type { Deal } from '../deal.ts';
+import { getDeal, getTerms, type Tx } from '../store.ts';
 import { monthsOf } from '../terms-parts.ts';
 import type { EarlyEnd } from './ambassadorship-contract.ts';
 import { MONTH_DAYS } from './term.ts';
@@ -40,22 +43,35 @@ export async function readEarlyEnd(
     const terms = await getTerms(tx, ctx, deal, deal.termsVersion);
     const fact = await stateFact(tx, ctx, deal, terms, transition, StepInput.parse({ id: deal.id, event: END }), on);
     const [retainer, platformFee] = sumServices(model.settle(fact, terms.terms));
-    const before = model.settle(
-      { ...fact, kind: 'month-served', quantity: deal.served, before: 0, partBps: 0 },
-      terms.terms,
-    );
     const spent = retainer + platformFee;
     return {
       on,
       months: monthsOf(terms),
       served: deal.served,
       days: deal.served < deal.month ? Math.round((fact.partBps * MONTH_DAYS) / 10_000) : null,
-      before: sumServices(before)[0].toString(),
+      before: (await sumBefore(tx, ctx, deal, fact)).toString(),
       retainer: retainer.toString(),
       platformFee: platformFee.toString(),
       released: (deal.committed > spent ? deal.committed - spent : 0n).toString(),
     };
   });
+}
+
+/** For the months before: as they were booked, by the terms of their day; those that were served elsewhere by the first terms. */
+async function sumBefore(tx: Tx, ctx: Context, deal: Deal, fact: DealFact): Promise<bigint> {
+  const { rows } = await sql<{ booked: bigint; brought: number }>`
+    select (select coalesce(sum(b.amount - b.given_back), 0)::bigint from collaborations_booking b
+        where ${ownedBy(ctx, 'b')} and b.deal_id = ${deal.id} and b.kind = 'service') as booked,
+      (select coalesce(sum(s.quantity), 0)::int from collaborations_step s
+        where ${ownedBy(ctx, 's')} and s.deal_id = ${deal.id} and s.event = 'bring-in') as brought`.execute(tx);
+  const { booked, brought } = rows[0]!;
+  if (brought === 0) return BigInt(booked);
+  const first = await getTerms(tx, ctx, deal, 1);
+  const elsewhere = MODELS.ambassadorship.settle(
+    { ...fact, kind: 'month-served', rail: first.rail, quantity: brought, before: 0, partBps: 0 },
+    first.terms,
+  );
+  return BigInt(booked) + sumServices(elsewhere)[0];
 }
 
 type Bookings = ReturnType<(typeof MODELS)['ambassadorship']['settle']>;

@@ -5,7 +5,7 @@ import type { Context } from '#kernel/context.ts';
 import { demand } from '#kernel/permission.ts';
 import { refuse } from '#kernel/refusal.ts';
 import { demandVersion } from '#kernel/version.ts';
-import { lockPosting, ownedBy, tenantKeys } from '#modules/ledger/index.ts';
+import { lockPosting, ownedBy } from '#modules/ledger/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
 import { createDeal } from '../create-deals.ts';
@@ -17,21 +17,7 @@ import { addStep, changeDeal, getTerms, lockDeal, type Tx } from '../store.ts';
 import { monthsOf } from '../terms-parts.ts';
 import { DECIDE_RENEWAL } from '../vocabulary.ts';
 import { RenewInput } from './ambassadorship-contract.ts';
-import { decideAskDay, decideEnd, MONTH_DAYS, runs } from './term.ts';
-
-/** The day of the question follows the months: each that begins moves it, unless somebody has put it off or answered. */
-export async function keepRenewal(tx: Tx, ctx: Context, deal: Deal, terms: DealTerms): Promise<void> {
-  const askOn = decideAskDay(deal, monthsOf(terms));
-  if (deal.model !== 'ambassadorship' || askOn === null) return;
-  const { organisation_id, workspace_id } = tenantKeys(ctx);
-  await sql`
-    insert into collaborations_obligation as o (organisation_id, workspace_id, deal_id, what, cycle, side, due_on, first_due_on)
-    values (${organisation_id}, ${workspace_id}, ${deal.id}, ${DECIDE_RENEWAL}, 0, 'brand', ${askOn}::date, ${askOn}::date)
-    on conflict (organisation_id, workspace_id, deal_id, what, cycle)
-      do update set due_on = excluded.due_on, first_due_on = excluded.due_on
-      where o.done_on is null and o.dropped_on is null and o.due_on = o.first_due_on`.execute(tx);
-  await keepDueDay(tx, ctx, deal.id);
-}
+import { decideEnd, MONTH_DAYS, runs } from './term.ts';
 
 /**
  * Answers the question. A renewed deal begins where this one ends, with the terms that hold now, and is negotiated and

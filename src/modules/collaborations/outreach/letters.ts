@@ -9,6 +9,7 @@ import { ownedBy, tenantKeys } from '#modules/ledger/index.ts';
 import { readPerson } from '#modules/people/index.ts';
 import { writeAudit } from '#platform/audit.ts';
 import { inTenant, type AppDatabase } from '#platform/database.ts';
+import { isUnreadable } from '#platform/field-cipher.ts';
 import type { Mail } from '#platform/mail.ts';
 import type { Tx } from '../store.ts';
 import { holdsEmail, readSubject } from './compose.ts';
@@ -125,12 +126,13 @@ async function finishLetter(tx: Tx, ctx: Context, letter: Claimed, state: 'sent'
   if (sentAt !== null && numAffectedRows > 0n) await logLetter(tx, ctx, letter);
 }
 
-/** Where it goes; null where none is held, or none that can be read: a key that was lost holds up no other letter. */
+/** Where it goes; null where none is held, or none that can be read: a key that was lost holds up no other letter. Whatever else fails leaves the letter claimed. */
 async function readAddress(db: AppDatabase, ctx: Context, { creatorId }: Letter): Promise<string | null> {
   try {
     const { email } = await inTenant(db, ctx, (tx) => readPerson(tx, db.cipher, ctx, creatorId, ['email']));
     return typeof email === 'string' ? email : null;
-  } catch {
+  } catch (cause) {
+    if (!isUnreadable(cause)) throw cause;
     return null;
   }
 }

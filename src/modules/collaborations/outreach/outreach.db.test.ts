@@ -1,6 +1,6 @@
 /** Words to creators and the read-out of gifts on a real database. */
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { Context } from '#kernel/context.ts';
 import { RefusalError } from '#kernel/refusal.ts';
 import { createCampaign } from '#modules/ledger/index.ts';
@@ -236,6 +236,20 @@ test('an address that cannot be read fails its letter, and the next goes on', as
   expect(await send(ctx, mail)).toBe(2);
   expect(letters.map(({ text }) => text)).toEqual([read]);
   expect(await states()).toEqual(['failed', 'sent']);
+});
+
+test('keys that cannot be read at all fail no letter: it stays claimed, and whoever sends is told', async () => {
+  await email();
+  const dealId = await make('paid-post');
+  await queueLetter(database.db, ctx, { about: { dealId }, subject: 's', text: 't' });
+  const { mail, letters } = post();
+  const open = vi.spyOn(database.db.cipher, 'open').mockImplementationOnce(() => {
+    throw new Error('no file');
+  });
+  await expect(send(ctx, mail)).rejects.toThrow('no file');
+  open.mockRestore();
+  expect(letters).toEqual([]);
+  expect(await states()).toEqual(['claimed']);
 });
 
 test('what the server cannot know of a letter somebody says, once, and never while it is being handed over', async () => {

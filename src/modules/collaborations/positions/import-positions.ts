@@ -12,12 +12,10 @@ import { hashOf } from '../digits.ts';
 import type { Tx } from '../store.ts';
 import type { Position, PositionImport, PositionProblem } from './position-contract.ts';
 import { readPositionFile, type PositionRow } from './position-file.ts';
-import { insertPositions } from './positions.ts';
+import { insertPositions, keyOf, lockPositions, readPlaces } from './positions.ts';
 
 /** As many rows and problems as a page shows. */
 const SHOWN = 200;
-
-const keyOf = ({ noteId, keyword, on }: Position): string => `${noteId} ${on} ${keyword}`;
 
 interface Standing {
   readonly creators: ReadonlyMap<string, string>;
@@ -30,12 +28,13 @@ async function readStanding(tx: Tx, ctx: Context, rows: readonly PositionRow[]):
     select n.id, d.creator_name as creator from collaborations_note n
       join collaborations_deal d on ${ownedBy(ctx, 'd')} and d.id = n.deal_id
     where ${ownedBy(ctx, 'n')} and n.id = any(${ids}::text[])`.execute(tx);
-  const { rows: known } = await sql<Position>`
-    select note_id as "noteId", keyword, on_date as "on", place, depth from collaborations_position p
-    where ${ownedBy(ctx, 'p')} and note_id = any(${ids}::text[])`.execute(tx);
   return {
     creators: new Map(notes.map(({ id, creator }) => [id, creator])),
-    places: new Map(known.map((one) => [keyOf(one), one.place])),
+    places: await readPlaces(
+      tx,
+      ctx,
+      rows.flatMap(({ position }) => position ?? []),
+    ),
   };
 }
 
@@ -112,10 +111,7 @@ export async function importPositions(
   demand(ctx, 'deal:edit');
   const rows = await readPositionFile(source, dayOf(ctx, input.on));
   return inTenant(db, ctx, async (tx) => {
-    // Two files at once would each see nothing of the other.
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`positions ${ctx.organisationId} ${ctx.workspaceId}`}, 0))`.execute(
-      tx,
-    );
+    await lockPositions(tx, ctx);
     const { add, answer } = await plan(tx, ctx, rows);
     if (answer.digest !== input.digest) refuse('conflict', 'collaborations.file-changed');
     const added = await insertPositions(tx, ctx, add);

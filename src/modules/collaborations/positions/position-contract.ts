@@ -42,5 +42,13 @@ export type PositionImport = z.infer<typeof PositionImport>;
 export const positionOperations = {
   positions: operation('deal:edit', 'POST /notes/positions', 'Where notes stand in searches on a day')
     .input(z.object({ rows: z.array(Position).min(1).max(5_000) }))
-    .output(z.object({ added: z.int(), known: z.int(), unknown: z.array(z.string()) })),
+    .output(
+      z.object({
+        added: z.int(),
+        known: z.int(),
+        /** Another place of the same note, term and day stands already, and stays. */
+        differs: z.int(),
+        unknown: z.array(z.string()),
+      }),
+    ),
 };

@@ -1,6 +1,7 @@
 /** Keyword positions on a real database: by hand and by file, said twice they stand once, of notes of the workspace alone. */
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays } from '#kernel/clock.ts';
 import type { Context } from '#kernel/context.ts';
 import { createCampaign } from '#modules/ledger/index.ts';
 import { createTestDatabase, makeWorkspace, type TestDatabase } from '#tests/support/database.ts';
@@ -48,9 +49,14 @@ test('by hand: the first that is said of a term and day stands', async () => {
   expect(await addPositions(db, ctx, [...rows, { ...reading('2026-11-22', 1), noteId: '6'.repeat(24) }])).toEqual({
     added: 2,
     known: 0,
+    differs: 0,
     unknown: ['6'.repeat(24)],
   });
-  expect(await addPositions(db, ctx, [reading('2026-11-22', 4)])).toMatchObject({ added: 0, known: 1 });
+  expect(await addPositions(db, ctx, [reading('2026-11-22', 9), reading('2026-11-22', 4)])).toMatchObject({
+    added: 0,
+    known: 1,
+    differs: 1,
+  });
   expect((await readDeal(db, ctx, id)).notes[0]!.positions).toEqual([
     { keyword: '面霜', on: '2026-11-01', place: null, depth: 50 },
     { keyword: '面霜', on: '2026-11-22', place: 9, depth: 50 },
@@ -91,6 +97,20 @@ test('by file: shown, then added once; what stands already and what cannot be us
     { keyword: '敏感肌', place: 2 },
     { keyword: '面霜', place: 9 },
   ]);
+});
+
+test('of many readings a deal shows the last before the note was out, the first after and the newest', async () => {
+  const { db } = database;
+  const later = { ...ctx, now: new Date(ctx.now.getTime() + 30 * 86_400_000) };
+  const of = (on: string, place: number) => ({ ...reading(on, place), keyword: '修护' });
+  const { publishedOn } = (await readDeal(db, later, id)).notes[0]!;
+  const days = [-9, -5, 0, 1, 2, 3].map((n) => addDays(publishedOn, n));
+  const rows = days.map((on, at) => of(on, at + 1));
+  // Two at once, in other orders, wait for no one but the first.
+  const both = await Promise.all([addPositions(db, later, rows), addPositions(db, later, rows.toReversed())]);
+  expect(both.map(({ added }) => added).toSorted((a, b) => a - b)).toEqual([0, 6]);
+  const read = (await readDeal(db, later, id)).notes[0]!.positions.filter(({ keyword }) => keyword === '修护');
+  expect(read.map(({ on }) => on)).toEqual([days[1], days[2], days[5]]);
 });
 
 test('who only reads adds none, and nobody of another workspace finds the note', async () => {

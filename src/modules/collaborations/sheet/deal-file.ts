@@ -5,6 +5,7 @@ import { readNamedRows, TABLE_LIMITS, type ColumnNames, type TableSource } from 
 
 export const COLUMNS = dictionary.columns satisfies ColumnNames<string>;
 export const VALUES = { models: dictionary.models, rails: dictionary.rails };
+const NO_PAYEE: ReadonlySet<string> = new Set(dictionary.noPayee);
 export type DealField = keyof typeof COLUMNS;
 
 /** A row as it is written; null where it says nothing. */
@@ -20,6 +21,8 @@ export async function readDealFile(source: TableSource): Promise<DealFileRow[]> 
   const fields = Object.keys(COLUMNS) as DealField[];
   for await (const { row, get } of readNamedRows(source, COLUMNS, ['creator', 'model'], LIMITS)) {
     const cells = Object.fromEntries(fields.map((field) => [field, get(field)])) as Record<DealField, string | null>;
+    // A word for "none" is no MCN of that name.
+    if (NO_PAYEE.has((cells.payee ?? '').normalize('NFKC').trim().toLowerCase())) cells.payee = null;
     if (Object.values(cells).every((cell) => cell === null)) continue;
     if (rows.length === MOST_ROWS) refuse('overLimit', 'collaborations.too-many-rows', { most: MOST_ROWS });
     rows.push({ row, ...cells });

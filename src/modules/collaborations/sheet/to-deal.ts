@@ -180,6 +180,9 @@ export function toDeal(
 ): ReturnType<typeof NewDeal.parse> {
   const cells = new Cells(row, locale);
   const model = cells.one('model', MODEL_OF) ?? cells.wrong('model');
+  const rail = cells.one('rail', RAIL_OF);
+  // Whom an MCN is paid for, it is paid by invoice.
+  if (cells.text('payee') !== null && rail !== null && rail !== 'mcn') cells.wrong('payee');
   const running = readRunning(cells, model, notes);
   const read = NewDeal.safeParse({
     campaignId,
@@ -187,8 +190,7 @@ export function toDeal(
     ...(partyId === null ? {} : { partyId }),
     model,
     terms: readTermsOf(cells, model),
-    // Whom an MCN is paid for, it is paid by invoice.
-    rail: cells.one('rail', RAIL_OF) ?? (cells.text('payee') === null ? 'direct' : 'mcn'),
+    rail: rail ?? (cells.text('payee') === null ? 'direct' : 'mcn'),
     payDays: cells.count('payDays') ?? 0,
     contact: (cells.text('contact') ?? '').slice(0, 120),
     ...(running === undefined ? {} : { running }),

@@ -30,9 +30,9 @@ export function PositionForm({ noteId, onClose }: { noteId: string; onClose: () 
   const [tried, setTried] = useState(false);
   const add = useMutation({
     mutationFn: (row: Row) => client.deals.positions({ rows: [row] }),
-    onSuccess: ({ added }) => {
+    onSuccess: ({ added, differs }) => {
       refreshDeal();
-      notices.say(added === 0 ? words.known : words.added);
+      notices.say(added > 0 ? words.added : differs > 0 ? words.differs : words.known);
       onClose();
     },
   });
