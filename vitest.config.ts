@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 const shared = {
   isolate: false,
+  // A second, as it is by itself, is little on a machine that does other work.
+  expect: { poll: { timeout: 20_000 } },
   setupFiles: ['./tests/support/fail-on-console-error.ts', './tests/support/fast-check.ts'],
 };
 

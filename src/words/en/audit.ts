@@ -57,6 +57,8 @@ const actions = {
   'collaborations.parcel': 'Opened a parcel for a collaboration',
   'collaborations.propose': 'Put creators on a shortlist',
   'collaborations.replace': 'Replaced a collaboration from the shortlist',
+  'collaborations.positions': 'Entered where notes stand in searches',
+  'collaborations.renewal': 'Answered what becomes of an ambassadorship',
   'collaborations.snapshots': 'Entered counts of notes',
   'collaborations.step': 'Moved a collaboration on',
   'catalog.receive': 'Received goods',

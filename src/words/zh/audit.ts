@@ -58,6 +58,8 @@ export const audit = {
     'collaborations.parcel': '为合作创建包裹',
     'collaborations.propose': '加入候选名单',
     'collaborations.replace': '从候选名单换人',
+    'collaborations.positions': '录入笔记搜索排名',
+    'collaborations.renewal': '答复代言合作是否续约',
     'collaborations.snapshots': '录入笔记数据',
     'collaborations.step': '推进合作',
     'catalog.receive': '货品入库',

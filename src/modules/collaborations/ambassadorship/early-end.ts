@@ -65,13 +65,13 @@ async function sumBefore(tx: Tx, ctx: Context, deal: Deal, fact: DealFact): Prom
       (select coalesce(sum(s.quantity), 0)::int from collaborations_step s
         where ${ownedBy(ctx, 's')} and s.deal_id = ${deal.id} and s.event = 'bring-in') as brought`.execute(tx);
   const { booked, brought } = rows[0]!;
-  if (brought === 0) return BigInt(booked);
+  if (brought === 0) return booked;
   const first = await getTerms(tx, ctx, deal, 1);
   const elsewhere = MODELS.ambassadorship.settle(
     { ...fact, kind: 'month-served', rail: first.rail, quantity: brought, before: 0, partBps: 0 },
     first.terms,
   );
-  return BigInt(booked) + sumServices(elsewhere)[0];
+  return booked + sumServices(elsewhere)[0];
 }
 
 type Bookings = ReturnType<(typeof MODELS)['ambassadorship']['settle']>;

@@ -57,8 +57,8 @@ test('by hand: the first that is said of a term and day stands', async () => {
     known: 1,
     differs: 1,
   });
+  // Both are from before the note: its deal shows the last of them.
   expect((await readDeal(db, ctx, id)).notes[0]!.positions).toEqual([
-    { keyword: '面霜', on: '2026-11-01', place: null, depth: 50 },
     { keyword: '面霜', on: '2026-11-22', place: 9, depth: 50 },
   ]);
   expect(await codeOf(addPositions(db, ctx, [reading('2030-01-01', 1)]))).toBe('collaborations.in-the-future');

@@ -15,7 +15,7 @@ import { demandCampaign } from '../shortlist.ts';
 import { getDeal, type Tx } from '../store.ts';
 import { readDealFile, type DealFileRow } from './deal-file.ts';
 import { bringInNotes } from './bring-in-notes.ts';
-import { toDeal, toOldNotes } from './to-deal.ts';
+import { payeeOf, toDeal, toOldNotes } from './to-deal.ts';
 
 /** As many rows and problems as a page shows. */
 const SHOWN = 200;
@@ -77,10 +77,11 @@ async function makeRows(tx: Tx, ctx: Context, rows: readonly DealFileRow[], camp
   const creators = await findCreators(tx, ctx, rows);
   const made: DealSheet['shown'] = [];
   const problems: DealSheet['problems'] = [];
-  for (const row of rows) {
+  for (const told of rows) {
     // eslint-disable-next-line no-await-in-loop -- one after the other, so that a row sees those before it
     await sql`savepoint sheet_row`.execute(tx);
     try {
+      const row = { ...told, payee: payeeOf(told, ctx.locale) };
       const creatorId = pickCreator(creators, row);
       // eslint-disable-next-line no-await-in-loop -- as above
       const payee = await findPayee(tx, ctx, row);
@@ -113,7 +114,7 @@ async function makeRows(tx: Tx, ctx: Context, rows: readonly DealFileRow[], camp
       if (!(cause instanceof RefusalError)) throw cause;
       // eslint-disable-next-line no-await-in-loop -- as above
       await sql`rollback to savepoint sheet_row`.execute(tx);
-      problems.push({ row: row.row, value: row.creator ?? '', says: describeRefusal(cause.refusal, ctx.locale) });
+      problems.push({ row: told.row, value: told.creator ?? '', says: describeRefusal(cause.refusal, ctx.locale) });
     }
   }
   const sum = (of: 'committed' | 'owed'): string => made.reduce((total, one) => total + BigInt(one[of]), 0n).toString();

@@ -167,16 +167,17 @@ test('note links and the MCN come along: notes stand once, count once, and what 
 test('a word for "none" is no MCN, and an MCN is paid by no other rail', async () => {
   const who = await makeWorkspace(database.db);
   const { id } = await createCampaign(database.db, who, { name: '春季' });
-  const [creator] = await makeCreators(database.db, who, 1);
+  const [creator, other] = await makeCreators(database.db, who, 2);
   const words = ['-', '无', '个人', '暂无', 'N/A', 'None'];
   const models = ['赠品', '商单', '年框', '共创', '带货', '直播'];
   const text = [
     '达人,合作方式,费用,收款机构,付款路径',
     ...words.map((word, at) => `${creator},${models[at]},8000,${word},直付`),
     `${creator},商单,8000,星辰文化,直付`,
+    // Where the platform pays, it is only whom the creator belongs to.
+    `${other},商单,8000,星辰文化,蒲公英`,
   ].join('\n');
   const shown = await previewSheet(database.db, who, file(text), id);
-  expect(shown.problems.map(({ row }) => row)).toEqual([8]);
-  expect(shown.problems[0]!.says).toContain('星辰文化');
-  expect(shown.shown.map(({ payee }) => payee)).toEqual(words.map(() => null));
+  expect(shown.problems.map(({ row, says }) => [row, says])).toEqual([[8, expect.stringContaining('星辰文化')]]);
+  expect(shown.shown.map(({ payee }) => payee)).toEqual([...words, ''].map(() => null));
 });

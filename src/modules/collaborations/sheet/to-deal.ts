@@ -149,6 +149,13 @@ function readRunning(
   };
 }
 
+/** Whom we pay instead of the creator. Where the platform pays, an MCN beside it is only whom the creator belongs to. */
+export function payeeOf(row: DealFileRow, locale: Locale): string | null {
+  const cells = new Cells(row, locale);
+  const rail = cells.one('rail', RAIL_OF);
+  return rail === 'pugongying' || rail === 'qianfan' ? null : cells.text('payee');
+}
+
 /** Notes that the row names, for a deal that runs. @throws RefusalError collaborations.cell-missing, collaborations.cell-unreadable */
 export function toOldNotes(row: DealFileRow, { locale, today }: { locale: Locale; today: string }): OldNote[] {
   const cells = new Cells(row, locale);
@@ -182,7 +189,7 @@ export function toDeal(
   const model = cells.one('model', MODEL_OF) ?? cells.wrong('model');
   const rail = cells.one('rail', RAIL_OF);
   // Whom an MCN is paid for, it is paid by invoice.
-  if (cells.text('payee') !== null && rail !== null && rail !== 'mcn') cells.wrong('payee');
+  if (cells.text('payee') !== null && rail === 'direct') cells.wrong('payee');
   const running = readRunning(cells, model, notes);
   const read = NewDeal.safeParse({
     campaignId,
