@@ -122,7 +122,7 @@ test('asked through a contact, confirmed at a price, made a deal', async () => {
   await line.getByRole('button', { name: words.shortlist.actions.enquire, exact: true }).click();
   await page.getByLabel(words.shortlist.form.contact).fill(CONTACT);
   await page.getByRole('dialog').getByRole('button', { name: words.shortlist.actions.enquire, exact: true }).click();
-  await line.getByText(words.shortlist.states.enquired).waitFor();
+  await line.getByText(words.shortlist.states.enquired, { exact: true }).waitFor();
   await line.getByRole('button', { name: words.shortlist.actions.confirm, exact: true }).click();
   await page.getByLabel(words.shortlist.form.price).fill('9000');
   await shoot(page, 'confirm');

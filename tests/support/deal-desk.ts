@@ -186,12 +186,12 @@ export async function agreeOn({ page, url }: DealDesk, { creator, price, rail, f
   const dialog = page.getByRole('dialog');
   await page.getByLabel(shortlist.form.contact).fill(CONTACT);
   await dialog.getByRole('button', { name: shortlist.actions.enquire, exact: true }).click();
-  await line.getByText(shortlist.states.enquired).waitFor();
+  await line.getByText(shortlist.states.enquired, { exact: true }).waitFor();
   await line.getByRole('button', { name: shortlist.actions.confirm, exact: true }).click();
   if (price !== undefined) await page.getByLabel(shortlist.form.price).fill(price);
   if (freeFrom !== undefined) await page.getByLabel(shortlist.form.freeFrom).fill(freeFrom);
   await dialog.getByRole('button', { name: shortlist.actions.confirm, exact: true }).click();
-  await line.getByText(shortlist.states.confirmed).waitFor();
+  await line.getByText(shortlist.states.confirmed, { exact: true }).waitFor();
   await page.getByRole('checkbox', { name: shortlist.take.choose({ creator }) }).click();
   await button(page, shortlist.take.act).click();
   await choose(page, shortlist.take.rail, en.finance.record.rails[rail]);
